@@ -1,0 +1,46 @@
+export interface Arrival {
+  readonly atMs: number;
+  readonly samples: number;
+  /** Received and not yet played, this chunk included. */
+  readonly leadSamples: number;
+}
+
+export interface Played {
+  readonly atMs: number;
+  readonly samples: number;
+}
+
+export interface Gap {
+  readonly atMs: number;
+  readonly atSample: number;
+}
+
+/** What happened when, in ms since the request. Grows with the speech, which `KeptPcm` bounds. */
+export class Timeline {
+  readonly sampleRate: number;
+  readonly arrivals: Arrival[] = [];
+  readonly played: Played[] = [];
+  readonly gaps: Gap[] = [];
+  receivedSamples = 0;
+  gapSamples = 0;
+  firstSoundMs: number | undefined;
+  endMs: number | undefined;
+  generationS: number | undefined;
+
+  constructor(sampleRate: number) {
+    this.sampleRate = sampleRate;
+  }
+
+  addChunk(atMs: number, samples: number): void {
+    this.receivedSamples += samples;
+    this.arrivals.push({ atMs, samples, leadSamples: this.receivedSamples - (this.played.at(-1)?.samples ?? 0) });
+  }
+
+  addPlayed(atMs: number, samples: number): void {
+    this.played.push({ atMs, samples });
+  }
+
+  addGap(atMs: number, atSample: number): void {
+    this.gaps.push({ atMs, atSample });
+  }
+}

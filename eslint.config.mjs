@@ -1,0 +1,39 @@
+import js from "@eslint/js";
+import nx from "@nx/eslint-plugin";
+import tseslint from "typescript-eslint";
+
+const room = (name, mayUse) => ({ sourceTag: `room:${name}`, onlyDependOnLibsWithTags: mayUse.map((other) => `room:${other}`) });
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/*.mjs", "**/*.cjs"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    plugins: { "@nx": nx },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "max-params": ["error", 3],
+      "max-lines": ["warn", { max: 300, skipBlankLines: true, skipComments: true }],
+      "@nx/enforce-module-boundaries": [
+        "error",
+        {
+          depConstraints: [
+            room("protocol", []),
+            room("program", ["protocol"]),
+            room("codec", []),
+            room("text", ["protocol"]),
+            room("gateway", ["protocol", "program", "codec", "text"]),
+            room("llm-worker", ["protocol", "program", "codec", "text"]),
+            room("vocoder-worker", ["protocol", "program", "codec"]),
+            room("cli", ["protocol", "program"]),
+            room("web", []),
+            room("testing", ["protocol", "codec", "text"]),
+          ],
+        },
+      ],
+    },
+  },
+);

@@ -1,0 +1,113 @@
+import {
+  contextFrames,
+  exactSamples,
+  firstFrameFor,
+  frameMs,
+  framesForExact,
+  type CodecGeometry,
+} from "./codec-geometry.js";
+import { CodecInputError } from "./codec-input-error.js";
+import { chooseFreshFrames } from "./fresh-frames.js";
+import { samplesToMs } from "./pcm.js";
+import type { SegmentProgress, WindowOptions, WindowPlan } from "./window-plan.js";
+
+/** The largest shape must have at least this many frames: one fresh frame and its context. */
+export function minWindowFrames(geometry: CodecGeometry): number {
+  return contextFrames(geometry) + 1;
+}
+
+/**
+ * The next window of a segment, or undefined while there is nothing (worth) to decode yet, and once all is emitted.
+ *
+ * Every sample lies in exactly one window, in order, and depends on no code outside that window: with F known frames, samples
+ * up to `F * samplesPerFrame - rightRadius` may go out, and all of them once the segment has ended. Ends of windows
+ * lie so that their right context ends on a frame, which saves a frame of decoding per window.
+ *
+ * @throws CodecInputError when the largest shape is below {@link minWindowFrames}.
+ */
+export function planWindow(progress: SegmentProgress, options: WindowOptions): WindowPlan | undefined {
+  const endFrame = chooseEndFrame(progress, options);
+  if (endFrame > progress.knownFrames) return undefined;
+  const rightEdge = progress.ended && endFrame === progress.knownFrames;
+  const endSample = rightEdge
+    ? endFrame * options.geometry.samplesPerFrame
+    : exactSamples(endFrame, options.geometry);
+  if (endSample <= progress.emittedSamples) return undefined;
+  return windowBetween(progress, { endFrame, endSample, rightEdge }, options.geometry);
+}
+
+/** Where the segment stands after `plan` went out: its samples are emitted, and add to the lead. */
+export function advanceProgress(progress: SegmentProgress, plan: WindowPlan, geometry: CodecGeometry): SegmentProgress {
+  return {
+    ...progress,
+    emittedSamples: plan.firstSample + plan.keepSamples,
+    seq: plan.seq + 1,
+    leadMs: Math.max(0, progress.leadMs) + samplesToMs(plan.keepSamples, geometry.sampleRate),
+  };
+}
+
+interface WindowEnd {
+  readonly endFrame: number;
+  readonly endSample: number;
+  readonly rightEdge: boolean;
+}
+
+function windowBetween(progress: SegmentProgress, end: WindowEnd, geometry: CodecGeometry): WindowPlan {
+  const firstSample = progress.emittedSamples;
+  const firstFrame = firstFrameFor(firstSample, geometry);
+  return {
+    seq: progress.seq,
+    firstFrame,
+    frames: end.endFrame - firstFrame,
+    keepStart: firstSample - firstFrame * geometry.samplesPerFrame,
+    keepSamples: end.endSample - firstSample,
+    firstSample,
+    leftEdge: firstFrame === 0,
+    rightEdge: end.rightEdge,
+  };
+}
+
+/** The frame before which the next window ends; beyond the known frames when it has to wait. */
+function chooseEndFrame(progress: SegmentProgress, options: WindowOptions): number {
+  const usedFrames = countUsedFrames(progress, options);
+  const endFrame = usedFrames + nextFresh(progress, usedFrames, options);
+  return progress.ended ? Math.min(endFrame, progress.knownFrames) : endFrame;
+}
+
+/** Frames that earlier windows have decoded to their end. Before the first window: all that it waits for, but one. */
+function countUsedFrames({ emittedSamples }: SegmentProgress, options: WindowOptions): number {
+  const { geometry, minFirstSamples } = options;
+  if (emittedSamples > 0) return framesForExact(emittedSamples, geometry);
+  return Math.min(framesForExact(Math.max(1, minFirstSamples), geometry), largestShape(options)) - 1;
+}
+
+function nextFresh(progress: SegmentProgress, usedFrames: number, options: WindowOptions): number {
+  const room = firstFrameFor(progress.emittedSamples, options.geometry) + largestShape(options) - usedFrames;
+  const isFirst = progress.emittedSamples === 0 && progress.leadMs <= 0;
+  if (isFirst && !progress.ended) return 1;
+  const availableFrames = progress.knownFrames - usedFrames;
+  return chooseFreshFrames({
+    ...options,
+    schedule: stepsWithin(room, progress.ended ? availableFrames : 0, options.freshFrames),
+    leadMs: progress.leadMs,
+    availableFrames,
+    contextFrames: contextFrames(options.geometry),
+    frameMs: frameMs(options.geometry),
+  });
+}
+
+/**
+ * The schedule's steps that fit into the largest shape; at the end of the speech also the step that takes all that is left.
+ * Room is 0 only when emission stands inside a frame, and then a window without a fresh frame ends on that frame.
+ */
+function stepsWithin(room: number, left: number, schedule: readonly number[]): readonly number[] {
+  const rest = left > 0 ? [Math.min(left, room)] : [];
+  const steps = [...schedule, ...rest].filter((step) => step <= room).sort((a, b) => a - b);
+  return steps.length > 0 ? steps : [Math.max(0, room)];
+}
+
+function largestShape({ shapes, geometry }: WindowOptions): number {
+  const largest = shapes.at(-1) ?? 0;
+  if (largest >= minWindowFrames(geometry)) return largest;
+  throw new CodecInputError(`the largest window shape (${largest}) is below ${minWindowFrames(geometry)} frames`);
+}

@@ -1,0 +1,43 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Registry } from "prom-client";
+
+export interface AdminServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface AdminOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly metrics: Registry;
+  readonly isReady: () => boolean;
+}
+
+/** The second port: `/metrics` (Prometheus text), `/healthz` (alive; asks nobody else), `/readyz` (takes work). */
+export async function startAdminServer({ host, port, metrics, isReady }: AdminOptions): Promise<AdminServer> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split("?")[0];
+    if (path === "/metrics") return void sendMetrics(metrics, response);
+    if (path === "/healthz") return send(response, 200, "alive\n");
+    if (path === "/readyz") return isReady() ? send(response, 200, "ready\n") : send(response, 503, "not ready\n");
+    send(response, 404, "try /metrics, /healthz or /readyz\n");
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => (server.close(() => resolve()), server.closeAllConnections())),
+  };
+}
+
+async function sendMetrics(metrics: Registry, response: ServerResponse): Promise<void> {
+  response.setHeader("Content-Type", metrics.contentType);
+  send(response, 200, await metrics.metrics());
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  response.statusCode = status;
+  response.end(body);
+}

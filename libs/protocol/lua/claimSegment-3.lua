@@ -1,0 +1,16 @@
+--[[
+  A worker takes over a segment: its epoch fences off every lower one.
+  KEYS[1] speech hash  KEYS[2] segment hash  KEYS[3] journal
+  ARGV[1] epoch  ARGV[2] ttl ms
+  Returns {"ok", seq, emittedSamples, journal} | {"done"} | {"stale"} | {"closed"} | {"gone"}
+]]
+local status = redis.call("HGET", KEYS[1], "status")
+if not status then return { "gone" } end
+if status ~= "open" then return { "closed" } end
+local segment = redis.call("HMGET", KEYS[2], "epoch", "seq", "emitted", "ended")
+if segment[4] then return { "done" } end
+if segment[1] and tonumber(segment[1]) > tonumber(ARGV[1]) then return { "stale" } end
+redis.call("HSET", KEYS[2], "epoch", ARGV[1])
+redis.call("PEXPIRE", KEYS[2], ARGV[2])
+redis.call("PEXPIRE", KEYS[1], ARGV[2])
+return { "ok", segment[2] or "0", segment[3] or "0", redis.call("GET", KEYS[3]) or "" }

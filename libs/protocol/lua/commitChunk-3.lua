@@ -1,0 +1,14 @@
+--[[
+  A decoded window becomes a chunk, and is acknowledged: both or neither, and only by the first who brings it.
+  KEYS[1] windows stream  KEYS[2] pcm stream  KEYS[3] speech hash
+  ARGV[1] group  ARGV[2] window entry id  ARGV[3] chunk record  ARGV[4] ttl ms  ARGV[5] news channel
+  Returns "ok" | "double" | "closed"
+]]
+if redis.call("XACK", KEYS[1], ARGV[1], ARGV[2]) == 0 then return "double" end
+redis.call("XDEL", KEYS[1], ARGV[2])
+if redis.call("HGET", KEYS[3], "status") ~= "open" then return "closed" end
+redis.call("XADD", KEYS[2], "*", "c", ARGV[3])
+redis.call("PEXPIRE", KEYS[2], ARGV[4])
+redis.call("PEXPIRE", KEYS[3], ARGV[4])
+redis.call("PUBLISH", ARGV[5], "1")
+return "ok"

@@ -1,0 +1,25 @@
+--[[
+  Journals codes, hands windows to the vocoders and, at the end of the segment, says so to its listeners: all or nothing.
+  KEYS[1] speech hash  KEYS[2] segment hash  KEYS[3] journal  KEYS[4] windows stream  KEYS[5] pcm stream
+  ARGV[1] epoch  ARGV[2] ttl ms  ARGV[3] journal bytes expected  ARGV[4] code bytes to append
+  ARGV[5] next seq  ARGV[6] emitted samples  ARGV[7] most waiting windows  ARGV[8] segment-end notice or ""
+  ARGV[9] news channel  ARGV[10..] window records
+  Returns "ok" | "stale" | "closed" | "gone" | "full"
+]]
+local status = redis.call("HGET", KEYS[1], "status")
+if not status then return "gone" end
+if status ~= "open" then return "closed" end
+if redis.call("HGET", KEYS[2], "epoch") ~= ARGV[1] then return "stale" end
+if redis.call("STRLEN", KEYS[3]) ~= tonumber(ARGV[3]) then return "stale" end
+if #ARGV > 9 and redis.call("XLEN", KEYS[4]) + #ARGV - 9 > tonumber(ARGV[7]) then return "full" end
+if #ARGV[4] > 0 then redis.call("APPEND", KEYS[3], ARGV[4]) end
+for i = 10, #ARGV do redis.call("XADD", KEYS[4], "*", "w", ARGV[i]) end
+redis.call("HSET", KEYS[2], "seq", ARGV[5], "emitted", ARGV[6])
+if ARGV[8] ~= "" then
+  redis.call("HSET", KEYS[2], "ended", "1")
+  redis.call("XADD", KEYS[5], "*", "n", ARGV[8])
+  redis.call("PEXPIRE", KEYS[5], ARGV[2])
+  redis.call("PUBLISH", ARGV[9], "1")
+end
+for i = 1, 3 do redis.call("PEXPIRE", KEYS[i], ARGV[2]) end
+return "ok"

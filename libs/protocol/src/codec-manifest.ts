@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** Describes a codec's decoder: its arithmetic, and how far a code can be heard. Lies beside the ONNX file. */
+export const codecManifestSchema = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
+  sampleRate: z.literal(24_000),
+  samplesPerFrame: z.literal(2_048),
+  codebookSize: z.int().min(2).max(65_536),
+  levelStrides: z.tuple([z.literal(4), z.literal(2), z.literal(1)]),
+  /** no sample depends on codes whose sound ends further back than this */
+  leftRadiusSamples: z.int().min(0),
+  /** no sample depends on codes whose sound begins further ahead than this */
+  rightRadiusSamples: z.int().min(0),
+  /** decoder file, relative to the manifest */
+  onnx: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+});
+
+export type CodecManifest = z.infer<typeof codecManifestSchema>;

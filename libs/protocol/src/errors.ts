@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** Everything that can go wrong for a client, in the words of the native door. */
+export const errorCodes = [
+  "invalid_request",
+  "empty_text",
+  "text_too_long",
+  "unknown_model",
+  "unknown_voice",
+  "unsupported_format",
+  "not_found",
+  "gone",
+  "cancelled",
+  "overloaded",
+  "unavailable",
+  "engine_failed",
+  "deadline_exceeded",
+  "slow_consumer",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export const speechErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  retryable: z.boolean(),
+  /** the request field at fault */
+  param: z.string().optional(),
+});
+
+/** An error as it crosses a door. The message says what to do. */
+export type SpeechErrorBody = z.infer<typeof speechErrorSchema>;
+
+const retryableCodes: ReadonlySet<ErrorCode> = new Set(["overloaded", "unavailable", "engine_failed", "slow_consumer"]);
+
+export interface SpeechErrorOptions {
+  readonly param?: string;
+  readonly cause?: unknown;
+  /** seconds after which a retry is worthwhile, for Retry-After */
+  readonly retryAfterS?: number;
+}
+
+/** A failure that a client is told about. Anything else thrown is a defect and is reported as `internal`. */
+export class SpeechError extends Error {
+  readonly code: ErrorCode;
+  readonly param: string | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: SpeechErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = "SpeechError";
+    this.code = code;
+    this.param = options.param;
+    this.retryAfterS = options.retryAfterS;
+  }
+
+  get retryable(): boolean {
+    return retryableCodes.has(this.code);
+  }
+
+  toBody(): SpeechErrorBody {
+    const { code, message, retryable, param } = this;
+    return { code, message, retryable, ...(param === undefined ? {} : { param }) };
+  }
+}

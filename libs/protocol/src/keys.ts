@@ -1,0 +1,34 @@
+import { shardOf, type SpeechId } from "./speech-id.js";
+
+/**
+ * Every Redis name of the project. All keys of a shard share one hash tag, so that each Lua step stays in one slot of a
+ * Redis Cluster.
+ */
+const tag = (shard: number): string => `{mynah:${shard}}`;
+const ofSpeech = (kind: string, id: SpeechId): string => `${tag(shardOf(id))}:${kind}:${id}`;
+
+export const keys = {
+  /** hash: status, owner, texts, ... of a speech */
+  speech: (id: SpeechId): string => ofSpeech("speech", id),
+  /** hash: epoch, next seq, emitted samples of a segment */
+  segment: (id: SpeechId, segment: number): string => `${ofSpeech("segment", id)}:${segment}`,
+  /** string: the codes of a segment so far, uint16 LE, 14 bytes a frame */
+  journal: (id: SpeechId, segment: number): string => `${ofSpeech("journal", id)}:${segment}`,
+  /** stream: chunks and notices of a speech, for all its listeners */
+  pcm: (id: SpeechId): string => ofSpeech("pcm", id),
+  /** pub/sub channel: rung when {@link keys.pcm} has something new */
+  news: (id: SpeechId): string => ofSpeech("news", id),
+  /** stream: windows that wait for a vocoder of this codec */
+  windows: (codec: string, shard: number): string => `${tag(shard)}:windows:${codec}`,
+  /** string with a short TTL: this vocoder is alive */
+  vocoder: (consumer: string, shard: number): string => `${tag(shard)}:vocoder:${consumer}`,
+  /** pub/sub channel: ids of speeches that were cancelled */
+  cancelled: "mynah:cancelled",
+  /** BullMQ queue of a profile */
+  queue: (profile: string): string => `speech-${profile}`,
+  /** BullMQ prefix: one hash tag, as BullMQ asks for on a cluster */
+  queuePrefix: "{mynah:jobs}",
+} as const;
+
+/** Consumer group that reads every windows stream. */
+export const VOCODERS_GROUP = "vocoders";

@@ -1,0 +1,22 @@
+/** Bounds that more than one program must agree on. ARCHITECTURE.md tables what happens when each is reached. */
+export const limits = {
+  /** characters of one request's text at the native doors */
+  textCharacters: 20_000,
+  /** characters of `input` at OpenAI's door, as OpenAI has it */
+  openAiInputCharacters: 4_096,
+  /** bytes of one HTTP body or socket message */
+  messageBytes: 65_536,
+  /** windows waiting per codec and shard before LLM workers are told to wait */
+  waitingWindows: 4_096,
+  /** speech jobs waiting per profile before new speeches are refused */
+  waitingJobs: 2_000,
+  /** how long a speech's keys outlive their last write: the resume window */
+  speechTtlMs: 120_000,
+  /** how often a segment is begun before its speech fails */
+  attempts: 4,
+  /** a vocoder that has not said so for this long is dead, and its windows are claimed */
+  vocoderTtlMs: 900,
+  /** windows in one decode, and how long the oldest may wait for company */
+  batchWindows: 96,
+  batchWaitMs: 5,
+} as const;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { speechErrorSchema } from "./errors.js";
+
+/** What stands between the chunks of a speech's PCM stream. JSON: a few per segment, none on the hot path. */
+export const noticeSchema = z.discriminatedUnion("type", [
+  /** All windows of the segment are written: it has so many chunks and samples in all. */
+  z.object({
+    type: z.literal("segment-end"),
+    segment: z.int().min(0),
+    chunks: z.int().min(0),
+    samples: z.int().min(0),
+    tokens: z.int().min(0),
+    /** ms from taking the job to the first speech token, and to the last */
+    firstTokenMs: z.number().min(0),
+    generationMs: z.number().min(0),
+    concealedCodes: z.int().min(0),
+  }),
+  z.object({ type: z.literal("failed"), error: speechErrorSchema }),
+  z.object({ type: z.literal("cancelled") }),
+  z.object({ type: z.literal("done") }),
+]);
+
+export type Notice = z.infer<typeof noticeSchema>;
+export type SegmentEnd = Extract<Notice, { type: "segment-end" }>;
+/** Notices after which a speech has nothing more to say. */
+export type FinalNotice = Exclude<Notice, SegmentEnd>;

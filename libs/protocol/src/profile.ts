@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+const voiceSchema = z.object({ id: z.string().min(1), name: z.string().optional(), language: z.string().optional() });
+
+/** Where the audio ids lie: id = audioBase + position * codebookSize + code. */
+const audioSchema = z.object({ audioBase: z.int().min(0), codebookSize: z.int().min(2).max(65_536) });
+
+/** Text first, then codes (Orpheus, Veena). Ids around the tokenised text; `{voice}` and `{text}` are filled in. */
+const promptedSchema = z.object({
+  template: z.string().includes("{text}"),
+  before: z.array(z.int().min(0)),
+  after: z.array(z.int().min(0)),
+  /** ids that end the speech */
+  stopIds: z.array(z.int().min(0)).min(1),
+  /** text ids lie below this; anything else in tokenised text is refused */
+  textIdLimit: z.int().min(1),
+  /** tags like `<laugh>` that stay in the text */
+  tags: z.array(z.string()).default([]),
+});
+
+/** Frame by frame: an advance id (how many text symbols are fed), those symbols, then the 7 codes. */
+const interleavedSchema = z.object({
+  bosId: z.int().min(0),
+  symbols: z.record(z.string(), z.int().min(0)),
+  endSymbol: z.string(),
+  pauseSymbol: z.string(),
+  advanceBase: z.int().min(0),
+  maxAdvance: z.int().min(1),
+  /** frames by which the text runs ahead of its sound; so many frames follow the end symbol */
+  lookaheadFrames: z.int().min(0),
+  /** frames in a row without an advance before one is forced */
+  maxHoldFrames: z.int().min(1),
+});
+
+const textSchema = z.object({
+  frontEnd: z.enum(["plain", "phonemes"]).default("plain"),
+  lexicon: z.string().optional(),
+  letterToSound: z.string().optional(),
+});
+
+const samplingDefaultsSchema = z.object({
+  temperature: z.number().min(0).max(2),
+  topP: z.number().gt(0).max(1).default(1),
+  topK: z.int().min(0).default(0),
+  repetitionPenalty: z.number().min(0.5).max(2).default(1),
+});
+
+const engineSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("llama-cpp"),
+    /** GGUF file, relative to the profile */
+    model: z.string(),
+    contextTokens: z.int().min(64),
+    sequences: z.int().min(1).max(256),
+    threads: z.int().min(0).default(0),
+    gpuLayers: z.union([z.int().min(0), z.literal("auto")]).default("auto"),
+  }),
+  z.object({
+    kind: z.literal("completions"),
+    /** address of the server, without /v1 */
+    url: z.url(),
+    model: z.string(),
+    sequences: z.int().min(1).max(1024),
+    /** how ids come back: vLLM's `token_ids`, llama-server's `tokens`, or `<custom_token_N>` text */
+    dialect: z.enum(["vllm", "llama-server", "text"]).default("vllm"),
+    /** GGUF or tokenizer is not at hand: the server tokenises */
+    tokenizer: z.enum(["server"]).default("server"),
+    apiKeyEnv: z.string().optional(),
+  }),
+]);
+
+const limitsSchema = z.object({
+  /** runaway guard: a segment ends after this many frames for each of its characters */
+  maxFramesPerCharacter: z.number().gt(0).default(3),
+  maxSegmentFrames: z.int().min(1).default(300),
+  maxSegmentCharacters: z.int().min(20).default(200),
+  firstSegmentCharacters: z.int().min(10).default(60),
+});
+
+const base = {
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
+  description: z.string().default(""),
+  license: z.string().default(""),
+  languages: z.array(z.string()).min(1),
+  voices: z.array(voiceSchema).min(1),
+  defaultVoice: z.string(),
+  audio: audioSchema,
+  text: textSchema.default({ frontEnd: "plain" }),
+  sampling: samplingDefaultsSchema,
+  limits: limitsSchema.prefault({}),
+  codec: z.object({ manifest: z.string() }),
+  engine: engineSchema,
+};
+
+/** JSON that describes a model: prompt layout, ids, voices, sampling, codec, engine. One file adds a model. */
+export const profileSchema = z
+  .discriminatedUnion("layout", [
+    z.object({ ...base, layout: z.literal("prompted"), prompted: promptedSchema }),
+    z.object({ ...base, layout: z.literal("interleaved"), interleaved: interleavedSchema }),
+  ])
+  .refine((profile) => profile.voices.some((voice) => voice.id === profile.defaultVoice), {
+    message: "defaultVoice is none of the voices",
+    path: ["defaultVoice"],
+  });
+
+export type Profile = z.infer<typeof profileSchema>;
+export type PromptedProfile = Extract<Profile, { layout: "prompted" }>;
+export type InterleavedProfile = Extract<Profile, { layout: "interleaved" }>;
+export type EngineSettings = Profile["engine"];
+export type EngineSettingsOf<Kind extends EngineSettings["kind"]> = Extract<EngineSettings, { kind: Kind }>;

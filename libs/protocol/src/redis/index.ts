@@ -1,0 +1,6 @@
+export * from "./connect.js";
+export * from "./doorbell.js";
+export * from "./pcm-log.js";
+export * from "./segment-writer.js";
+export * from "./speech-store.js";
+export * from "./windows-queue.js";

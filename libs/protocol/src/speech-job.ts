@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { speechIdSchema } from "./speech-id.js";
+
+/** How the codes are drawn. What is absent is the profile's. */
+export const samplingSchema = z.object({
+  temperature: z.number().min(0).max(2).optional(),
+  topP: z.number().gt(0).max(1).optional(),
+  topK: z.int().min(0).optional(),
+  repetitionPenalty: z.number().min(0.5).max(2).optional(),
+  maxTokens: z.int().min(1).max(65_536).optional(),
+  seed: z.int().min(0).max(0xffff_ffff),
+});
+
+export type Sampling = z.infer<typeof samplingSchema>;
+
+/** BullMQ job that speaks one segment. Holds text and parameters, no audio. */
+export const speechJobSchema = z.object({
+  version: z.literal(1),
+  speechId: speechIdSchema,
+  segment: z.int().min(0),
+  text: z.string().min(1),
+  voice: z.string(),
+  profile: z.string(),
+  sampling: samplingSchema,
+  /** W3C trace context of the request */
+  traceparent: z.string().optional(),
+});
+
+export type SpeechJob = z.infer<typeof speechJobSchema>;

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cleanText } from "./clean-text.js";
+import { isSpeakable } from "./is-speakable.js";
+
+const strings = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: "grapheme" }),
+  fc.array(fc.constantFrom("<", "|", ">", "custom_token_", "7", "laugh", "<|", "|>", " ", "a", "\u200b", "\ud800", "＜", "｜", "/s", "[INST]"), { maxLength: 30 }).map((parts) => parts.join("")),
+);
+
+describe("cleanText", () => {
+  it.each([
+    ["Hello \t\r\n  world ", "Hello world"],
+    ["ze\u200bro-wi\ufeffdth", "zero-width"],
+    ["bell\u0007 nul\u0000", "bell nul"],
+    ["lone \ud83d half \ude00", "lone half"],
+    ["Nice 👍🏽 work 👨‍👩‍👧!", "Nice work !"],
+    ["flag 🇩🇪 keycap 1️⃣", "flag keycap 1"],
+    ["ﬁne １２ Ⅷ", "fine 12 VIII"],
+    ["a <|endoftext|> b", "a b"],
+    ["a ＜｜eot_id｜＞ b", "a b"],
+    ["a <custom_token_10> b", "a b"],
+    ["a <custom_token_1", "a"],
+    ["<|start<|x|>_header|>", "start _header"],
+    ["</s> hi <s>", "hi"],
+    ["a < b > c", "a b c"],
+    ["می\u200cخواهم", "می\u200cخواهم"],
+    ["👍", ""],
+  ])("turns %j into %j", (given, expected) => {
+    expect(cleanText(given)).toBe(expected);
+  });
+
+  it("keeps the allowed tags only, in the profile's spelling", () => {
+    expect(cleanText("<laugh> ha <LAUGH> <cough> <b>x</b> < sigh >", { allowedTags: ["laugh", "sigh"] })).toBe(
+      "<laugh> ha <laugh> cough b x /b <sigh>",
+    );
+  });
+
+  it("is idempotent and leaves no special token in any string", () => {
+    fc.assert(
+      fc.property(strings, (text) => {
+        const clean = cleanText(text, { allowedTags: ["laugh"] });
+        expect(cleanText(clean, { allowedTags: ["laugh"] })).toBe(clean);
+        expect(clean.replaceAll("<laugh>", "")).not.toMatch(/[<>]|custom_token|\p{Cs}|[\u0000-\u001f\u200b]/u);
+      }),
+    );
+  });
+
+  it("takes linear time on long hostile text", () => {
+    const begin = performance.now();
+    for (const unit of ["<|", "<", "|>", "<a", "< ", "custom_token_"]) cleanText(unit.repeat(20_000));
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+});
+
+describe("isSpeakable", () => {
+  it.each([
+    ["Hello", true],
+    ["42", true],
+    ["&", true],
+    ["<laugh>", true],
+    ["नमस्ते", true],
+    ["", false],
+    ["... — ?!", false],
+  ])("of %j is %j", (text, expected) => {
+    expect(isSpeakable(text)).toBe(expected);
+  });
+});
