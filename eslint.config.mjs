@@ -2,7 +2,10 @@ import js from "@eslint/js";
 import nx from "@nx/eslint-plugin";
 import tseslint from "typescript-eslint";
 
-const room = (name, mayUse) => ({ sourceTag: `room:${name}`, onlyDependOnLibsWithTags: mayUse.map((other) => `room:${other}`) });
+const room = (name, mayUse) => ({
+  sourceTag: `room:${name}`,
+  onlyDependOnLibsWithTags: mayUse.map((other) => `room:${other}`),
+});
 
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/*.mjs", "**/*.cjs"] },
@@ -30,7 +33,8 @@ export default tseslint.config(
             room("vocoder-worker", ["protocol", "program", "codec"]),
             room("cli", ["protocol", "program"]),
             room("web", []),
-            room("testing", ["protocol", "codec", "text"]),
+            room("testing", ["protocol", "codec", "text", "llm-worker"]),
+            room("bench", ["protocol", "testing"]),
           ],
         },
       ],

@@ -29,7 +29,9 @@ export async function loadProfile(nameOrPath: string, modelsFolder: string): Pro
   const manifestFile = fileOf(profile.codec.manifest);
   const codec = await readJson(manifestFile, codecManifestSchema);
   if (codec.codebookSize !== profile.audio.codebookSize) {
-    throw new ModelFileError(`${file}: its codebookSize is ${profile.audio.codebookSize}, its codec's ${codec.codebookSize}`);
+    throw new ModelFileError(
+      `${file}: its codebookSize is ${profile.audio.codebookSize}, its codec's ${codec.codebookSize}`,
+    );
   }
   return { profile, codec, fileOf, codecFile: join(dirname(manifestFile), codec.onnx) };
 }

@@ -10,8 +10,8 @@ export interface RunningProgram {
 }
 
 /**
- * Runs a program from start to its orderly end: SIGTERM or SIGINT stops it, a second signal or a drain that outlasts
- * its deadline ends it by force. A failure that the operator can mend is one line on standard error and exit status 1.
+ * Runs a program from start to its orderly end: SIGTERM, SIGINT or the death of its parent stops it, a second signal or
+ * a drain that outlasts its deadline ends it by force. A failure that the operator can mend is one line on standard error and exit status 1.
  */
 export async function runProgram(start: () => Promise<RunningProgram>): Promise<void> {
   const program = await start().catch(fail);
@@ -22,7 +22,14 @@ export async function runProgram(start: () => Promise<RunningProgram>): Promise<
     void stopProgram(program, signal);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onSignal);
-  process.send?.("ready");
+  reportToParent(onSignal);
+}
+
+/** A parent that started this program with an IPC channel hears when it is ready, and takes it along when it dies. */
+function reportToParent(onOrphaned: (reason: string) => void): void {
+  if (!process.send) return;
+  process.once("disconnect", () => onOrphaned("parent gone"));
+  process.send("ready");
 }
 
 async function stopProgram({ log, drainMs, stop }: RunningProgram, signal: string): Promise<void> {

@@ -7,7 +7,10 @@ export class SettingsError extends Error {
 
 /** What every program reads from the environment. */
 export const programSettings = {
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, "an address like redis://127.0.0.1:6379").default("redis://127.0.0.1:6379"),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "an address like redis://127.0.0.1:6379")
+    .default("redis://127.0.0.1:6379"),
   /** folder with a profile.json, a profile file, or a name below MYNAH_MODELS */
   MYNAH_PROFILE: z.string().default("mynah-mini"),
   MYNAH_MODELS: z.string().default("models"),
@@ -20,7 +23,10 @@ export const programSettings = {
 };
 
 /** Reads settings from the environment. Empty values count as unset. @throws SettingsError */
-export function readSettings<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv = process.env): z.infer<Shape> {
+export function readSettings<Shape extends z.ZodObject>(
+  shape: Shape,
+  env: NodeJS.ProcessEnv = process.env,
+): z.infer<Shape> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;

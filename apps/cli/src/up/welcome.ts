@@ -1,0 +1,32 @@
+export interface WelcomeOptions {
+  readonly address: string;
+  readonly model: string;
+  readonly voice: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** What is printed once everything is ready: lines that work when pasted. */
+export function welcome({ address, model, voice, metrics }: WelcomeOptions): string {
+  const ports = Object.entries(metrics).map(([role, port]) => `${role} http://127.0.0.1:${port}/metrics`);
+  return `
+Mynah is ready. Open the page, type a sentence and press Enter:
+
+  ${address}/
+
+From the command line:
+
+  curl -s ${address}/v1/audio/speech -H 'Content-Type: application/json' \\
+    -d '{"model":"${model}","voice":"${voice}","input":"Hello! Mynah speaks as you type.","response_format":"wav"}' -o hello.wav
+
+From Node, with the OpenAI SDK (npm install openai):
+
+  import OpenAI from "openai";
+  import { writeFile } from "node:fs/promises";
+  const openai = new OpenAI({ baseURL: "${address}/v1", apiKey: "none" });
+  const speech = await openai.audio.speech.create({ model: "${model}", voice: "${voice}", input: "Hello from Node.", response_format: "wav" });
+  await writeFile("hello.wav", Buffer.from(await speech.arrayBuffer()));
+
+Metrics: ${ports.join("  ")}
+Ctrl-C stops everything.
+`;
+}

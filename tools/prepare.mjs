@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { root, run, whenChanged } from "./step.mjs";
+
+const sources = ["apps", "libs", "testing", "tsconfig.json", "tsconfig.base.json", "package-lock.json"];
+
+/** Packages installed and programs built, as far as that is not so already. Exits with a clear message where it fails. */
+export function prepare() {
+  requireNode();
+  if (!install())
+    stop("npm could not install the packages. Is the npm registry reachable? Then run the command again.");
+  if (!build()) stop("The build failed; what it said stands above.");
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const enough = major > 20 || (major === 20 && minor >= 19);
+  if (!enough) stop(`Mynah needs Node 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+function install() {
+  if (!existsSync(join(root, "node_modules"))) console.log("Installing npm packages (a minute or two, once) ...");
+  const upToDate = existsSync(join(root, "node_modules", ".package-lock.json"));
+  const npmCi = () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  return upToDate
+    ? whenChanged("install", ["package-lock.json"], npmCi)
+    : npmCi() && whenChanged("install", ["package-lock.json"], () => true);
+}
+
+function build() {
+  return whenChanged("build", sources, () => {
+    console.log("Building ...");
+    return run("npm", ["run", "--silent", "build"], { NPM_CONFIG_LOGLEVEL: "error" });
+  });
+}
+
+function stop(message) {
+  console.error(`mynah: ${message}`);
+  process.exit(1);
+}

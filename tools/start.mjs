@@ -1,0 +1,5 @@
+import { prepare } from "./prepare.mjs";
+
+prepare();
+process.argv.splice(2, Infinity, "up");
+await import("../apps/cli/dist/main.js");
