@@ -1,2 +1,6 @@
+export * from "./compare-pcm.js";
 export * from "./private-redis.js";
+export * from "./recognise.js";
+export * from "./request-speech.js";
+export * from "./start-mynah.js";
 export * from "./wait-until.js";

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { largestDifference, recognise, requestSpeech, shareHeard, startMynah, type RunningMynah } from "@mynah/testing";
+import { decodeAtOnce } from "./decode-at-once.js";
+
+const SAMPLES_PER_FRAME = 2_048;
+const sentence = "The people of the city were not happy about the new government.";
+
+describe("speech from the voice in the box", () => {
+  let mynah: RunningMynah;
+
+  beforeAll(async () => {
+    mynah = await startMynah();
+  });
+  afterAll(() => mynah.stop());
+
+  it("is understood by a recogniser", async () => {
+    const { pcm } = await requestSpeech(mynah.address, { input: sentence, seed: 1 });
+    expect(shareHeard(sentence, recognise(pcm))).toBeGreaterThan(0.5);
+  });
+
+  it("speaks numbers as words", async () => {
+    const { pcm } = await requestSpeech(mynah.address, { input: "There are 27 people in the house today.", seed: 2 });
+    const heard = recognise(pcm);
+    expect(shareHeard("there are twenty seven people in the house today", heard)).toBeGreaterThan(0.5);
+    expect(heard).toContain("twenty");
+  });
+
+  it("comes in whole frames", async () => {
+    const { pcm } = await requestSpeech(mynah.address, { input: sentence, seed: 3 });
+    expect(pcm.length).toBeGreaterThan(SAMPLES_PER_FRAME * 2 * 10);
+    expect((pcm.length / 2) % SAMPLES_PER_FRAME).toBe(0);
+  });
+
+  it("is the same for the same seed, alone or beside others", async () => {
+    const order = { input: sentence, seed: 4 };
+    const alone = await requestSpeech(mynah.address, order);
+    const others = [5, 6, 7].map((seed) => requestSpeech(mynah.address, { input: `${sentence} And so on.`, seed }));
+    const beside = await requestSpeech(mynah.address, order);
+    await Promise.all(others);
+    expect(largestDifference(alone.pcm, beside.pcm)).toBeLessThanOrEqual(1);
+  });
+
+  it("differs for another seed", async () => {
+    const [one, other] = await Promise.all(
+      [8, 9].map((seed) => requestSpeech(mynah.address, { input: sentence, seed })),
+    );
+    expect(largestDifference(one!.pcm, other!.pcm)).toBeGreaterThan(100);
+  });
+
+  it("equals the decode of all its codes at once, within 1e-4 of full scale", async () => {
+    const { pcm, speechId } = await requestSpeech(mynah.address, { input: sentence, seed: 10 });
+    const whole = await decodeAtOnce({ redisUrl: mynah.redis.url, speechId });
+    expect(largestDifference(pcm, whole)).toBeLessThanOrEqual(3);
+  });
+
+  it("of a long text holds every segment, in order and without a gap", async () => {
+    const input = [
+      sentence,
+      "It was the best of times.",
+      "It was the worst of times.",
+      "Nobody knew what to do next.",
+    ].join(" ");
+    const { pcm, speechId } = await requestSpeech(mynah.address, { input, seed: 11 });
+    const whole = await decodeAtOnce({ redisUrl: mynah.redis.url, speechId });
+    expect(largestDifference(pcm, whole)).toBeLessThanOrEqual(3);
+    expect(shareHeard(input, recognise(pcm))).toBeGreaterThan(0.4);
+  });
+});
