@@ -1,23 +1,27 @@
-const only = (from, to) => ({ severity: "error", from: { path: from }, to });
+const fence = (name, from, to) => ({ name, severity: "error", from, to });
+const spec = "[.]spec[.]ts$";
 
 /** The second fence around the rooms (the first: Nx tags in eslint.config.mjs). */
 export default {
   forbidden: [
-    { name: "no-circular", ...only("^(apps|libs|testing)/", { circular: true }) },
-    { name: "apps-never-import-apps", ...only("^apps/([^/]+)/", { path: "^apps/", pathNot: "^apps/$1/" }) },
-    { name: "libs-never-import-apps", ...only("^libs/", { path: "^(apps|testing)/" }) },
-    { name: "protocol-depends-on-no-room", ...only("^libs/protocol/", { path: "^libs/(?!protocol/)" }) },
-    { name: "codec-depends-on-no-room", ...only("^libs/codec/", { path: "^libs/(?!codec/)" }) },
-    { name: "text-uses-protocol-only", ...only("^libs/text/", { path: "^libs/(?!text/|protocol/)" }) },
-    {
-      name: "codec-and-text-do-no-io",
-      ...only("^libs/(codec|text)/src/(?!.*\\.spec\\.ts$)", {
-        path: "^(node:)?(fs|net|http|https|child_process|worker_threads)(/.*)?$",
-      }),
-    },
-    { name: "nest-lives-in-the-gateway", ...only("^(apps/(?!gateway/)|libs/)", { path: "node_modules/@nestjs" }) },
-    { name: "programs-never-import-testing", ...only("^(apps|libs)/.*(?<!\\.spec)\\.ts$", { path: "^testing/" }) },
-    { name: "no-unresolvable", ...only("^(apps|libs|testing)/", { couldNotResolve: true }) },
+    fence("no-circular", { path: "^(apps|libs|testing|bench)/" }, { circular: true }),
+    fence("apps-never-import-apps", { path: "^apps/([^/]+)/" }, { path: "^apps/", pathNot: "^apps/$1/" }),
+    fence("libs-never-import-apps", { path: "^libs/" }, { path: "^(apps|bench|testing)/", pathNot: "^testing/src/" }),
+    fence("protocol-depends-on-no-room", { path: "^libs/protocol/" }, { path: "^libs/", pathNot: "^libs/protocol/" }),
+    fence("codec-depends-on-no-room", { path: "^libs/codec/" }, { path: "^libs/", pathNot: "^libs/codec/" }),
+    fence("text-uses-protocol-only", { path: "^libs/text/" }, { path: "^libs/", pathNot: "^libs/(text|protocol)/" }),
+    fence("no-io-here", { path: "^libs/(codec|text)/", pathNot: spec }, { dependencyTypes: ["core"] }),
+    fence(
+      "nest-lives-in-the-gateway",
+      { path: "^(apps|libs)/", pathNot: "^apps/gateway/" },
+      { path: "node_modules/@nestjs" },
+    ),
+    fence(
+      "only-tests-import-testing",
+      { path: "^(apps|libs)/", pathNot: `(${spec}|/testing/)` },
+      { path: "^testing/" },
+    ),
+    fence("no-unresolvable", { path: "^(apps|libs|testing|bench)/" }, { couldNotResolve: true }),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

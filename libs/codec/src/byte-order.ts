@@ -1,7 +1,10 @@
 const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** 16-bit values as little-endian bytes: a view where the host stores them so, else a copy. */
-export function uint16ToLittleEndian(values: Uint16Array | Int16Array, hostIsLittle = HOST_IS_LITTLE_ENDIAN): Uint8Array {
+export function uint16ToLittleEndian(
+  values: Uint16Array | Int16Array,
+  hostIsLittle = HOST_IS_LITTLE_ENDIAN,
+): Uint8Array {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return hostIsLittle ? bytes : swapped(bytes);
 }

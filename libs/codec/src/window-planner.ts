@@ -29,9 +29,7 @@ export function planWindow(progress: SegmentProgress, options: WindowOptions): W
   const endFrame = chooseEndFrame(progress, options);
   if (endFrame > progress.knownFrames) return undefined;
   const rightEdge = progress.ended && endFrame === progress.knownFrames;
-  const endSample = rightEdge
-    ? endFrame * options.geometry.samplesPerFrame
-    : exactSamples(endFrame, options.geometry);
+  const endSample = rightEdge ? endFrame * options.geometry.samplesPerFrame : exactSamples(endFrame, options.geometry);
   if (endSample <= progress.emittedSamples) return undefined;
   return windowBetween(progress, { endFrame, endSample, rightEdge }, options.geometry);
 }
