@@ -33,7 +33,7 @@ export default tseslint.config(
             room("vocoder-worker", ["protocol", "program", "codec"]),
             room("cli", ["protocol", "program"]),
             room("web", []),
-            room("testing", ["protocol", "codec", "text", "llm-worker"]),
+            room("testing", ["protocol", "codec", "text", "llm-worker", "cli"]),
             room("bench", ["protocol", "testing"]),
           ],
         },

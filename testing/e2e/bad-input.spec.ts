@@ -1,6 +1,6 @@
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
+import { requestSpeech, startMynah, type RunningMynah } from "../src/index.js";
 
 const good = { model: "mynah-mini", voice: "slt", input: "Hello.", response_format: "wav" };
 const json = (change: object): string => JSON.stringify({ ...good, ...change });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, recognise, requestSpeech, shareHeard, startMynah, type RunningMynah } from "@mynah/testing";
+import { largestDifference, recognise, requestSpeech, shareHeard, startMynah, type RunningMynah } from "../src/index.js";
 import { decodeAtOnce } from "./decode-at-once.js";
 
 const SAMPLES_PER_FRAME = 2_048;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, requestSpeech, startMynah, type RoleName, type RunningMynah } from "@mynah/testing";
+import { largestDifference, requestSpeech, startMynah, type RoleName, type RunningMynah } from "../src/index.js";
 
 /** Three sentences, about ten seconds: long enough that a role dies in the middle. */
 const input =

@@ -20,7 +20,7 @@ export interface StreamOrder {
 }
 
 /** Speaks and listens once over HTTP. */
-export async function runStream({ address, input, seed }: StreamOrder): Promise<StreamFigures> {
+async function runStream({ address, input, seed }: StreamOrder): Promise<StreamFigures> {
   const arrivals: Arrival[] = [];
   let before = 0;
   const heard = await requestSpeech(address, { input, seed }, (bytes) => {

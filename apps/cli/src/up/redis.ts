@@ -5,6 +5,7 @@ import { OperatorError } from "../operator-error.js";
 import { ensureProgram, findCommand, installHint, redisProgram } from "../system-packages.js";
 import { startChild, type ChildCommand } from "./child.js";
 import { portNear } from "./free-port.js";
+import { endOrphanedRedis, rememberRedis } from "./orphans.js";
 
 /** A Redis to work with; `stop` ends it when it was started here. */
 export interface UsedRedis {
@@ -51,8 +52,9 @@ interface PrivateRedisOptions {
 }
 
 async function startPrivate({ command, args, stateFolder }: PrivateRedisOptions): Promise<UsedRedis> {
-  const port = await portNear(6399, "127.0.0.1");
   mkdirSync(stateFolder, { recursive: true });
+  endOrphanedRedis(stateFolder);
+  const port = await portNear(6399, "127.0.0.1");
   const logFile = join(stateFolder, "redis.log");
   const commandLine: ChildCommand = {
     name: "redis",
@@ -63,6 +65,7 @@ async function startPrivate({ command, args, stateFolder }: PrivateRedisOptions)
     ipc: false,
   };
   const { process: child, lastWords } = startChild(commandLine);
+  const forget = rememberRedis(stateFolder, child.pid);
   const url = `redis://127.0.0.1:${port}`;
   const ended = new Promise<false>((resolve) =>
     child.once("error", () => resolve(false)).once("exit", () => resolve(false)),
@@ -77,6 +80,7 @@ async function startPrivate({ command, args, stateFolder }: PrivateRedisOptions)
     async stop() {
       child.kill("SIGTERM");
       await ended;
+      forget();
     },
   };
 }
