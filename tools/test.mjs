@@ -7,11 +7,12 @@ prepare();
 await installPrograms();
 
 const checks = ["format:check", "types", "lint", "boundaries", "deadcode"];
-const checked = checks.map((name) => report(name, run("npm", ["run", "--silent", name])));
-const counts = runVitest();
-const passed = checked.filter(Boolean).length + counts.passed;
-const failed = checked.filter((ok) => !ok).length + counts.failed;
-console.log(`\n${passed} passed, ${failed} failed`);
+const results = checks.map((name) => report(name, run("npm", ["run", "--silent", name])));
+// One after another, so that the processes of one do not take the machine from the next.
+for (const project of ["unit", "integration", "e2e"]) results.push(runVitest(project));
+const sum = (pick) => results.reduce((total, result) => total + pick(result), 0);
+const failed = sum((result) => result.failed);
+console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /** What the tests drive from outside: a Redis, a browser, a speech recogniser and the voice's teacher. */
@@ -26,17 +27,23 @@ async function installPrograms() {
 
 function report(name, ok) {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}`);
-  return ok;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** A run that ended without a report counts as one failure. */
-function runVitest() {
-  const file = join(root, ".mynah", "vitest.json");
+/** A run that ended without a report, or with nothing in it, counts as one failure. */
+function runVitest(project) {
+  const file = join(root, ".mynah", `vitest-${project}.json`);
   rmSync(file, { force: true });
-  const ok = run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const ok = run("npx", ["vitest", "run", "--project", project, ...reporters]);
+  const { passed, failed } = readCounts(file);
+  return { passed, failed: Math.max(failed, ok ? 0 : 1) };
+}
+
+function readCounts(file) {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, "utf8"));
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, ok ? 0 : Math.max(1, numFailedTestSuites)) };
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests };
   } catch {
     return { passed: 0, failed: 1 };
   }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, recognise, requestSpeech, shareHeard, startMynah, type RunningMynah } from "../src/index.js";
+import {
+  largestDifference,
+  recognise,
+  requestSpeech,
+  shareHeard,
+  startMynah,
+  type RunningMynah,
+} from "../src/index.js";
 import { decodeAtOnce } from "./decode-at-once.js";
 
 const SAMPLES_PER_FRAME = 2_048;

@@ -13,7 +13,10 @@ export const codecManifestSchema = z.object({
   rightRadiusSamples: z.int().min(0),
   /** decoder file, relative to the manifest */
   onnx: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 export type CodecManifest = z.infer<typeof codecManifestSchema>;

@@ -10,7 +10,11 @@ export interface Doorbell {
 export function createDoorbell(subscriber: Redis): Doorbell {
   const rings = new Map<string, Set<(message: string | undefined) => void>>();
   subscriber.on("message", (channel: string, message: string) => rings.get(channel)?.forEach((ring) => ring(message)));
-  subscriber.on("ready", () => rings.forEach((ringers) => ringers.forEach((ring) => ring(undefined))));
+  const ringAll = (): void => rings.forEach((ringers) => ringers.forEach((ring) => ring(undefined)));
+  // Only once Redis has confirmed the channels again: a look before that could miss what is written in between.
+  subscriber.on("ready", () => {
+    if (rings.size > 0) subscriber.subscribe(...rings.keys()).then(ringAll, () => undefined);
+  });
   const unsubscribe = (channel: string, ring: (message: string | undefined) => void): void => {
     const ringers = rings.get(channel);
     if (!ringers?.delete(ring) || ringers.size > 0) return;
@@ -21,7 +25,12 @@ export function createDoorbell(subscriber: Redis): Doorbell {
     async subscribe(channel, ring) {
       const ringers = rings.get(channel) ?? new Set();
       rings.set(channel, ringers.add(ring));
-      await subscriber.subscribe(channel);
+      try {
+        await subscriber.subscribe(channel);
+      } catch (error) {
+        unsubscribe(channel, ring);
+        throw error;
+      }
       return () => unsubscribe(channel, ring);
     },
   };

@@ -6,8 +6,7 @@ import type { SpeechId } from "../speech-id.js";
 
 /** One entry of a speech's PCM stream, in the order of writing, which is not the order of playing. */
 export type PcmEntry = { readonly entryId: string } & (
-  | { readonly kind: "chunk"; readonly chunk: ChunkRecord }
-  | { readonly kind: "notice"; readonly notice: Notice }
+  { readonly kind: "chunk"; readonly chunk: ChunkRecord } | { readonly kind: "notice"; readonly notice: Notice }
 );
 
 type RawEntry = readonly [id: Buffer, fields: readonly Buffer[]];

@@ -24,7 +24,12 @@ export interface SpeechStore {
   find(id: SpeechId): Promise<StoredSpeech | undefined>;
   /** Ends the speech unless it has ended; resolves to the status that it now has, "gone" when nothing is kept of it. */
   end(id: SpeechId, notice: FinalNotice): Promise<SpeechStatus | "gone">;
+  /** Keeps the speech for another resume window: somebody listens. It may be heard long after its last write. */
+  touch(id: SpeechId): Promise<void>;
 }
+
+/** An ended speech is remembered longer than its sound is kept, so that a late listener learns that it is gone. */
+const REMEMBERED_MS = 5 * limits.speechTtlMs;
 
 const endSpeech = luaCommand("endSpeech", 2);
 
@@ -43,9 +48,12 @@ export function createSpeechStore(redis: Redis): SpeechStore {
       const status: SpeechStatus = notice.type;
       const cancelled = notice.type === "done" ? "" : keys.cancelled;
       const names = [keys.speech(id), keys.pcm(id)];
-      const args = [status, JSON.stringify(notice), limits.speechTtlMs, keys.news(id), cancelled, id];
+      const args = [status, JSON.stringify(notice), limits.speechTtlMs, keys.news(id), cancelled, id, REMEMBERED_MS];
       const reply = String(await endSpeech(redis, ...names, ...args));
       return reply === "ok" ? status : (reply as SpeechStatus | "gone");
+    },
+    async touch(id) {
+      await redis.multi().pexpire(keys.speech(id), REMEMBERED_MS).pexpire(keys.pcm(id), limits.speechTtlMs).exec();
     },
   };
 }

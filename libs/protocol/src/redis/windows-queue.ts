@@ -4,12 +4,10 @@ import { keys, VOCODERS_GROUP } from "../keys.js";
 import { limits } from "../limits.js";
 import { shardOf, type SpeechId } from "../speech-id.js";
 import { luaCommand } from "./lua-command.js";
+import { createWindowClaims, type ClaimedWindow } from "./window-claims.js";
+import { toWindowEntries, type RawEntry, type WindowEntry } from "./window-entry.js";
 
-/** A window as it was read: its stream entry and its record (see `decodeWindow`). */
-export interface WindowEntry {
-  readonly entryId: string;
-  readonly record: Buffer;
-}
+export type { ClaimedWindow, WindowEntry };
 
 /** double: somebody else committed this window first. closed: the speech has ended, the sound was dropped. */
 export type CommitOutcome = "ok" | "double" | "closed";
@@ -23,6 +21,7 @@ export interface WindowsQueueOptions {
 
 /** A vocoder's end of one windows stream. */
 export interface WindowsQueue {
+  readonly shard: number;
   /** Makes stream and group where they are missing. */
   prepare(): Promise<void>;
   /** Waits at most `blockMs` for windows. `blocking` is a connection of its own. */
@@ -32,36 +31,25 @@ export interface WindowsQueue {
   drop(entryId: string): Promise<void>;
   /** Says that this vocoder lives; forgotten after `limits.vocoderTtlMs`. */
   beat(): Promise<void>;
+  /** Windows that wait or are being decoded, by whomever. */
+  length(): Promise<number>;
   /** Takes over at most `count` windows from vocoders that are dead, with how often each was delivered. */
-  claimFromDead(count: number): Promise<readonly (WindowEntry & { readonly deliveries: number })[]>;
-  /** Leaves the group. Nothing may be pending. */
+  claimFromDead(count: number): Promise<readonly ClaimedWindow[]>;
+  /** Takes at most `count` own windows that never arrived: Redis delivered them into a connection that broke. */
+  claimLost(held: ReadonlySet<string>, count: number): Promise<readonly ClaimedWindow[]>;
+  /** Removes vocoders from the group that are dead and hold nothing. */
+  removeDead(): Promise<void>;
+  /** Leaves the group. What is still pending stays there, and others claim it at once. */
   leave(): Promise<void>;
 }
 
 const commitChunk = luaCommand("commitChunk", 3);
 
-type RawEntry = readonly [id: Buffer, fields: readonly Buffer[] | null];
-type RawPending = readonly [id: Buffer, consumer: Buffer, idleMs: number, deliveries: number];
-
 export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: WindowsQueueOptions): WindowsQueue {
   const stream = keys.windows(codec, shard);
-  const drop = async (entryId: string): Promise<void> => {
-    await redis.multi().xack(stream, VOCODERS_GROUP, entryId).xdel(stream, entryId).exec();
-  };
-  const deadConsumers = async (): Promise<readonly string[]> => {
-    const summary = (await redis.xpending(stream, VOCODERS_GROUP)) as [number, unknown, unknown, [string, string][] | null];
-    const others = (summary[3] ?? []).map(([name]) => name).filter((name) => name !== consumer);
-    if (others.length === 0) return [];
-    const alive = await redis.mget(others.map((name) => keys.vocoder(name, shard)));
-    return others.filter((_, index) => alive[index] === null);
-  };
-  const pendingOf = async (name: string, count: number): Promise<readonly RawPending[]> =>
-    (await redis.callBuffer("XPENDING", stream, VOCODERS_GROUP, "-", "+", count, name)) as readonly RawPending[];
-  const claim = async (pending: readonly RawPending[]): Promise<readonly RawEntry[]> => {
-    const ids = pending.map(([id]) => id);
-    return (await redis.callBuffer("XCLAIM", stream, VOCODERS_GROUP, consumer, 0, ...ids)) as readonly RawEntry[];
-  };
+  const claims = createWindowClaims(redis, { stream, shard, consumer });
   return {
+    shard,
     async prepare() {
       try {
         await redis.xgroup("CREATE", stream, VOCODERS_GROUP, "0", "MKSTREAM");
@@ -70,10 +58,12 @@ export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: Win
       }
     },
     async read(blocking, { count, blockMs }) {
-      const options = ["COUNT", count, "BLOCK", blockMs, "STREAMS", stream, ">"];
-      const reply = await blocking.callBuffer("XREADGROUP", "GROUP", VOCODERS_GROUP, consumer, ...options);
+      // Not callBuffer: RESP3 gives a map, which only the command's own method turns into pairs.
+      const where = ["STREAMS", stream, ">"] as const;
+      const group = ["GROUP", VOCODERS_GROUP, consumer] as const;
+      const reply: unknown = await blocking.xreadgroupBuffer(...group, "COUNT", count, "BLOCK", blockMs, ...where);
       const streams = (reply ?? []) as readonly (readonly [Buffer, readonly RawEntry[]])[];
-      return streams.flatMap(([, entries]) => entries.flatMap(toEntry));
+      return streams.flatMap(([, entries]) => toWindowEntries(entries));
     },
     async commit(entryId, speechId, chunk) {
       if (shardOf(speechId) !== shard) throw new RangeError(`speech ${speechId} lives on another shard than ${shard}`);
@@ -81,28 +71,19 @@ export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: Win
       const args = [VOCODERS_GROUP, entryId, encodeChunk(chunk), limits.speechTtlMs, keys.news(speechId)];
       return String(await commitChunk(redis, ...names, ...args)) as CommitOutcome;
     },
-    drop,
+    async drop(entryId) {
+      await redis.multi().xack(stream, VOCODERS_GROUP, entryId).xdel(stream, entryId).exec();
+    },
     async beat() {
       await redis.set(keys.vocoder(consumer, shard), "1", "PX", limits.vocoderTtlMs);
     },
-    async claimFromDead(count) {
-      for (const name of await deadConsumers()) {
-        const pending = await pendingOf(name, count);
-        if (pending.length === 0) continue;
-        const deliveries = new Map(pending.map(([id, , , times]) => [String(id), times]));
-        const entries = (await claim(pending)).flatMap(toEntry);
-        return entries.map((entry) => ({ ...entry, deliveries: (deliveries.get(entry.entryId) ?? 0) + 1 }));
-      }
-      return [];
-    },
+    length: () => redis.xlen(stream),
+    claimFromDead: (count) => claims.fromDead(count),
+    claimLost: (held, count) => claims.lost(held, count),
+    removeDead: () => claims.removeDead(),
     async leave() {
-      await redis.xgroup("DELCONSUMER", stream, VOCODERS_GROUP, consumer);
+      await redis.del(keys.vocoder(consumer, shard));
+      await claims.remove(consumer);
     },
   };
-}
-
-/** XCLAIM and XREADGROUP may name entries that were deleted meanwhile: those have no fields. */
-function toEntry([id, fields]: RawEntry): readonly WindowEntry[] {
-  const record = fields?.[1];
-  return record === undefined ? [] : [{ entryId: String(id), record }];
 }

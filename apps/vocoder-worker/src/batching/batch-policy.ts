@@ -1,0 +1,67 @@
+/** What the policy has to know of a waiting window. */
+export interface CandidateWindow {
+  /** frames it is decoded at */
+  readonly shape: number;
+  readonly canPad: boolean;
+  /** somebody waits for the first word */
+  readonly first: boolean;
+  /** unplayed sound when it arrived */
+  readonly leadMs: number;
+  readonly arrivedAt: number;
+}
+
+export interface BatchInput {
+  readonly waiting: readonly CandidateWindow[];
+  readonly now: number;
+  readonly runningDecodes: number;
+  readonly decoders: number;
+  readonly maxBatch: number;
+  readonly maxWaitMs: number;
+  /** a window joins a larger shape when padding is at most this share of it */
+  readonly maxPaddingShare: number;
+}
+
+/** full: no more would fit. idle: nothing else ran. timeout: the oldest window has waited long enough. */
+export type BatchReason = "full" | "idle" | "timeout";
+
+export type BatchDecision =
+  | { readonly take: readonly number[]; readonly shape: number; readonly reason: BatchReason }
+  /** ask again after so long, or when something has changed (Infinity: only then) */
+  | { readonly waitMs: number };
+
+/**
+ * Which windows to decode now. The most urgent one leads and sets the shape; others of that shape join, in order of
+ * urgency, and smaller ones that padding brings there cheaply. A free decoder waits for company only while another one works.
+ */
+export function chooseBatch(input: BatchInput): BatchDecision {
+  const { waiting, runningDecodes, decoders, maxBatch } = input;
+  const order = byUrgency(waiting);
+  const head = order[0] === undefined ? undefined : waiting[order[0]];
+  if (head === undefined || runningDecodes >= decoders) return { waitMs: Infinity };
+  const take = order.filter((index) => mayJoin(waiting[index], head.shape, input)).slice(0, maxBatch);
+  if (take.length === maxBatch) return { take, shape: head.shape, reason: "full" };
+  if (runningDecodes === 0) return { take, shape: head.shape, reason: "idle" };
+  const waitMs = waitLeft(input);
+  return waitMs > 0 ? { waitMs } : { take, shape: head.shape, reason: "timeout" };
+}
+
+/** First windows, then the least lead that is left by now (so that waiting makes urgent), then age. */
+function byUrgency(waiting: readonly CandidateWindow[]): readonly number[] {
+  const runsDryAt = ({ arrivedAt, leadMs }: CandidateWindow): number => arrivedAt + leadMs;
+  return waiting
+    .map((window, index) => ({ window, index }))
+    .sort(
+      ({ window: a }, { window: b }) =>
+        Number(b.first) - Number(a.first) || runsDryAt(a) - runsDryAt(b) || a.arrivedAt - b.arrivedAt,
+    )
+    .map(({ index }) => index);
+}
+
+function mayJoin(window: CandidateWindow | undefined, shape: number, { maxPaddingShare }: BatchInput): boolean {
+  if (window === undefined || window.shape > shape) return false;
+  return window.shape === shape || (window.canPad && shape - window.shape <= maxPaddingShare * shape);
+}
+
+function waitLeft({ waiting, now, maxWaitMs }: BatchInput): number {
+  return waiting.reduce((oldest, { arrivedAt }) => Math.min(oldest, arrivedAt), Infinity) + maxWaitMs - now;
+}

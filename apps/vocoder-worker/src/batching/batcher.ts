@@ -1,0 +1,83 @@
+import { chooseBatch, type BatchReason } from "./batch-policy.js";
+import type { WaitingWindow } from "../intake/waiting-window.js";
+
+export interface WindowBatch {
+  readonly windows: readonly WaitingWindow[];
+  readonly shape: number;
+  readonly reason: BatchReason;
+}
+
+export interface BatcherOptions<Decoded> {
+  readonly decoders: number;
+  readonly maxBatch: number;
+  readonly maxWaitMs: number;
+  readonly maxPaddingShare: number;
+  /** Takes windows out that nobody wants any more; returns the others. Asked before each decision. */
+  readonly sift: (waiting: readonly WaitingWindow[]) => readonly WaitingWindow[];
+  /** Occupies a decoder until it resolves. Never rejects. */
+  readonly decode: (batch: WindowBatch) => Promise<Decoded>;
+  /** Runs beside the next decode. Never rejects. */
+  readonly emit: (decoded: Decoded) => Promise<void>;
+}
+
+/** collect -> decode -> emit. Woken by windows that arrive, decodes that end and the wait that is over; it never polls. */
+export class Batcher<Decoded> {
+  readonly #options: BatcherOptions<Decoded>;
+  readonly #running = new Set<Promise<void>>();
+  #waiting: readonly WaitingWindow[] = [];
+  #decoding = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: BatcherOptions<Decoded>) {
+    this.#options = options;
+  }
+
+  add(windows: readonly WaitingWindow[]): void {
+    this.#waiting = [...this.#waiting, ...windows];
+    this.#pump();
+  }
+
+  /** Resolves when all that was added is emitted. */
+  async drained(): Promise<void> {
+    while (this.#running.size > 0) await Promise.race(this.#running);
+  }
+
+  #pump(): void {
+    clearTimeout(this.#timer);
+    this.#waiting = this.#options.sift(this.#waiting);
+    for (;;) {
+      const decision = this.#decide();
+      if ("waitMs" in decision) return this.#pumpAfter(decision.waitMs);
+      this.#start({ ...decision, windows: this.#take(decision.take) });
+    }
+  }
+
+  #decide() {
+    const waiting = this.#waiting.map(({ record: { first, leadMs }, ...window }) => ({ ...window, first, leadMs }));
+    return chooseBatch({ ...this.#options, waiting, now: performance.now(), runningDecodes: this.#decoding });
+  }
+
+  #pumpAfter(waitMs: number): void {
+    if (waitMs < Infinity) this.#timer = setTimeout(() => this.#pump(), waitMs);
+  }
+
+  #take(indexes: readonly number[]): readonly WaitingWindow[] {
+    const taken = new Set(indexes);
+    const windows = indexes.flatMap((index) => this.#waiting[index] ?? []);
+    this.#waiting = this.#waiting.filter((_, index) => !taken.has(index));
+    return windows;
+  }
+
+  #start(batch: WindowBatch): void {
+    const run = this.#run(batch).finally(() => this.#running.delete(run));
+    this.#running.add(run);
+  }
+
+  async #run(batch: WindowBatch): Promise<void> {
+    this.#decoding++;
+    const decoded = await this.#options.decode(batch);
+    this.#decoding--;
+    this.#pump();
+    await this.#options.emit(decoded);
+  }
+}

@@ -1,0 +1,1 @@
+export { startVocoderWorker, type VocoderWorker } from "./start-vocoder-worker.js";

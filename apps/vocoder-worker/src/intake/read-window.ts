@@ -1,0 +1,36 @@
+import { CODES_PER_FRAME, chooseShape } from "@mynah/codec";
+import { decodeWindow, shardOf, type CodecManifest, type WindowRecord } from "@mynah/protocol";
+import type { WindowEntry, WindowsQueue } from "@mynah/protocol/redis";
+import type { WaitingWindow } from "./waiting-window.js";
+
+export interface Delivery {
+  readonly queue: WindowsQueue;
+  readonly entry: WindowEntry;
+  readonly deliveries: number;
+  readonly arrivedAt: number;
+}
+
+export interface ReadingOptions {
+  readonly codec: CodecManifest;
+  readonly shapes: readonly number[];
+}
+
+/** Parses a delivered record. @throws RangeError when it cannot be decoded: malformed, or of another codec */
+export function readWindow({ entry, ...delivery }: Delivery, { codec, shapes }: ReadingOptions): WaitingWindow {
+  const record = decodeWindow(entry.record);
+  const frames = record.codes.length / CODES_PER_FRAME;
+  if (shardOf(record.speechId) !== delivery.queue.shard) throw new RangeError("its speech lives on another shard");
+  checkCodes(record, codec.codebookSize);
+  checkRange(record, frames * codec.samplesPerFrame);
+  const canPad = !(record.leftEdge && record.rightEdge);
+  const shape = canPad ? chooseShape(frames, shapes) : frames;
+  return { ...delivery, entryId: entry.entryId, record, frames, shape, canPad };
+}
+
+function checkCodes({ codes }: WindowRecord, codebookSize: number): void {
+  if (codes.some((code) => code >= codebookSize)) throw new RangeError(`a code is not below ${codebookSize}`);
+}
+
+function checkRange({ keepStart, keepSamples }: WindowRecord, samples: number): void {
+  if (keepSamples < 1 || keepStart + keepSamples > samples) throw new RangeError("its kept range is not inside it");
+}

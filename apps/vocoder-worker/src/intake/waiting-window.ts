@@ -1,0 +1,19 @@
+import type { WindowRecord } from "@mynah/protocol";
+import type { WindowsQueue } from "@mynah/protocol/redis";
+
+/** A window in this vocoder's hands. */
+export interface WaitingWindow {
+  readonly queue: WindowsQueue;
+  readonly entryId: string;
+  readonly record: WindowRecord;
+  /** frames it holds */
+  readonly frames: number;
+  /** frames it is decoded at */
+  readonly shape: number;
+  /** one of its sides is no true edge of the speech, so that it may grow to a larger shape */
+  readonly canPad: boolean;
+  /** monotonic ms */
+  readonly arrivedAt: number;
+  /** how often it was given to a vocoder, this time included */
+  readonly deliveries: number;
+}

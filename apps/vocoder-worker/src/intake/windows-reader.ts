@@ -1,0 +1,64 @@
+import type { Logger } from "@mynah/program";
+import type { WindowsQueue } from "@mynah/protocol/redis";
+import type { Redis } from "ioredis";
+import { untilDone } from "../output/until-done.js";
+import type { HeldWindows } from "./held-windows.js";
+import type { Intake } from "./intake.js";
+
+/** How long one read waits in Redis for windows. */
+const BLOCK_MS = 5_000;
+/** A reply that is so much later than that will not come: the connection is half open. */
+const GRACE_MS = 3_000;
+
+export interface WindowsReaderOptions {
+  readonly queue: WindowsQueue;
+  /** a connection of its own */
+  readonly blocking: Redis;
+  readonly held: HeldWindows;
+  readonly intake: Intake;
+  readonly log: Logger;
+}
+
+export interface WindowsReader {
+  /** Ends the reading. Windows that Redis hands out in this very moment stay pending, for others. */
+  stop(): Promise<void>;
+}
+
+/** Reads one shard's windows as long as there is room for them. A Redis that goes away, or comes back empty, is waited for. */
+export function startWindowsReader({ queue, blocking, held, intake, log }: WindowsReaderOptions): WindowsReader {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const onError = (error: unknown): void => {
+    if (!signal.aborted) log.warn({ shard: queue.shard, err: error }, "reading windows failed; preparing again");
+  };
+  const readOnce = async (): Promise<void> => {
+    const room = await held.reserve(signal);
+    try {
+      if (room > 0)
+        intake(queue, await withDeadline(queue.read(blocking, { count: room, blockMs: BLOCK_MS }), blocking));
+    } finally {
+      held.settle(room);
+    }
+  };
+  const readOn = async (): Promise<void> => {
+    await queue.prepare();
+    while (!signal.aborted) await readOnce();
+  };
+  const finished = untilDone(readOn, { signal, onError });
+  return {
+    async stop() {
+      stopping.abort();
+      blocking.disconnect();
+      await finished;
+    },
+  };
+}
+
+/** Reconnects a connection that has fallen silent; ioredis then sends the read again. */
+function withDeadline<Value>(read: Promise<Value>, blocking: Redis): Promise<Value> {
+  const onSilence = (): void => {
+    if (blocking.status === "ready") blocking.disconnect(true);
+  };
+  const watch = setInterval(onSilence, BLOCK_MS + GRACE_MS);
+  return read.finally(() => clearInterval(watch));
+}

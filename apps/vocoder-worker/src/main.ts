@@ -1,0 +1,4 @@
+import { runProgram } from "@mynah/program";
+import { startVocoderWorker } from "./start-vocoder-worker.js";
+
+await runProgram(() => startVocoderWorker(process.env));

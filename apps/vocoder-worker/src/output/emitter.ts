@@ -1,0 +1,81 @@
+import type { Logger } from "@mynah/program";
+import { SpeechError, type SpeechId } from "@mynah/protocol";
+import type { SpeechStore, WindowsQueue } from "@mynah/protocol/redis";
+import type { DecodedWindow } from "../decoding/decode-batch.js";
+import type { HeldWindows } from "../intake/held-windows.js";
+import type { WaitingWindow } from "../intake/waiting-window.js";
+import type { VocoderMetrics } from "../vocoder-metrics.js";
+import { untilDone } from "./until-done.js";
+
+export type DropReason = "cancelled" | "closed" | "failed" | "malformed";
+
+export interface EmitterOptions {
+  readonly speeches: SpeechStore;
+  readonly held: HeldWindows;
+  readonly metrics: VocoderMetrics;
+  readonly log: Logger;
+  /** ends the waiting for Redis; what is unwritten by then stays pending, for others */
+  readonly signal: AbortSignal;
+}
+
+/** A stream entry of which only the address is known, since its record may be unreadable. */
+export interface WindowAddress {
+  readonly queue: WindowsQueue;
+  readonly entryId: string;
+}
+
+/** Writes what became of windows, and lets go of them. */
+export class Emitter {
+  readonly #options: EmitterOptions;
+
+  constructor(options: EmitterOptions) {
+    this.#options = options;
+  }
+
+  /** All at once: Redis is asked for each window without waiting for the one before. Never rejects. */
+  async emit(decoded: readonly DecodedWindow[]): Promise<void> {
+    await Promise.all(
+      decoded.map((result) =>
+        result.kind === "sound"
+          ? this.#commit(result.window, result.pcm)
+          : this.giveUp(result.window, result.window.record.speechId, result.error),
+      ),
+    );
+  }
+
+  /** Acknowledges a window that nobody wants. */
+  async drop(address: WindowAddress, reason: DropReason): Promise<void> {
+    await this.#persist(address, () => address.queue.drop(address.entryId));
+    this.#options.metrics.dropped.inc({ reason });
+  }
+
+  /** Ends the speech of a window that cannot be decoded, then drops the window: in this order, so that a crash loses nothing. */
+  async giveUp(address: WindowAddress, speechId: SpeechId | undefined, cause: unknown): Promise<void> {
+    const { log, speeches } = this.#options;
+    log.error({ speechId, entryId: address.entryId, err: cause }, "window given up");
+    const error = new SpeechError("engine_failed", "A part of this speech could not be turned into sound. Try again.");
+    await this.#persist(address, async () => {
+      if (speechId !== undefined) await speeches.end(speechId, { type: "failed", error: error.toBody() });
+      await address.queue.drop(address.entryId);
+    });
+    this.#options.metrics.dropped.inc({ reason: speechId === undefined ? "malformed" : "failed" });
+  }
+
+  async #commit(window: WaitingWindow, pcm: Buffer): Promise<void> {
+    const { segment, seq, firstSample, speechId } = window.record;
+    const chunk = { segment, seq, firstSample, pcm };
+    const outcome = await this.#persist(window, () => window.queue.commit(window.entryId, speechId, chunk));
+    const { chunks, doubles, dropped } = this.#options.metrics;
+    if (outcome === "ok") chunks.inc();
+    if (outcome === "double") doubles.inc();
+    if (outcome === "closed") dropped.inc({ reason: "closed" satisfies DropReason });
+  }
+
+  async #persist<Value>({ queue, entryId }: WindowAddress, attempt: () => Promise<Value>): Promise<Value | undefined> {
+    const { held, log, signal } = this.#options;
+    const onError = (error: unknown): void => log.warn({ err: error }, "Redis did not take a result; trying again");
+    const value = await untilDone(attempt, { signal, onError });
+    held.release(queue.shard, entryId);
+    return value;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Logger } from "@mynah/program";
+import type { WindowsQueue } from "@mynah/protocol/redis";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WindowsReader } from "./intake/windows-reader.js";
+import type { Rounds } from "./rounds.js";
+import type { VocoderConnections } from "./vocoder-connections.js";
+
+export interface VocoderParts {
+  readonly readers: readonly WindowsReader[];
+  readonly sweeper: Rounds;
+  readonly batcher: { drained(): Promise<void> };
+  /** aborted when there is no more time to write results */
+  readonly writing: AbortController;
+  readonly lifeSign: Rounds;
+  readonly queues: readonly WindowsQueue[];
+  readonly connections: VocoderConnections;
+  readonly log: Logger;
+}
+
+/** Intake first, then what is held, then the group, then the connections. What is not done in time is left for others. */
+export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise<void> {
+  await Promise.all(parts.readers.map((reader) => reader.stop()));
+  await parts.sweeper.stop();
+  const drained = parts.batcher.drained().then(() => true);
+  const isDone = await Promise.race([drained, sleep(drainMs, false, { ref: false })]);
+  if (!isDone) parts.log.warn("drain deadline passed; the windows left over are for others to claim");
+  parts.writing.abort();
+  await parts.lifeSign.stop();
+  const left = await Promise.allSettled(parts.queues.map((queue) => queue.leave()));
+  if (left.some(({ status }) => status === "rejected"))
+    parts.log.warn("could not leave the group; others will tidy up");
+  parts.connections.close();
+}

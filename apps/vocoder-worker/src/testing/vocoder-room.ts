@@ -1,0 +1,106 @@
+import { SNAC_24KHZ, defaultShapes } from "@mynah/codec";
+import { createLogger } from "@mynah/program";
+import {
+  createSpeechId,
+  encodeWindow,
+  keys,
+  type CodecManifest,
+  type SpeechId,
+  type WindowRecord,
+} from "@mynah/protocol";
+import { createSpeechStore, createWindowsQueue, readPcm, type WindowsQueue } from "@mynah/protocol/redis";
+import { Redis } from "ioredis";
+import { Registry } from "prom-client";
+import { createVocoderMetrics } from "../vocoder-metrics.js";
+import { startVocoder, type Vocoder, type VocoderOptions } from "../vocoder.js";
+import { createFakeDecoder } from "./fake-decoder.js";
+
+export const TEST_CODEC: CodecManifest = {
+  ...SNAC_24KHZ,
+  name: "test-codec",
+  sampleRate: 24_000,
+  samplesPerFrame: 2_048,
+  levelStrides: [4, 2, 1],
+  onnx: "none",
+};
+
+export interface TestVocoder extends Vocoder {
+  readonly registry: Registry;
+}
+
+/** What the tests do around vocoders: open speeches, queue windows, look at what came out. */
+export class VocoderRoom {
+  readonly redis: Redis;
+  readonly #url: string;
+  readonly #vocoders: Vocoder[] = [];
+  readonly #connections: Redis[] = [];
+
+  constructor(url: string) {
+    this.#url = url;
+    this.redis = this.connect();
+  }
+
+  connect(): Redis {
+    const redis = new Redis(this.#url).on("error", () => undefined);
+    this.#connections.push(redis);
+    return redis;
+  }
+
+  vocoder(more: Partial<VocoderOptions> = {}): TestVocoder {
+    const registry = new Registry();
+    const vocoder = startVocoder({
+      redisUrl: this.#url,
+      consumer: `vocoder-${this.#vocoders.length}`,
+      shards: 1,
+      codec: TEST_CODEC,
+      shapes: defaultShapes(TEST_CODEC),
+      decoder: createFakeDecoder(),
+      decoders: 1,
+      maxBatch: 8,
+      maxWaitMs: 5,
+      metrics: createVocoderMetrics(registry),
+      log: createLogger("test", process.env["LOG_LEVEL"] ?? "silent"),
+      ...more,
+    });
+    this.#vocoders.push(vocoder);
+    return Object.defineProperty(vocoder as TestVocoder, "registry", { value: registry });
+  }
+
+  /** A vocoder's end of the queue without a vocoder: it reads, and then never acknowledges. */
+  async queue(consumer: string, shard = 0): Promise<WindowsQueue> {
+    const queue = createWindowsQueue(this.redis, { codec: TEST_CODEC.name, shard, consumer });
+    await queue.prepare();
+    return queue;
+  }
+
+  async openSpeech(shard = 0): Promise<SpeechId> {
+    const speechId = createSpeechId(shard);
+    await createSpeechStore(this.redis).open(speechId, { owner: "o", model: "m", voice: "v", texts: ["t"] });
+    return speechId;
+  }
+
+  async add(windows: readonly WindowRecord[]): Promise<void> {
+    for (const window of windows) await this.addRecord(window.speechId, encodeWindow(window));
+  }
+
+  async addRecord(speechId: SpeechId, record: Buffer): Promise<void> {
+    await this.redis.xadd(keys.windows(TEST_CODEC.name, Number(speechId.split("-")[0])), "*", "w", record);
+  }
+
+  /** seq -> first Int16 of its sound, in order of writing */
+  async sounds(speechId: SpeechId): Promise<readonly (readonly [seq: number, value: number])[]> {
+    const entries = await readPcm(this.redis, speechId, { afterId: "0", count: 1_000 });
+    return entries.flatMap((entry) =>
+      entry.kind === "chunk" ? [[entry.chunk.seq, entry.chunk.pcm.readInt16LE(0)] as const] : [],
+    );
+  }
+
+  async status(speechId: SpeechId): Promise<string | undefined> {
+    return (await createSpeechStore(this.redis).find(speechId))?.status;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#vocoders.map((vocoder) => vocoder.stop(1_000)));
+    for (const redis of this.#connections) redis.disconnect();
+  }
+}

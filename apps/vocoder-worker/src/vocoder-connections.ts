@@ -1,0 +1,36 @@
+import type { Logger } from "@mynah/program";
+import { connectRedis } from "@mynah/protocol/redis";
+import type { Redis } from "ioredis";
+
+export interface VocoderConnections {
+  readonly commands: Redis;
+  readonly subscriber: Redis;
+  /** one a shard, each for one reader that blocks in it */
+  readonly readers: readonly Redis[];
+  close(): void;
+}
+
+export interface ConnectionsOptions {
+  readonly url: string;
+  readonly consumer: string;
+  readonly shards: number;
+  readonly log: Logger;
+}
+
+export function openConnections({ url, consumer, shards, log }: ConnectionsOptions): VocoderConnections {
+  const open = (name: string, use: "commands" | "blocking"): Redis =>
+    connectRedis({
+      url,
+      name: `vocoder-${name}:${consumer}`,
+      use,
+      onError: (error) => log.warn({ connection: name, err: error }, "connection to Redis failed"),
+    });
+  const [commands, subscriber] = [open("commands", "commands"), open("subscriber", "blocking")];
+  const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking"));
+  return {
+    commands,
+    subscriber,
+    readers,
+    close: () => [commands, subscriber, ...readers].forEach((redis) => redis.disconnect()),
+  };
+}

@@ -1,0 +1,27 @@
+import { programSettings, readSettings } from "@mynah/program";
+import { limits } from "@mynah/protocol";
+import { z } from "zod";
+
+const count = z.coerce.number().int().min(1);
+
+const vocoderSettingsSchema = z.object({
+  ...programSettings,
+  METRICS_PORT: programSettings.METRICS_PORT.default(9466),
+  /** windows in one decode */
+  SNAC_MAX_BATCH: count.max(1_024).default(limits.batchWindows),
+  /** how long the oldest window may wait for company while another decode runs */
+  SNAC_BATCH_TIMEOUT_MS: z.coerce.number().min(0).max(1_000).default(limits.batchWaitMs),
+  /** threads of one decode */
+  VOCODER_THREADS: count.max(256).default(1),
+  /** decodes at the same time, each in a session and a thread of its own */
+  VOCODER_DECODERS: count.max(64).default(1),
+  /** shards of Redis keys; a vocoder reads all of them */
+  MYNAH_SHARDS: count.max(1_000).default(1),
+});
+
+export type VocoderSettings = z.infer<typeof vocoderSettingsSchema>;
+
+/** @throws SettingsError */
+export function readVocoderSettings(env: NodeJS.ProcessEnv): VocoderSettings {
+  return readSettings(vocoderSettingsSchema, env);
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { SpeechError, speechErrorSchema } from "./errors.js";
+
+describe("a speech error", () => {
+  it("crosses a door as code, message and whether to try again", () => {
+    const body = new SpeechError("overloaded", "try later", { retryAfterS: 2 }).toBody();
+    expect(speechErrorSchema.parse(body)).toEqual({ code: "overloaded", message: "try later", retryable: true });
+  });
+
+  it("names the field at fault when there is one", () => {
+    expect(new SpeechError("unknown_voice", "no such voice", { param: "voice" }).toBody()).toMatchObject({
+      param: "voice",
+      retryable: false,
+    });
+  });
+});
