@@ -13,18 +13,18 @@ export interface Failure {
 
 export type SpeakAck = { readonly speechId: string } | { readonly error: Failure };
 
-export interface StartEvent {
+interface StartEvent {
   readonly speechId: string;
   readonly text: string;
 }
 
-export interface AudioHeader {
+interface AudioHeader {
   readonly speechId: string;
   readonly seq: number;
   readonly firstSample: number;
 }
 
-export interface SegmentEvent {
+interface SegmentEvent {
   readonly speechId: string;
   readonly index: number;
   readonly text: string;
@@ -34,10 +34,11 @@ export interface SegmentEvent {
 export interface EndEvent {
   readonly speechId: string;
   readonly durationS: number;
-  readonly metrics?: { readonly generation_time_s?: number };
+  /** Its speaker stopped it; the others hear no more of it either. */
+  readonly cancelled?: boolean;
 }
 
-export interface ErrorEvent extends Failure {
+interface ErrorEvent extends Failure {
   readonly speechId?: string;
 }
 

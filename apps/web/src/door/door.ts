@@ -50,7 +50,9 @@ export class Door {
       const ack = readAck(answer);
       return knownId !== undefined && "error" in ack && ack.error.code === "bad_answer" ? { speechId: knownId } : ack;
     } catch {
-      return { error: { code: "no_answer", message: "The gateway did not answer within 10 seconds.", retryable: true } };
+      return {
+        error: { code: "no_answer", message: "The gateway did not answer within 10 seconds.", retryable: true },
+      };
     }
   }
 

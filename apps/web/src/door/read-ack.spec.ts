@@ -7,7 +7,7 @@ describe("readAck", () => {
   });
 
   it("takes the gateway's refusal as it is", () => {
-    const error = { code: "too_busy", message: "Busy", retryable: false };
+    const error = { code: "overloaded", message: "Busy", retryable: false };
     expect(readAck({ error })).toEqual({ error });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCatalogue } from "./read-catalogue.js";
+import { readCatalogue, voicesOf } from "./read-catalogue.js";
 
 describe("readCatalogue", () => {
   it("reads the gateway's voices", () => {
@@ -11,6 +11,11 @@ describe("readCatalogue", () => {
     expect(readCatalogue({ object: "list", data: [{ id: "mynah-mini", object: "model" }] })).toEqual([
       { id: "mynah-mini", label: "mynah-mini" },
     ]);
+  });
+
+  it("tells which voices a model has", () => {
+    const voices = readCatalogue({ voices: [{ id: "slt", model: "mini" }, { id: "tara", model: "orpheus" }, "any"] });
+    expect(voicesOf(voices, "orpheus").map((voice) => voice.id)).toEqual(["tara", "any"]);
   });
 
   it("reads plain strings, bare or not, and leaves out what it can't read", () => {

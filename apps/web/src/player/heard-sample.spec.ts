@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { heardSample } from "./heard-sample.js";
 
-const progress = { state: "playing", played: 1000, buffered: 500, underruns: 0, gapSamples: 0, contextTime: 2 } as const;
+const progress = {
+  state: "playing",
+  played: 1000,
+  buffered: 500,
+  underruns: 0,
+  gapSamples: 0,
+  contextTime: 2,
+} as const;
 const now = { contextTime: 2.1, latencyS: 0, sampleRate: 1000 };
 
 describe("heardSample", () => {

@@ -1,5 +1,11 @@
 import { Playout, type PlayoutEvent } from "./playout.js";
-import { type FromWorklet, type Progress, type ToWorklet, workletName, type WorkletOptions } from "./worklet-messages.js";
+import {
+  type FromWorklet,
+  type Progress,
+  type ToWorklet,
+  workletName,
+  type WorkletOptions,
+} from "./worklet-messages.js";
 
 const reportsPerSecond = 10;
 

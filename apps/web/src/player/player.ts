@@ -3,7 +3,13 @@ import { heardSample } from "./heard-sample.js";
 import { outputTime } from "./output-time.js";
 import workletUrl from "./player-worklet.ts?worker&url";
 import { SendAhead } from "./send-ahead.js";
-import { type FromWorklet, type Progress, type ToWorklet, workletName, type WorkletOptions } from "./worklet-messages.js";
+import {
+  type FromWorklet,
+  type Progress,
+  type ToWorklet,
+  workletName,
+  type WorkletOptions,
+} from "./worklet-messages.js";
 
 export const sampleRate = 24_000;
 const ringSamples = 10 * sampleRate;

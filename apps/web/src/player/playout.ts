@@ -31,7 +31,8 @@ export class Playout {
   }
 
   push(samples: Float32Array): void {
-    if (this.#ring.write(samples) < samples.length) throw new RangeError("the ring is full: the sender went too far ahead");
+    if (this.#ring.write(samples) < samples.length)
+      throw new RangeError("the ring is full: the sender went too far ahead");
   }
 
   finish(): void {

@@ -18,7 +18,7 @@ export class SendAhead {
 
   take(played: number): Float32Array<ArrayBuffer>[] {
     const out: Float32Array<ArrayBuffer>[] = [];
-    for (let room = this.#maxAhead - (this.#sent - played); room > 0 && this.#waiting.length > 0; ) {
+    for (let room = this.#maxAhead - (this.#sent - played); room > 0 && this.#waiting.length > 0;) {
       const part = this.#takeUpTo(room);
       room -= part.length;
       this.#sent += part.length;

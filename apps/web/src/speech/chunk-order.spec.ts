@@ -32,6 +32,7 @@ describe("ChunkOrder", () => {
   it("begins a late listener's speech at the first chunk that arrives", () => {
     const order = new ChunkOrder();
     expect(feed(order, [cut(20, 5), cut(0, 5)])).toEqual([...whole.slice(20, 25)]);
+    expect([order.origin, order.next]).toEqual([20, 25]);
   });
 
   it("waits for sample 0 when told to begin there", () => {
@@ -50,6 +51,10 @@ describe("ChunkOrder", () => {
     const arrivals = fc
       .array(piece, { maxLength: 20 })
       .chain((extra) => fc.shuffledSubarray([...tiles, ...extra], { minLength: 10 + extra.length }));
-    fc.assert(fc.property(arrivals, (chunks) => expect(feed(new ChunkOrder(0), chunks)).toEqual([...whole])));
+    fc.assert(
+      fc.property(arrivals, (chunks) => {
+        expect(feed(new ChunkOrder(0), chunks)).toEqual([...whole]);
+      }),
+    );
   });
 });

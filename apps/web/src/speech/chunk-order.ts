@@ -8,11 +8,17 @@ const mostHeld = 256;
 /** Puts chunks in order by their first sample: no gap, no double. What lies beyond a hole waits, up to a bound; then it is dropped, to be asked for again. */
 export class ChunkOrder {
   #next: number | undefined;
+  #origin: number | undefined;
   readonly #held = new Map<number, Chunk>();
 
   /** `from` undefined: the first chunk to arrive says where the speech begins. */
   constructor(from?: number) {
-    this.#next = from;
+    this.#next = this.#origin = from;
+  }
+
+  /** Where the speech begins here. */
+  get origin(): number {
+    return this.#origin ?? 0;
   }
 
   get next(): number {
@@ -25,7 +31,7 @@ export class ChunkOrder {
 
   /** The samples that may be played now, in order. */
   accept(chunk: Chunk): Int16Array[] {
-    this.#next ??= chunk.firstSample;
+    this.#next ??= this.#origin = chunk.firstSample;
     if (chunk.firstSample > this.#next) {
       this.#hold(chunk);
       return [];

@@ -1,5 +1,5 @@
 /** Half an hour: longer speeches play on, but only so much is kept for the download. */
-export const mostKeptSamples = 30 * 60 * 24_000;
+const mostKeptSamples = 30 * 60 * 24_000;
 
 /** The received samples, for the download. */
 export class KeptPcm {

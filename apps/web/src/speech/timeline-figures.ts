@@ -30,10 +30,9 @@ export function timelineFigures(timeline: Timeline): Figures {
   };
 }
 
-/** Time spent making a second of sound: the server's own figure if it told, else from the arrivals before it was held back. */
-function realTimeFactor({ arrivals, receivedSamples, sampleRate, generationS }: Timeline): number | undefined {
+/** Time spent making a second of sound, from the request to the last chunk that came before the server was held back. */
+function realTimeFactor({ arrivals, receivedSamples, sampleRate }: Timeline): number | undefined {
   if (receivedSamples === 0) return undefined;
-  if (generationS !== undefined) return generationS / (receivedSamples / sampleRate);
   const free = unheldArrivals(arrivals, heldBackS * sampleRate);
   const samples = free.reduce((sum, arrival) => sum + arrival.samples, 0);
   return (free.at(-1)?.atMs ?? 0) / 1000 / (samples / sampleRate);

@@ -25,7 +25,6 @@ export class Timeline {
   gapSamples = 0;
   firstSoundMs: number | undefined;
   endMs: number | undefined;
-  generationS: number | undefined;
 
   constructor(sampleRate: number) {
     this.sampleRate = sampleRate;
@@ -34,6 +33,11 @@ export class Timeline {
   addChunk(atMs: number, samples: number): void {
     this.receivedSamples += samples;
     this.arrivals.push({ atMs, samples, leadSamples: this.receivedSamples - (this.played.at(-1)?.samples ?? 0) });
+  }
+
+  /** Never before the first chunk was there: the audio clock is only told in steps. */
+  addFirstSound(atMs: number): void {
+    this.firstSoundMs = Math.max(atMs, this.arrivals[0]?.atMs ?? 0);
   }
 
   addPlayed(atMs: number, samples: number): void {

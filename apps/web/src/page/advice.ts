@@ -1,0 +1,25 @@
+import type { Failure } from "../door/door-events.js";
+
+const known: Record<string, string> = {
+  no_answer: "Check that the gateway runs (npm start), then try again.",
+  bad_answer: "The page and the gateway may be of different versions: reload the page.",
+  no_audio_output: "Choose an output device and allow sound for this page, then reload it.",
+  missing_audio: "Try again; on a shaky network a longer start buffer helps.",
+  empty_text: "Type something that can be spoken.",
+  text_too_long: "Shorten the text, or speak it in parts.",
+  unknown_voice: "Choose another voice.",
+  unknown_model: "Choose another model.",
+  not_found: "Ask for a new link: a speech is kept for a short while only.",
+  gone: "Ask for a new link: a speech is kept for a short while only.",
+  overloaded: "Many are speaking just now. Try again in a few seconds.",
+  unavailable: "A part of the system is not there yet. Look at the terminal where it runs, then try again.",
+  slow_consumer: "This browser could not keep up. Close other busy tabs and try again.",
+};
+
+/** What to do about a failure. */
+export function advice(failure: Failure): string {
+  return (
+    known[failure.code] ??
+    (failure.retryable ? "It may work if you try again in a moment." : "Change the text or the settings and try again.")
+  );
+}

@@ -1,0 +1,27 @@
+import type { Conductor } from "../speech/conductor.js";
+import { captionView } from "./caption-view.js";
+import { connectionView } from "./connection-view.js";
+import { figuresView } from "./figures-view.js";
+import { noticeView } from "./notice-view.js";
+import { stageView } from "./stage-view.js";
+import { timelineView } from "./timeline-view.js";
+import type { View } from "./view.js";
+import { waveformView } from "./waveform-view.js";
+
+/** All that moves with the speech, top to bottom. */
+export function allViews(again: () => void): View {
+  const views = [
+    connectionView(),
+    noticeView(again),
+    stageView(),
+    waveformView(),
+    captionView(),
+    figuresView(),
+    timelineView(),
+  ];
+  return {
+    update(conductor: Conductor): void {
+      for (const view of views) view.update(conductor);
+    },
+  };
+}
