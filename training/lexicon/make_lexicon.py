@@ -19,8 +19,12 @@ VOWELS = set("aa ae ah ao aw ax ay eh er ey ih iy ow oy uh uw".split())
 ALIKE = {"ah": "ax", "ih": "ax", "ao": "aa", "uh": "ax"}
 # flite's rules for these are its post-lexical rules, which libs/text applies as well.
 SUFFIXES = ("'s", "'ll", "'ve", "'d", "s'")
-# Said otherwise inside a sentence than alone.
-FIXED = {"a": "ax", "to": "t ax", "does": "d ah z", "email": "iy m ey l", "minute": "m ih n ax t"}
+# Said otherwise inside a sentence than alone, or listed by flite under the rarer reading.
+FIXED = {"a": "ax", "to": "t ax", "does": "d ah z", "email": "iy m ey l", "minute": "m ih n ax t",
+         "address": "ax d r eh s", "reading": "r iy d ih ng", "putting": "p uh t ih ng", "insert": "ih n s er t",
+         "insult": "ih n s ah l t", "insults": "ih n s ah l t s", "collect": "k ax l eh k t", "upset": "ah p s eh t",
+         "labour": "l ey b er", "katie": "k ey t iy", "certificate": "s er t ih f ax k ax t",
+         "mynah": "m ay n ax", "leed": "l iy d", "orpheus": "ao r f iy ax s", "wifi": "w ay f ay"}
 
 
 def read_dictionary(path):
@@ -34,7 +38,12 @@ def read_dictionary(path):
 
 
 def plain(phonemes):
-    return [ALIKE.get(name, name) for name in phonemes]
+    """What is left when sounds that waver are made equal: near and nir, poor and pur, could'n and could'en."""
+    raised = {"iy": "ih", "uw": "uh"}
+    before_r = [raised.get(name, name) if following == "r" else name
+                for name, following in zip(phonemes, [*phonemes[1:], ""])]
+    same = " ".join(ALIKE.get(name, name) for name in before_r)
+    return re.sub("^eh k s", "ax k s", same.replace("d ax n t", "d n t")).split()
 
 
 def with_schwas(phonemes, guess):
@@ -74,12 +83,12 @@ def homographs(word, chosen):
 
 
 def build(entries):
-    lexicon, counts = {}, Counter()
+    lexicon, counts = {word: phonemes.split() for word, phonemes in FIXED.items()}, Counter()
     for word, variants in entries.items():
-        chosen = FIXED[word].split() if word in FIXED else pronounce(word, variants, counts, entries)
-        lexicon[word] = chosen
-        if word not in FIXED:
-            lexicon.update({f"{word}({part})": other for part, other in homographs(word, chosen)})
+        if word in FIXED:
+            continue
+        lexicon[word] = pronounce(word, variants, counts, entries)
+        lexicon.update({f"{word}({part})": other for part, other in homographs(word, lexicon[word])})
     print(dict(counts), "homographs:", sum("(" in word for word in lexicon))
     return lexicon
 

@@ -6,7 +6,29 @@ import { isSpeakable } from "./is-speakable.js";
 const strings = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: "grapheme" }),
-  fc.array(fc.constantFrom("<", "|", ">", "custom_token_", "7", "laugh", "<|", "|>", " ", "a", "\u200b", "\ud800", "＜", "｜", "/s", "[INST]"), { maxLength: 30 }).map((parts) => parts.join("")),
+  fc
+    .array(
+      fc.constantFrom(
+        "<",
+        "|",
+        ">",
+        "custom_token_",
+        "7",
+        "laugh",
+        "<|",
+        "|>",
+        " ",
+        "a",
+        "\u200b",
+        "\ud800",
+        "＜",
+        "｜",
+        "/s",
+        "[INST]",
+      ),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join("")),
 );
 
 describe("cleanText", () => {
@@ -18,6 +40,7 @@ describe("cleanText", () => {
     ["Nice 👍🏽 work 👨‍👩‍👧!", "Nice work !"],
     ["flag 🇩🇪 keycap 1️⃣", "flag keycap 1"],
     ["ﬁne １２ Ⅷ", "fine 12 VIII"],
+    ["1½ cups, 10² Windows™", "1 1⁄2 cups, 10 2 Windows"],
     ["a <|endoftext|> b", "a b"],
     ["a ＜｜eot_id｜＞ b", "a b"],
     ["a <custom_token_10> b", "a b"],
@@ -27,6 +50,7 @@ describe("cleanText", () => {
     ["a < b > c", "a b c"],
     ["می\u200cخواهم", "می\u200cخواهم"],
     ["👍", ""],
+    [`e${"\u0301".repeat(50)}`, `é${"\u0301".repeat(5)}`],
   ])("turns %j into %j", (given, expected) => {
     expect(cleanText(given)).toBe(expected);
   });
@@ -42,16 +66,17 @@ describe("cleanText", () => {
       fc.property(strings, (text) => {
         const clean = cleanText(text, { allowedTags: ["laugh"] });
         expect(cleanText(clean, { allowedTags: ["laugh"] })).toBe(clean);
-        expect(clean.replaceAll("<laugh>", "")).not.toMatch(/[<>]|custom_token|\p{Cs}|[\u0000-\u001f\u200b]/u);
+        expect(clean.replaceAll("<laugh>", "")).not.toMatch(/[<>]|custom_token|\p{Cs}|\p{Cc}|\u200b/u);
       }),
     );
   });
 
   it("takes linear time on long hostile text", () => {
-    const begin = performance.now();
-    for (const unit of ["<|", "<", "|>", "<a", "< ", "custom_token_"]) cleanText(unit.repeat(20_000));
-    expect(performance.now() - begin).toBeLessThan(2_000);
-  });
+    const begin = process.cpuUsage();
+    for (const unit of ["<|", "<", "|>", "<a", "< ", "custom_token_", "\u0301", "\u200d", "１"])
+      cleanText(unit.repeat(20_000));
+    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(2_000);
+  }, 60_000);
 });
 
 describe("isSpeakable", () => {

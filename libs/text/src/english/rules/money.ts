@@ -1,0 +1,53 @@
+import { cardinalWords, decimalWords, isOne } from "../number-words.js";
+import { inOrder, minusWord, NUMBER, replacing, type Rule } from "../rule.js";
+
+type Currency = { readonly one: string; readonly many: string; readonly cent: string; readonly cents: string };
+
+const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
+  ["$", { one: "dollar", many: "dollars", cent: "cent", cents: "cents" }],
+  ["€", { one: "euro", many: "euros", cent: "cent", cents: "cents" }],
+  ["£", { one: "pound", many: "pounds", cent: "penny", cents: "pence" }],
+  ["₹", { one: "rupee", many: "rupees", cent: "paisa", cents: "paise" }],
+  ["¥", { one: "yen", many: "yen", cent: "sen", cents: "sen" }],
+]);
+const SIGN = `[${[...CURRENCIES.keys()].join("")}]`;
+const SCALE = String.raw`(?:\s?(hundred|thousand|million|billion|trillion|[kKmMbB]|bn|mn)\b)?`;
+const BEFORE = new RegExp(String.raw`(?:(?<!\w)(-))?(?:US)?(${SIGN})\s?(${NUMBER})(?!\d)${SCALE}`, "g");
+const AFTER = new RegExp(String.raw`(?<![\w.,])(-)?(${NUMBER})\s?([€£₹¥$])(?!\d)`, "g");
+const SCALES: ReadonlyMap<string, string> = new Map([
+  ["k", "thousand"],
+  ["m", "million"],
+  ["mn", "million"],
+  ["b", "billion"],
+  ["bn", "billion"],
+]);
+
+/** 3.50 has cents; 3.5 million and 3.125 have not. */
+function speakAmount(amount: string, currency: Currency): string {
+  const [whole = "", cents = ""] = amount.split(".");
+  if (cents.length !== 2) return `${decimalWords(amount)} ${isOne(amount) ? currency.one : currency.many}`;
+  const wholeSaid = `${cardinalWords(whole)} ${isOne(whole) ? currency.one : currency.many}`;
+  const centsSaid = `${cardinalWords(String(Number(cents)))} ${isOne(cents) ? currency.cent : currency.cents}`;
+  if (cents === "00") return wholeSaid;
+  return /^0*$/.test(whole) ? centsSaid : `${wholeSaid} and ${centsSaid}`;
+}
+
+type Price = {
+  readonly minus: string | undefined;
+  readonly amount: string;
+  readonly sign: string;
+  readonly scale?: string | undefined;
+};
+
+function speak({ minus, amount, sign, scale }: Price): string {
+  const currency = CURRENCIES.get(sign);
+  if (currency === undefined) return amount;
+  const scaled = scale && `${decimalWords(amount)} ${SCALES.get(scale.toLowerCase()) ?? scale} ${currency.many}`;
+  return minusWord(minus) + (scaled ?? speakAmount(amount, currency));
+}
+
+/** $3.50 -> three dollars and fifty cents; €5 million -> five million euros; 20€ -> twenty euros */
+export const speakMoney: Rule = inOrder(
+  replacing(BEFORE, ([, minus, sign = "", amount = "", scale]) => ` ${speak({ minus, amount, sign, scale })}`),
+  replacing(AFTER, ([, minus, amount = "", sign = ""]) => speak({ minus, amount, sign })),
+);

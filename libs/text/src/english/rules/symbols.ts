@@ -1,0 +1,46 @@
+import { replacing, type Rule } from "../rule.js";
+
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ["&", "and"],
+  ["@", "at"],
+  ["%", "percent"],
+  ["+", "plus"],
+  ["=", "equals"],
+  ["°", "degrees"],
+  ["$", "dollars"],
+  ["€", "euros"],
+  ["£", "pounds"],
+  ["¥", "yen"],
+  ["₹", "rupees"],
+  ["§", "section"],
+  ["±", "plus or minus"],
+  ["≈", "about"],
+  ["≠", "is not"],
+  ["≤", "at most"],
+  ["≥", "at least"],
+]);
+const SPOKEN_SIGN = new RegExp(`[${[...SPOKEN.keys()].join("")}]`, "g");
+/** #5 is a number, #music a hashtag, ### a heading. */
+const HASH = /#+/g;
+/** "[I]t was" in quotations. */
+const CHANGED_LETTER = /\[(\p{L})\](?=\p{L})/gu;
+/** Marks of Markdown and of code: silent. */
+const SILENT = /[*_~^|\\<>{}[\]/•·■►→←↑↓†‡¶¦¬]+/g;
+
+function speakHash({ 0: sign, index, input }: RegExpExecArray): string {
+  const next = input.slice(index + sign.length).trimStart()[0] ?? "";
+  if (sign.length > 1) return " ";
+  if (/\d/.test(next)) return " number ";
+  return /\p{L}/u.test(input[index + 1] ?? "") ? " hashtag " : " ";
+}
+
+/** & -> and, #5 -> number 5, **bold** -> bold */
+export const speakSymbols: Rule = (text) =>
+  replacing(
+    HASH,
+    speakHash,
+  )(text)
+    .replace(CHANGED_LETTER, "$1")
+    .replace(/(?<=\s)-(?=\s)/g, "--")
+    .replace(SPOKEN_SIGN, (sign) => ` ${SPOKEN.get(sign) ?? ""} `)
+    .replace(SILENT, " ");

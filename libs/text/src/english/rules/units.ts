@@ -1,0 +1,88 @@
+import { decimalWords, isOne, pluralOf } from "../number-words.js";
+import { minusWord, NUMBER, replacing, type Rule } from "../rule.js";
+
+/** Symbol -> singular. Symbols that are words too ("in", "m", "g") count only right after a number. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ["km/h", "kilometer per hour"],
+  ["kph", "kilometer per hour"],
+  ["mph", "mile per hour"],
+  ["m/s", "meter per second"],
+  ["km", "kilometer"],
+  ["m", "meter"],
+  ["cm", "centimeter"],
+  ["mm", "millimeter"],
+  ["µm", "micrometer"],
+  ["μm", "micrometer"],
+  ["nm", "nanometer"],
+  ["mi", "mile"],
+  ["ft", "foot"],
+  ["yd", "yard"],
+  ["in", "inch"],
+  ["kg", "kilogram"],
+  ["g", "gram"],
+  ["mg", "milligram"],
+  ["lb", "pound"],
+  ["lbs", "pound"],
+  ["oz", "ounce"],
+  ["l", "liter"],
+  ["L", "liter"],
+  ["ml", "milliliter"],
+  ["mL", "milliliter"],
+  ["ms", "millisecond"],
+  ["s", "second"],
+  ["sec", "second"],
+  ["min", "minute"],
+  ["h", "hour"],
+  ["hr", "hour"],
+  ["hrs", "hour"],
+  ["Hz", "hertz"],
+  ["kHz", "kilohertz"],
+  ["MHz", "megahertz"],
+  ["GHz", "gigahertz"],
+  ["B", "byte"],
+  ["KB", "kilobyte"],
+  ["kB", "kilobyte"],
+  ["MB", "megabyte"],
+  ["GB", "gigabyte"],
+  ["TB", "terabyte"],
+  ["kbps", "kilobit per second"],
+  ["Mbps", "megabit per second"],
+  ["Gbps", "gigabit per second"],
+  ["W", "watt"],
+  ["kW", "kilowatt"],
+  ["MW", "megawatt"],
+  ["kWh", "kilowatt hour"],
+  ["V", "volt"],
+  ["mA", "milliampere"],
+  ["mAh", "milliampere hour"],
+  ["°C", "degree Celsius"],
+  ["°F", "degree Fahrenheit"],
+  ["°", "degree"],
+  ["dB", "decibel"],
+  ["sq ft", "square foot"],
+  ["sqft", "square foot"],
+  ["m2", "square meter"],
+  ["km2", "square kilometer"],
+  ["m3", "cubic meter"],
+]);
+/** "20 in the morning" and "5 s" alone are too doubtful; these need the number right before them. */
+const GLUED_ONLY: ReadonlySet<string> = new Set(["in", "s", "B", "W", "V", "h", "m2", "m3", "km2"]);
+
+const longestFirst = [...UNITS.keys()].sort((a, b) => b.length - a.length);
+const MEASURE = new RegExp(String.raw`(?<![\w.])(-)?(${NUMBER})(\s?)(${longestFirst.join("|")})(?![\w/]|'s)`, "g");
+
+const INVARIABLE = /hertz$/;
+
+function pluralUnit(unit: string): string {
+  const [head = "", ...rest] = unit.split(" ");
+  if (INVARIABLE.test(unit)) return unit;
+  if (/^(?:square|cubic|kilowatt|milliampere) /.test(unit)) return `${head} ${pluralOf(rest.join(" "))}`;
+  return [pluralOf(head), ...rest].join(" ");
+}
+
+/** 5 km -> five kilometers, 1 lb -> one pound, -20°C -> minus twenty degrees Celsius */
+export const speakUnits: Rule = replacing(MEASURE, ([all, minus, amount = "", space, symbol = ""]) => {
+  const unit = UNITS.get(symbol);
+  if (unit === undefined || (space !== "" && GLUED_ONLY.has(symbol))) return all;
+  return `${minusWord(minus)}${decimalWords(amount)} ${isOne(amount) ? unit : pluralUnit(unit)}`;
+});

@@ -1,0 +1,73 @@
+import { countWords, findClauseEnds, findLastSpace, hardCut, reach } from "./breaks.js";
+import type { Limits } from "./segment-limits.js";
+
+export type CutRequest = {
+  readonly text: string;
+  /** where the segment begins */
+  readonly start: number;
+  readonly isFirst: boolean;
+  readonly limits: Limits;
+  /** from findSentenceEnds, in order */
+  readonly sentenceEnds: readonly number[];
+};
+
+/** A first sentence that is only a little too long is not worth a cut. */
+export const FIRST_STRETCH = 1.3;
+/** A clause shorter than this share of the room sounds chopped off. */
+const SHORTEST_SHARE = 0.4;
+
+type Room = {
+  /** where the segment had best end */
+  readonly target: number;
+  /** where it must end */
+  readonly limit: number;
+};
+
+function measureRoom({ text, start, isFirst, limits }: CutRequest): Room {
+  const limit = reach(text, start, { characters: limits.maxSegmentCharacters, words: limits.maxSegmentWords });
+  if (!isFirst) return { target: limit, limit };
+  const target = reach(text, start, { characters: limits.firstSegmentCharacters, words: limits.firstSegmentWords });
+  return { target, limit: Math.min(limit, start + Math.ceil((target - start) * FIRST_STRETCH)) };
+}
+
+const lastWithin = (offsets: readonly number[], from: number, to: number): number | undefined =>
+  offsets.findLast((offset) => offset > from && offset <= to);
+
+const nearest = (offsets: readonly number[], target: number): number | undefined =>
+  offsets.toSorted((a, b) => Math.abs(a - target) - Math.abs(b - target))[0];
+
+/** Whole sentences, else whole clauses, else whole words, else as much of the word as fits. */
+function bestBreak({ text, start, sentenceEnds }: CutRequest, { target, limit }: Room): number {
+  const from = start + Math.floor((target - start) * SHORTEST_SHARE);
+  return (
+    lastWithin(sentenceEnds, start, target) ??
+    sentenceEnds.find((end) => end > target && end <= limit) ??
+    nearest(findClauseEnds(text, { from, to: limit }), target) ??
+    findLastSpace(text, { from: start, to: target }) ??
+    findLastSpace(text, { from: target, to: limit }) ??
+    hardCut(text, { from: start, to: limit })
+  );
+}
+
+/** Moves a cut back until enough words are left behind it; the cut stays where it is when there are too few words. */
+function leaveTail(request: CutRequest, cut: number): number {
+  const { text, start, limits, sentenceEnds } = request;
+  const words = Array.from(text.slice(start).matchAll(/\S+/gu), (match) => start + match.index);
+  const latest = words.at(-limits.minTailWords);
+  if (latest === undefined || words.length < 2 * limits.minTailWords) return cut;
+  const from = start + Math.floor((latest - start) / 2);
+  return lastWithin(sentenceEnds, from, latest) ?? findClauseEnds(text, { from, to: latest }).at(-1) ?? latest;
+}
+
+const isTailTooShort = ({ text, limits }: CutRequest, cut: number): boolean => {
+  const tail = countWords(text.slice(cut), limits.minTailWords);
+  return tail > 0 && tail < limits.minTailWords;
+};
+
+/** Where the segment that begins at `start` ends. Always beyond `start`. */
+export function chooseCut(request: CutRequest): number {
+  const room = measureRoom(request);
+  const cut = bestBreak(request, room);
+  if (!isTailTooShort(request, cut)) return cut;
+  return room.limit === request.text.length ? request.text.length : leaveTail(request, cut);
+}
