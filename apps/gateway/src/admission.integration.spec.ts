@@ -1,0 +1,72 @@
+import { createSpeechId, keys, limits } from "@mynah/protocol";
+import { connectRedis, createSpeechStore } from "@mynah/protocol/redis";
+import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
+import { Queue } from "bullmq";
+import type { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { FAKE_PROFILE } from "./testing/fake-profile.js";
+import { newGateway, type TestGateway } from "./testing/new-gateway.js";
+import { postSpeech } from "./testing/post-speech.js";
+import { newSpeechClient } from "./testing/speech-client.js";
+
+let server: PrivateRedis;
+let redis: Redis;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  server = await startPrivateRedis();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  redis = connectRedis({ url: server.url, name: "test", use: "commands" });
+  gateway = await newGateway(server.url, { STALL_MS: "500" });
+});
+afterEach(async () => {
+  await gateway.close();
+  redis.disconnect();
+});
+
+it("refuses with 429 and Retry-After while too many jobs wait, and serves again after", async () => {
+  const queue = new Queue(keys.queue(FAKE_PROFILE), { connection: redis, prefix: keys.queuePrefix });
+  await queue.addBulk(Array.from({ length: limits.waitingJobs }, () => ({ name: "other", data: {} })));
+  const refused = await postSpeech(gateway.url, { input: "Hello." });
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  expect(await refused.json()).toMatchObject({ error: { type: "rate_limit_error", code: "overloaded" } });
+  await queue.obliterate({ force: true });
+  await queue.close();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await gateway.pipeline();
+  expect((await postSpeech(gateway.url, { input: "Hello." })).status).toBe(200);
+});
+
+it("leaves nothing in the queue of a speech that was given up", async () => {
+  const response = await postSpeech(gateway.url, { input: "Hello. ".repeat(100) });
+  expect(response.status).toBe(504);
+  const queue = new Queue(keys.queue(FAKE_PROFILE), { connection: redis, prefix: keys.queuePrefix });
+  expect(await queue.getJobCountByTypes("waiting", "prioritized", "active")).toBe(0);
+  await queue.close();
+});
+
+it("tells a speech that is no longer kept from one that never was", async () => {
+  const store = createSpeechStore(redis);
+  const speechId = createSpeechId(0);
+  await store.open(speechId, { owner: "anonymous", model: FAKE_PROFILE, voice: "ada", texts: ["Hello."] });
+  await store.end(speechId, { type: "done" });
+  await redis.del(keys.pcm(speechId)); // as its time to live does
+  const client = newSpeechClient(gateway.url);
+  expect((await client.ask("listen", { speechId })).error?.code).toBe("gone");
+  expect((await client.ask("listen", { speechId: createSpeechId(0) })).error?.code).toBe("not_found");
+  const theirs = createSpeechId(0);
+  await store.open(theirs, { owner: "somebody else", model: FAKE_PROFILE, voice: "ada", texts: ["Hello."] });
+  expect((await client.ask("listen", { speechId: theirs })).error?.code).toBe("not_found");
+  expect((await client.ask("cancel", { speechId: theirs })).error?.code).toBe("not_found");
+  client.close();
+});
+
+it("gives every key of a speech a time to live", async () => {
+  await gateway.pipeline();
+  await (await postSpeech(gateway.url, { input: "Hello." })).arrayBuffer();
+  const names = (await redis.keys("{mynah:0}:*")).filter((name) => !name.includes(":windows:"));
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) expect([name, (await redis.pttl(name)) > 0]).toEqual([name, true]);
+});

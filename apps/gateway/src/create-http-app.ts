@@ -1,0 +1,25 @@
+import "reflect-metadata";
+import { NestFactory } from "@nestjs/core";
+import type { NestExpressApplication } from "@nestjs/platform-express";
+import { limits } from "@mynah/protocol";
+import { GatewayModule, type GatewayParts } from "./gateway-module.js";
+import type { GatewaySettings } from "./gateway-settings.js";
+import { guardRequest } from "./http/guard-request.js";
+import { servePage } from "./http/web-page.js";
+import { OriginCheckedAdapter } from "./socket/origin-checked-adapter.js";
+
+/** The doors, ready to listen. */
+export async function createHttpApp(parts: GatewayParts, settings: GatewaySettings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.of(parts), {
+    logger: false,
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  app.disable("x-powered-by");
+  app.use(guardRequest(settings.MYNAH_ORIGINS));
+  app.useBodyParser("json", { limit: limits.messageBytes, inflate: false });
+  app.useWebSocketAdapter(new OriginCheckedAdapter(app, settings.MYNAH_ORIGINS));
+  servePage(app, settings.WEB_ROOT);
+  return app.init();
+}

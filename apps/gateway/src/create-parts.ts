@@ -1,0 +1,113 @@
+import type { Registry } from "prom-client";
+import type { LoadedProfile, Logger } from "@mynah/program";
+import { keys, type SpeechId } from "@mynah/protocol";
+import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
+import type { DrainGate } from "./drain-gate.js";
+import type { GatewayParts } from "./gateway-module.js";
+import type { GatewaySettings } from "./gateway-settings.js";
+import { hasAllVocoders } from "./health/find-vocoders.js";
+import { Health } from "./health/health.js";
+import { HttpDoor } from "./http/http-door.js";
+import { createMeasures, measureWaiting, type Measures } from "./measure/measures.js";
+import type { RedisConnections } from "./redis-connections.js";
+import { Audience } from "./socket/audience.js";
+import { CancelWatch } from "./speech/cancel-watch.js";
+import { Catalogue } from "./speech/catalogue.js";
+import { createSpeechCore } from "./speech/create-speech-core.js";
+import { JobQueue } from "./speech/job-queue.js";
+import type { Owner, SpeechCore } from "./speech/speech-core.js";
+
+export interface World {
+  readonly settings: GatewaySettings;
+  readonly log: Logger;
+  readonly metrics: Registry;
+  readonly loaded: readonly LoadedProfile[];
+  readonly redis: RedisConnections;
+  readonly gate: DrainGate;
+}
+
+/** All that the doors stand on, with what closes it. */
+export interface BuiltParts extends GatewayParts {
+  readonly audience: Audience;
+  closeQueues(): Promise<void>;
+}
+
+type Queues = ReadonlyMap<string, JobQueue>;
+
+/** Builds the gateway's inside, in the order in which things need each other. */
+export async function createParts(world: World): Promise<BuiltParts> {
+  const { settings, log, metrics, loaded, redis } = world;
+  const catalogue = new Catalogue(loaded);
+  const queues: Queues = new Map(catalogue.profiles.map(({ name }) => [name, new JobQueue(name, redis.commands)]));
+  const measures = createMeasures(metrics);
+  measureWaiting(metrics, () => waitingByProfile(queues));
+  const cancelWatch = new CancelWatch();
+  const core = createCore(world, { catalogue, queues, measures, cancelWatch });
+  const audience = createAudience(world, core);
+  const shared = { core, audience, measures, slowConsumerMs: settings.SLOW_CONSUMER_MS };
+  return {
+    socketDoor: { ...shared, cancelWatch, log },
+    httpDoor: new HttpDoor(shared),
+    catalogue,
+    health: createHealth(world, catalogue, queues),
+    log,
+    audience,
+    closeQueues: async () => void (await Promise.allSettled([...queues.values()].map((queue) => queue.close()))),
+  };
+}
+
+interface CoreNeeds {
+  readonly catalogue: Catalogue;
+  readonly queues: Queues;
+  readonly measures: Measures;
+  readonly cancelWatch: CancelWatch;
+}
+
+function createCore({ settings, log, redis, gate }: World, needs: CoreNeeds): SpeechCore {
+  const { measures, cancelWatch } = needs;
+  const doorbell = createDoorbell(redis.doorbell);
+  cancelWatch.start(doorbell).catch((err: unknown) => log.warn({ err }, "cancel channel not subscribed"));
+  return createSpeechCore({
+    ...needs,
+    redis: redis.commands,
+    store: createSpeechStore(redis.commands),
+    doorbell,
+    stallMs: settings.STALL_MS,
+    shards: settings.MYNAH_SHARDS,
+    isDraining: () => gate.isDraining,
+    onRefused: (reason) => measures.refused.inc({ reason }),
+    onDouble: () => measures.doubles.inc(),
+    onReread: () => measures.reread.inc(),
+    onStalled: () => measures.stalled.inc(),
+    onListeners: (change) => {
+      measures.listeners.inc(change);
+      gate.change(change);
+    },
+  });
+}
+
+/** A speech that was left is cancelled, unless somebody listens at another gateway: then its news still has a subscriber. */
+function createAudience({ settings, redis, log }: World, core: SpeechCore): Audience {
+  const cancelUnheard = async (speechId: SpeechId, owner: Owner): Promise<void> => {
+    const [, subscribers] = (await redis.commands.pubsub("NUMSUB", keys.news(speechId))) as [string, number];
+    if (subscribers === 0) await core.cancel(speechId, owner);
+  };
+  return new Audience({
+    graceMs: settings.GRACE_MS,
+    onAbandoned: (speechId, owner) =>
+      void cancelUnheard(speechId, owner).catch((err: unknown) => log.warn({ err }, "abandoned speech not cancelled")),
+  });
+}
+
+function createHealth({ settings, redis, gate }: World, { profiles, codecs }: Catalogue, queues: Queues): Health {
+  return new Health({
+    profiles,
+    isDraining: () => gate.isDraining,
+    hasWorkers: async (profile) => (await queues.get(profile)?.hasWorkers()) ?? false,
+    hasVocoders: () => hasAllVocoders(redis.commands, codecs, settings.MYNAH_SHARDS),
+  });
+}
+
+async function waitingByProfile(queues: Queues): Promise<ReadonlyMap<string, number>> {
+  return new Map(await Promise.all([...queues].map(async ([name, queue]) => [name, await queue.waiting()] as const)));
+}

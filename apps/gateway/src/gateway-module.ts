@@ -1,0 +1,38 @@
+import { Module, type DynamicModule, type Provider } from "@nestjs/common";
+import { APP_FILTER } from "@nestjs/core";
+import type { Logger } from "@mynah/program";
+import type { Health } from "./health/health.js";
+import { CatalogueController } from "./http/catalogue-controller.js";
+import { HealthController } from "./http/health-controller.js";
+import type { HttpDoor } from "./http/http-door.js";
+import { OpenAiErrorFilter } from "./http/openai-error-filter.js";
+import { SpeechController } from "./http/speech-controller.js";
+import type { SocketDoorParts } from "./socket/socket-door-parts.js";
+import { SpeechGateway } from "./socket/speech-gateway.js";
+import type { Catalogue } from "./speech/catalogue.js";
+import { CATALOGUE, HEALTH, HTTP_DOOR, LOG, SOCKET_DOOR } from "./tokens.js";
+
+export interface GatewayParts {
+  readonly socketDoor: SocketDoorParts;
+  readonly httpDoor: HttpDoor;
+  readonly catalogue: Catalogue;
+  readonly health: Health;
+  readonly log: Logger;
+}
+
+/** NestJS's view of the gateway: everything is built before, and only handed in. */
+@Module({})
+export class GatewayModule {
+  static of({ socketDoor, httpDoor, catalogue, health, log }: GatewayParts): DynamicModule {
+    const providers: Provider[] = [
+      { provide: SOCKET_DOOR, useValue: socketDoor },
+      { provide: HTTP_DOOR, useValue: httpDoor },
+      { provide: CATALOGUE, useValue: catalogue },
+      { provide: HEALTH, useValue: health },
+      { provide: LOG, useValue: log },
+      { provide: APP_FILTER, useClass: OpenAiErrorFilter },
+      SpeechGateway,
+    ];
+    return { module: GatewayModule, controllers: [SpeechController, CatalogueController, HealthController], providers };
+  }
+}

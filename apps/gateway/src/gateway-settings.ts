@@ -1,0 +1,35 @@
+import { programSettings } from "@mynah/program";
+import { z } from "zod";
+import { DEFAULT_WEB_ROOT } from "./http/web-page.js";
+
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
+const ms = z.coerce.number().int().min(1);
+
+/** The gateway's environment. */
+export const gatewaySettings = z.object({
+  ...programSettings,
+  METRICS_PORT: programSettings.METRICS_PORT.default(9_464),
+  /** one profile, or several with commas between; the first is the default model */
+  MYNAH_PROFILE: programSettings.MYNAH_PROFILE.pipe(list),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8_080),
+  HOST: z.string().default("127.0.0.1"),
+  /** shards that new speeches are spread over */
+  MYNAH_SHARDS: z.coerce.number().int().min(1).max(10_000).default(1),
+  /** origins of pages on other hosts that may use the doors, with commas between */
+  MYNAH_ORIGINS: z.string().default("").pipe(list),
+  /** the built page */
+  WEB_ROOT: z.string().default(DEFAULT_WEB_ROOT),
+  /** a speech that makes no progress for so long while somebody waits for it is given up */
+  STALL_MS: ms.default(30_000),
+  /** how long a speech goes on without a listener */
+  GRACE_MS: ms.default(10_000),
+  /** a listener that takes nothing for so long is let go */
+  SLOW_CONSUMER_MS: ms.default(60_000),
+});
+
+export type GatewaySettings = z.infer<typeof gatewaySettings>;

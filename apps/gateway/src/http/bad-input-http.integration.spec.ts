@@ -1,0 +1,131 @@
+import { request } from "node:http";
+import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BAD_FIELDS, BAD_TEXTS } from "../testing/bad-texts.js";
+import { newGateway, type TestGateway } from "../testing/new-gateway.js";
+import { postSpeech } from "../testing/post-speech.js";
+
+let redis: PrivateRedis;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  redis = await startPrivateRedis();
+  gateway = await newGateway(redis.url);
+  await gateway.pipeline({ concurrency: 4 });
+});
+afterAll(async () => {
+  await gateway.close();
+  await redis.stop();
+});
+
+/** A clear 4xx in OpenAI's shape, and the next request works. */
+async function expectRefused(
+  response: Response,
+  status?: number,
+): Promise<{ readonly code: string; readonly param: string | null }> {
+  const { error } = (await response.json()) as {
+    error: { message: string; type: string; code: string; param: string | null };
+  };
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  if (status !== undefined) expect(response.status).toBe(status);
+  expect(error.message.length).toBeGreaterThan(10);
+  expect(error.type).toBe("invalid_request_error");
+  const next = await postSpeech(gateway.url, { input: "Fine." });
+  expect([next.status, (await next.arrayBuffer()).byteLength > 44]).toEqual([200, true]);
+  return error;
+}
+
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = { "Content-Type": "application/json" },
+): Promise<Response> => fetch(`${gateway.url}/v1/audio/speech`, { method: "POST", headers, body });
+
+describe("POST /v1/audio/speech refuses", () => {
+  it.each(BAD_TEXTS)("input: %s", async (_, input, code) => {
+    const error = await expectRefused(await postSpeech(gateway.url, { input }), 400);
+    expect(error.code).toMatch(code);
+    expect(error.param).toBe("input");
+  });
+
+  it("10,000 characters", async () => {
+    const error = await expectRefused(
+      await postSpeech(gateway.url, { input: "Hello you. ".repeat(1_000).slice(0, 10_000) }),
+      400,
+    );
+    expect(error.code).toBe("text_too_long");
+  });
+
+  it.each(BAD_FIELDS)("%s: %j", async (field, value) => {
+    await expectRefused(await postSpeech(gateway.url, { input: "Hello.", [field]: value }));
+  });
+
+  it.each([
+    ["response_format", "mp3", /wav and pcm/],
+    ["response_format", 5, /wav and pcm/],
+    ["speed", 2, /not supported yet/],
+    ["stream_format", "sse", /not supported yet/],
+    ["stream", false, /not supported yet/],
+    ["top_p", 0, /top_p/],
+    ["repetition_penalty", 9, /repetition_penalty/],
+    ["max_tokens", 0, /max_tokens/],
+  ])("%s: %j", async (field, value, message) => {
+    const error = await expectRefused(await postSpeech(gateway.url, { input: "Hello.", [field]: value }), 400);
+    expect(error).toMatchObject({ param: field, message: expect.stringMatching(message) as string });
+  });
+
+  it.each([
+    ["invalid JSON", "{"],
+    ["half a body", '{"input":"Hello'],
+    ["a trailing comma", '{"input":"Hello",}'],
+    ["a bare string", '"Hello"'],
+    ["null", "null"],
+    ["a list", "[1]"],
+    ["nothing", ""],
+    ["a NUL", "\u0000"],
+    ["deep nesting", "[".repeat(20_000)],
+  ])("a body that is %s", async (_, body) => {
+    await expectRefused(await post(body), 400);
+  });
+
+  it.each([
+    ["text/plain", 415],
+    ["application/x-www-form-urlencoded", 415],
+    ["multipart/form-data; boundary=x", 415],
+    ["application/json; charset=latin7", 415],
+  ])("content type %s", async (type, status) => {
+    await expectRefused(await post('{"input":"Hello"}', { "Content-Type": type }), status);
+  });
+
+  it("a body that is too large, or compressed", async () => {
+    await expectRefused(await post(JSON.stringify({ input: "a".repeat(70_000) })), 413);
+    await expectRefused(await post("x", { "Content-Type": "application/json", "Content-Encoding": "gzip" }), 415);
+  });
+
+  it("random bytes, never with a 5xx", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const response = await post(new Uint8Array(bytes));
+        expect([response.status >= 400, response.status < 500]).toEqual([true, true]);
+        await response.arrayBuffer();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("paths that lead nowhere, in the same shape", async () => {
+    for (const path of ["/v1/nothing", "/v1/audio/speech", "/../../etc/passwd", "/%ff", "/v1/models/x/y"]) {
+      await expectRefused(await fetch(`${gateway.url}${path}`));
+    }
+  });
+
+  it("pages of foreign origins", async () => {
+    const status = await new Promise<number | undefined>((resolve) => {
+      request(`${gateway.url}/v1/models`, { headers: { Origin: "https://evil.example" } }, (response) =>
+        resolve(response.resume().statusCode),
+      ).end();
+    });
+    expect(status).toBe(403);
+  });
+});

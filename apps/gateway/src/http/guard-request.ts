@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isAllowedOrigin } from "../door/origin.js";
+import { openAiFailure } from "./openai-error.js";
+import { securityHeaders } from "./security-headers.js";
+import { sendJson } from "./send-json.js";
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const REFUSED = openAiFailure(403, "Pages of this origin may not use this server: see MYNAH_ORIGINS.", {
+  code: "origin_refused",
+});
+
+/** Before every HTTP handler: security headers, the origin, and the browser's question whether it may ask (CORS). */
+export function guardRequest(allowed: readonly string[]): Middleware {
+  return (request, response, next) => {
+    const { origin, host } = request.headers;
+    for (const [name, value] of Object.entries(securityHeaders(host))) response.setHeader(name, value);
+    if (!isAllowedOrigin(origin, { host, allowed })) return sendJson(response, REFUSED.status, REFUSED.body);
+    if (origin !== undefined) allowOrigin(response, origin);
+    if (request.method === "OPTIONS") return void response.writeHead(204).end();
+    next();
+  };
+}
+
+function allowOrigin(response: ServerResponse, origin: string): void {
+  response.setHeader("Access-Control-Allow-Origin", origin);
+  response.setHeader("Vary", "Origin");
+  response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+  response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+  response.setHeader("Access-Control-Expose-Headers", "X-Speech-Id, X-Sample-Rate, Retry-After");
+  response.setHeader("Access-Control-Max-Age", "600");
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from "@nestjs/common";
+import type { Logger } from "@mynah/program";
+import { limits, SpeechError } from "@mynah/protocol";
+import { asSpeechError } from "../speech/error-body.js";
+import { LOG } from "../tokens.js";
+import { openAiFailure, toOpenAiFailure, type HttpFailure } from "./openai-error.js";
+import { sendJson } from "./send-json.js";
+
+/** Every failure of every HTTP door in OpenAI's shape. After the first byte of sound it breaks the connection instead. */
+@Catch()
+export class OpenAiErrorFilter implements ExceptionFilter {
+  readonly #log: Logger;
+
+  constructor(@Inject(LOG) log: Logger) {
+    this.#log = log;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<ServerResponse>();
+    const failure = toFailure(error, http.getRequest<IncomingMessage>());
+    if (failure.status >= 500) this.#log.error({ err: error, status: failure.status }, "request failed");
+    if (response.headersSent) return void response.destroy();
+    if (failure.retryAfterS !== undefined) response.setHeader("Retry-After", failure.retryAfterS);
+    sendJson(response, failure.status, failure.body);
+  }
+}
+
+function toFailure(error: unknown, { method, url }: IncomingMessage): HttpFailure {
+  if (error instanceof SpeechError) return toOpenAiFailure(error);
+  const status = clientStatusOf(error);
+  if (status === undefined) return toOpenAiFailure(asSpeechError(error));
+  if (status === 404)
+    return openAiFailure(404, `There is nothing at ${method} ${url?.split("?")[0]?.slice(0, 200)}.`, {
+      code: "unknown_url",
+    });
+  return openAiFailure(status, messages[status] ?? "The request cannot be read.", { code: "invalid_request" });
+}
+
+const messages: Readonly<Record<number, string>> = {
+  400: "The body is no valid JSON.",
+  413: `The body is larger than ${limits.messageBytes} bytes.`,
+  415: "Send the body as application/json in UTF-8, uncompressed.",
+};
+
+/** Status of a failure that the body parser or the router blames on the client. */
+function clientStatusOf(error: unknown): number | undefined {
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { readonly status?: unknown } | null)?.status;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}

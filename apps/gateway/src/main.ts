@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { runProgram } from "@mynah/program";
+import { startGateway } from "./start-gateway.js";
+
+await runProgram(() => startGateway(process.env));

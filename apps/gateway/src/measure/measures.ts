@@ -1,0 +1,58 @@
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+
+export type DoorName = "socket" | "http";
+export type Outcome = "done" | "failed" | "cancelled" | "left" | "refused";
+
+/** Around the promise: first audio within 0.5 s. */
+const FIRST_AUDIO_BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
+/** Around the length of a frame (85 ms) and of the largest window (1.4 s). */
+const GAP_BUCKETS = [0.005, 0.02, 0.05, 0.085, 0.17, 0.35, 0.7, 1.4, 3, 5, 10];
+
+export type Measures = ReturnType<typeof createMeasures>;
+
+/** The gateway's figures. */
+export function createMeasures(metrics: Registry) {
+  const registers = [metrics];
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []): Counter<Label> =>
+    new Counter({ name, help, labelNames, registers });
+  return {
+    firstAudio: new Histogram({
+      name: "mynah_time_to_first_audio_seconds",
+      help: "From the request to the first chunk handed to the client",
+      labelNames: ["door"] as const,
+      buckets: FIRST_AUDIO_BUCKETS,
+      registers,
+    }),
+    chunkGap: new Histogram({
+      name: "mynah_inter_chunk_gap_seconds",
+      help: "Between two chunks handed to one listener",
+      labelNames: ["door"] as const,
+      buckets: GAP_BUCKETS,
+      registers,
+    }),
+    speeches: counter("mynah_speeches_total", "Speeches asked for, by how they ended for the one who asked", [
+      "door",
+      "outcome",
+    ]),
+    refused: counter("mynah_speeches_refused_total", "Speeches refused at admission", ["reason"]),
+    listeners: new Gauge({ name: "mynah_listeners", help: "Listeners at this gateway", registers }),
+    doubles: counter("mynah_chunks_double_total", "Chunks dropped because they were here before"),
+    reread: counter("mynah_chunks_reread_total", "Chunks read a second time because memory was bounded"),
+    stalled: counter("mynah_speeches_stalled_total", "Speeches given up after a silence"),
+    slowConsumers: counter("mynah_slow_consumers_total", "Listeners let go because they did not take their sound"),
+  };
+}
+
+/** Jobs that wait for a worker, asked when the figures are. */
+export function measureWaiting(metrics: Registry, waitingByProfile: () => Promise<ReadonlyMap<string, number>>): void {
+  new Gauge({
+    name: "mynah_num_requests_waiting",
+    help: "Speech jobs that no worker has taken yet",
+    labelNames: ["profile"] as const,
+    registers: [metrics],
+    async collect() {
+      const waiting = await waitingByProfile().catch(() => new Map<string, number>());
+      waiting.forEach((count, profile) => this.set({ profile }, count));
+    },
+  });
+}

@@ -1,0 +1,19 @@
+import type { Logger } from "@mynah/program";
+import { connectRedis } from "@mynah/protocol/redis";
+import type { Redis } from "ioredis";
+
+export interface RedisConnections {
+  readonly commands: Redis;
+  /** in subscriber mode */
+  readonly doorbell: Redis;
+  close(): void;
+}
+
+/** The gateway's two connections: one to ask, one to be woken. */
+export function connectToRedis(url: string, log: Logger): RedisConnections {
+  const onError = (err: Error): void =>
+    log.warn({ err: { name: err.name, message: err.message } }, "redis connection failed");
+  const commands = connectRedis({ url, name: "mynah-gateway", use: "commands", onError });
+  const doorbell = connectRedis({ url, name: "mynah-gateway-doorbell", use: "blocking", onError });
+  return { commands, doorbell, close: () => [commands, doorbell].forEach((redis) => redis.disconnect()) };
+}

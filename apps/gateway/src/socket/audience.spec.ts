@@ -1,0 +1,50 @@
+import { createSpeechId, type SpeechId } from "@mynah/protocol";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Audience } from "./audience.js";
+
+const abandoned: SpeechId[] = [];
+const speechId = createSpeechId(0);
+const newAudience = () => new Audience({ graceMs: 10_000, onAbandoned: (id) => abandoned.push(id) });
+
+beforeEach(() => {
+  abandoned.length = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+it("abandons a speech 10 s after its last listener", () => {
+  const audience = newAudience();
+  audience.join(speechId);
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  vi.advanceTimersByTime(20_000);
+  expect([audience.isHeard(speechId), abandoned]).toEqual([true, []]);
+  audience.leave(speechId, "me");
+  vi.advanceTimersByTime(9_999);
+  expect(abandoned).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(abandoned).toEqual([speechId]);
+});
+
+it("goes on for a listener who comes back in time", () => {
+  const audience = newAudience();
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  vi.advanceTimersByTime(9_000);
+  audience.join(speechId);
+  vi.advanceTimersByTime(60_000);
+  expect(abandoned).toEqual([]);
+});
+
+it("abandons nothing that has ended, and nothing once it is closed", () => {
+  const audience = newAudience();
+  audience.join(speechId);
+  audience.leave(speechId);
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  audience.close();
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  vi.advanceTimersByTime(60_000);
+  expect(abandoned).toEqual([]);
+});

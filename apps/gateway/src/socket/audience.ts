@@ -1,0 +1,53 @@
+import type { SpeechId } from "@mynah/protocol";
+import type { Owner } from "../speech/speech-core.js";
+
+export interface AudienceOptions {
+  /** how long a speech without listeners goes on: a browser that lost its network comes back within that */
+  readonly graceMs: number;
+  readonly onAbandoned: (speechId: SpeechId, owner: Owner) => void;
+}
+
+/** Who listens to which speech at this gateway. A speech that everybody has left is abandoned after a grace. */
+export class Audience {
+  readonly #options: AudienceOptions;
+  readonly #listeners = new Map<SpeechId, number>();
+  readonly #leaving = new Map<SpeechId, NodeJS.Timeout>();
+  #isClosed = false;
+
+  constructor(options: AudienceOptions) {
+    this.#options = options;
+  }
+
+  isHeard(speechId: SpeechId): boolean {
+    return this.#listeners.has(speechId);
+  }
+
+  join(speechId: SpeechId): void {
+    clearTimeout(this.#leaving.get(speechId));
+    this.#leaving.delete(speechId);
+    this.#listeners.set(speechId, (this.#listeners.get(speechId) ?? 0) + 1);
+  }
+
+  /** @param returning the owner, when the listener left before the end and may come back; else nothing is left to wait for */
+  leave(speechId: SpeechId, returning?: Owner): void {
+    const left = (this.#listeners.get(speechId) ?? 1) - 1;
+    if (left > 0) return void this.#listeners.set(speechId, left);
+    this.#listeners.delete(speechId);
+    if (returning !== undefined && !this.#isClosed)
+      this.#leaving.set(speechId, this.#abandonLater(speechId, returning));
+  }
+
+  /** Nobody is abandoned any more: another gateway takes over. */
+  close(): void {
+    this.#isClosed = true;
+    this.#leaving.forEach((timer) => clearTimeout(timer));
+    this.#leaving.clear();
+  }
+
+  #abandonLater(speechId: SpeechId, owner: Owner): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#leaving.delete(speechId);
+      this.#options.onAbandoned(speechId, owner);
+    }, this.#options.graceMs).unref();
+  }
+}

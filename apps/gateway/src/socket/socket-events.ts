@@ -1,0 +1,56 @@
+import { speechJobId, type EndEvent, type SegmentEnd, type SpeechId, type SpeechMetrics } from "@mynah/protocol";
+import { samplesToBytes, samplesToMs } from "@mynah/codec";
+import { SAMPLE_RATE } from "../speech/sample-rate.js";
+import type { SpeechEnd, SpeechEvent } from "../speech/speech-event.js";
+
+export interface EventContext {
+  readonly speechId: SpeechId;
+  /** the request said `benchmark` */
+  readonly wantsMetrics: boolean;
+  readonly firstAudioMs: number;
+}
+
+export type SocketMessage = readonly [event: string, body: object, binary?: Buffer];
+
+/** A speech event as the native door says it: see ServerEvents. */
+export function toSocketMessage(event: SpeechEvent, context: EventContext): SocketMessage {
+  const { speechId } = context;
+  switch (event.type) {
+    case "start":
+      return [
+        "start",
+        { speechId, segmentId: speechJobId(speechId, 0), sampleRate: SAMPLE_RATE, text: event.texts.join(" ") },
+      ];
+    case "segment":
+      return ["segment", { speechId, index: event.index, text: event.text, firstSample: event.firstSample }];
+    case "chunk":
+      return ["audio", { speechId, seq: event.seq, firstSample: event.firstSample }, event.pcm];
+    case "end":
+      return ["end", toEndEvent(event, context)];
+    case "error":
+      return ["error", { speechId, ...event.error }];
+  }
+}
+
+function toEndEvent(end: SpeechEnd, { speechId, wantsMetrics, firstAudioMs }: EventContext): EndEvent {
+  const { chunks, samples, cancelled, segmentEnds } = end;
+  return {
+    speechId,
+    durationS: samplesToMs(samples, SAMPLE_RATE) / 1_000,
+    chunks,
+    bytes: samplesToBytes(samples),
+    ...(cancelled ? { cancelled } : {}),
+    ...(wantsMetrics ? { metrics: toMetrics(segmentEnds, firstAudioMs) } : {}),
+  };
+}
+
+function toMetrics(ends: readonly SegmentEnd[], firstAudioMs: number): SpeechMetrics {
+  const sum = (pick: (end: SegmentEnd) => number): number => ends.reduce((total, end) => total + pick(end), 0);
+  return {
+    firstTokenMs: ends[0]?.firstTokenMs ?? 0,
+    firstAudioMs,
+    tokens: sum((end) => end.tokens),
+    generationMs: sum((end) => end.generationMs),
+    concealedCodes: sum((end) => end.concealedCodes),
+  };
+}

@@ -1,0 +1,88 @@
+import { Inject } from "@nestjs/common";
+import { Ack, ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from "@nestjs/websockets";
+import { SpeechError } from "@mynah/protocol";
+import type { Socket } from "socket.io";
+import { authorise } from "../door/authorise.js";
+import { SOCKET_DOOR } from "../tokens.js";
+import { answer } from "./answer.js";
+import type { SocketDoorParts } from "./socket-door-parts.js";
+import { SocketSession, type Reply } from "./socket-session.js";
+
+const KNOWN_EVENTS: ReadonlySet<string> = new Set(["speak", "listen", "cancel", "played", "open", "append", "finish"]);
+
+const NOTHING: Reply = { body: {} };
+
+/** The native door: socket.io, namespace `/speech`. See docs/protocol.md. */
+@WebSocketGateway({ namespace: "/speech" })
+export class SpeechGateway {
+  readonly #parts: SocketDoorParts;
+  readonly #sessions = new Map<string, SocketSession>();
+
+  constructor(@Inject(SOCKET_DOOR) parts: SocketDoorParts) {
+    this.#parts = parts;
+  }
+
+  handleConnection(socket: Socket): void {
+    const owner = authorise({ handshakeAuth: socket.handshake.auth });
+    this.#sessions.set(socket.id, new SocketSession(this.#parts, socket, owner));
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (!KNOWN_EVENTS.has(event)) void this.#answer(socket, args.at(-1), () => refuseUnknown());
+    });
+  }
+
+  handleDisconnect(socket: Socket): void {
+    this.#sessions.get(socket.id)?.leave();
+    this.#sessions.delete(socket.id);
+  }
+
+  @SubscribeMessage("speak")
+  speak(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.speak(body));
+  }
+
+  @SubscribeMessage("listen")
+  listen(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.listen(body));
+  }
+
+  @SubscribeMessage("cancel")
+  cancel(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.cancel(body));
+  }
+
+  @SubscribeMessage("played")
+  played(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.played(body));
+  }
+
+  @SubscribeMessage("open")
+  open(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, refusePieces);
+  }
+
+  @SubscribeMessage("append")
+  append(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, refusePieces);
+  }
+
+  @SubscribeMessage("finish")
+  finish(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, refusePieces);
+  }
+
+  #answer(socket: Socket, ack: unknown, act: (session: SocketSession) => Promise<Reply> | Reply): Promise<void> {
+    const session = this.#sessions.get(socket.id);
+    return answer({ socket, ack, log: this.#parts.log }, () => (session === undefined ? NOTHING : act(session)));
+  }
+}
+
+function refuseUnknown(): never {
+  throw new SpeechError("invalid_request", `Unknown event. Known events: ${[...KNOWN_EVENTS].join(", ")}.`);
+}
+
+function refusePieces(): never {
+  throw new SpeechError(
+    "invalid_request",
+    "Text that arrives in pieces is not supported yet: send it whole with `speak`.",
+  );
+}

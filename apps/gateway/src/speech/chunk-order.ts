@@ -1,0 +1,149 @@
+import type { ChunkRecord, SegmentEnd } from "@mynah/protocol";
+
+export interface ArrivedChunk {
+  readonly entryId: string;
+  readonly chunk: ChunkRecord;
+}
+
+/** A chunk that is due. Its seq and first sample count over the whole speech. */
+export interface DueChunk {
+  readonly type: "chunk";
+  readonly segment: number;
+  readonly seq: number;
+  readonly firstSample: number;
+  readonly samples: number;
+  readonly entryId: string;
+  /** undefined: it was let go to bound memory, and is to be read again by its entry id */
+  readonly pcm: Buffer | undefined;
+}
+
+export type DueItem = DueChunk | { readonly type: "segment"; readonly index: number; readonly firstSample: number };
+
+export interface ChunkOrderOptions {
+  readonly segments: number;
+  /** bytes of PCM that may wait for earlier chunks; beyond it only entry ids are kept */
+  readonly heldBytes: number;
+}
+
+interface WaitingChunk {
+  readonly entryId: string;
+  readonly samples: number;
+  pcm: Buffer | undefined;
+}
+
+interface SegmentState {
+  nextSeq: number;
+  readonly waiting: Map<number, WaitingChunk>;
+  end: SegmentEnd | undefined;
+}
+
+const BYTES_PER_SAMPLE = 2;
+
+/**
+ * Puts the chunks of a speech in order by (segment, seq): no gap, no double, whatever the order of arrival. Pure state:
+ * the caller reads the stream, and pulls what is due.
+ */
+export class ChunkOrder {
+  readonly #options: ChunkOrderOptions;
+  readonly #segments = new Map<number, SegmentState>();
+  #segment = 0;
+  #isAnnounced = false;
+  #heldBytes = 0;
+  #seq = 0;
+  #samples = 0;
+  #ends: SegmentEnd[] = [];
+
+  constructor(options: ChunkOrderOptions) {
+    this.#options = options;
+  }
+
+  /** Chunks and samples handed out so far. */
+  get chunks(): number {
+    return this.#seq;
+  }
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
+  /** The notices of the segments that are complete, in order. */
+  get segmentEnds(): readonly SegmentEnd[] {
+    return this.#ends;
+  }
+
+  get isComplete(): boolean {
+    return this.#segment >= this.#options.segments;
+  }
+
+  /** "double": this chunk was here before, or belongs to no segment of the speech; it is dropped. */
+  addChunk({ entryId, chunk }: ArrivedChunk): "added" | "double" {
+    if (chunk.segment < this.#segment || chunk.segment >= this.#options.segments) return "double";
+    const state = this.#stateOf(chunk.segment);
+    if (chunk.seq < state.nextSeq || state.waiting.has(chunk.seq)) return "double";
+    const samples = Math.floor(chunk.pcm.length / BYTES_PER_SAMPLE);
+    state.waiting.set(chunk.seq, { entryId, samples, pcm: this.#hold(chunk) });
+    return "added";
+  }
+
+  addSegmentEnd(end: SegmentEnd): void {
+    if (end.segment < this.#segment || end.segment >= this.#options.segments) return;
+    this.#stateOf(end.segment).end ??= end;
+  }
+
+  /** The next item in the order of playing; undefined while it has not arrived, and after the last. */
+  take(): DueItem | undefined {
+    while (!this.isComplete) {
+      const state = this.#stateOf(this.#segment);
+      const due = state.waiting.get(state.nextSeq);
+      if (due !== undefined) return this.#announce() ?? this.#handOut(state, due);
+      if (state.end === undefined || state.nextSeq < state.end.chunks) return undefined;
+      const segment = this.#announce();
+      if (segment !== undefined) return segment;
+      this.#closeSegment(state.end);
+    }
+    return undefined;
+  }
+
+  #announce(): DueItem | undefined {
+    if (this.#isAnnounced) return undefined;
+    this.#isAnnounced = true;
+    return { type: "segment", index: this.#segment, firstSample: this.#samples };
+  }
+
+  #handOut(state: SegmentState, { entryId, samples, pcm }: WaitingChunk): DueChunk {
+    state.waiting.delete(state.nextSeq);
+    state.nextSeq += 1;
+    this.#heldBytes -= pcm?.length ?? 0;
+    const place = { segment: this.#segment, seq: this.#seq, firstSample: this.#samples };
+    this.#seq += 1;
+    this.#samples += samples;
+    return { type: "chunk", ...place, samples, entryId, pcm };
+  }
+
+  #closeSegment(end: SegmentEnd): void {
+    this.#segments.delete(this.#segment);
+    this.#ends.push(end);
+    this.#segment += 1;
+    this.#isAnnounced = false;
+  }
+
+  /** What is due at once is always kept; the rest only within the bound. */
+  #hold({ segment, seq, pcm }: ChunkRecord): Buffer | undefined {
+    const isDue = segment === this.#segment && seq === this.#stateOf(segment).nextSeq;
+    if (!isDue && this.#heldBytes + pcm.length > this.#options.heldBytes) return undefined;
+    this.#heldBytes += pcm.length;
+    return pcm;
+  }
+
+  #stateOf(segment: number): SegmentState {
+    const known = this.#segments.get(segment);
+    if (known !== undefined) return known;
+    const state: SegmentState = { nextSeq: 0, waiting: new Map(), end: undefined };
+    this.#segments.set(segment, state);
+    return state;
+  }
+}

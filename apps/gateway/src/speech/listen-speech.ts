@@ -1,0 +1,56 @@
+import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
+import type { StoredSpeech } from "@mynah/protocol/redis";
+import { Bell } from "./bell.js";
+import type { ListenParts } from "./listen-parts.js";
+import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
+import type { ListenOptions, Owner } from "./speech-core.js";
+import type { SpeechEvent } from "./speech-event.js";
+import { SpeechListener } from "./speech-listener.js";
+
+/** See `SpeechCore.listen`. One reader per listener: each has its own place, pace and back-pressure. */
+export async function* listenSpeech(
+  parts: ListenParts,
+  speechId: SpeechId,
+  { owner, fromSample = 0, signal }: ListenOptions,
+): AsyncGenerator<SpeechEvent> {
+  const speech = await withinMs(REDIS_ANSWER_MS, findKept(parts, speechId, owner));
+  const bell = new Bell();
+  const unsubscribe = await subscribe(parts, speechId, bell);
+  const cut = parts.cancelWatch.watch(speechId);
+  cut.signal.addEventListener("abort", () => bell.ring());
+  parts.onListeners(1);
+  try {
+    const listener = new SpeechListener(parts, speechId, { speech, bell });
+    yield* listener.events(fromSample, { left: signal, cut: cut.signal });
+  } finally {
+    parts.onListeners(-1);
+    cut.release();
+    unsubscribe();
+  }
+}
+
+/** The speech, if this owner may hear it and its sound is still kept. @throws SpeechError not_found, gone */
+async function findKept({ store, redis }: ListenParts, speechId: SpeechId, owner: Owner): Promise<StoredSpeech> {
+  const speech = await findOwned(store, speechId, owner);
+  if (speech.status === "open" || (await redis.exists(keys.pcm(speechId))) === 1) return speech;
+  throw new SpeechError("gone", "This speech has ended and is no longer kept: ask for it again.", {
+    param: "speechId",
+  });
+}
+
+/** @throws SpeechError not_found: unknown, forgotten, or somebody else's */
+export async function findOwned(store: ListenParts["store"], speechId: SpeechId, owner: Owner): Promise<StoredSpeech> {
+  const speech = await store.find(speechId);
+  if (speech?.owner === owner) return speech;
+  throw new SpeechError("not_found", "There is no such speech, or it is no longer kept.", { param: "speechId" });
+}
+
+async function subscribe({ doorbell }: ListenParts, speechId: SpeechId, bell: Bell): Promise<() => void> {
+  const subscribing = doorbell.subscribe(keys.news(speechId), () => bell.ring());
+  try {
+    return await withinMs(REDIS_ANSWER_MS, subscribing);
+  } catch (error) {
+    void subscribing.then((unsubscribe) => unsubscribe()).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
+import { readPcm, type PcmEntry } from "@mynah/protocol/redis";
+import type { Bell } from "./bell.js";
+import type { ListenParts } from "./listen-parts.js";
+import { persist } from "./persist.js";
+
+/** A page is at most 16 windows of 16 frames: 1 MiB. */
+const PAGE_ENTRIES = 16;
+/** How often a listener says that the speech is still wanted: a long one outlives its last write while it is played. */
+const TOUCH_EVERY_MS = 20_000;
+
+/** Reads a speech's PCM stream page by page, each entry once. It is woken by the doorbell and never polls. */
+export class NewsReader {
+  readonly #parts: ListenParts;
+  readonly #speechId: SpeechId;
+  readonly #bell: Bell;
+  #afterId = "0";
+  #touchedAt = performance.now();
+
+  constructor(parts: ListenParts, speechId: SpeechId, bell: Bell) {
+    this.#parts = parts;
+    this.#speechId = speechId;
+    this.#bell = bell;
+  }
+
+  /** The next entries, none when there was a ring for nothing; waits for them. "stalled" after `stallMs` of silence. */
+  async next(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
+    const page = await this.#readPage(left);
+    if (page.length > 0) return page;
+    const outcome = await this.#bell.wait(this.#parts.stallMs, left);
+    if (outcome === "silent") return "stalled";
+    return outcome === "aborted" ? [] : this.#readAfterRing(left);
+  }
+
+  /** Says that the speech is still wanted. Cheap: call it as often as you like. */
+  touch(): void {
+    const now = performance.now();
+    if (now - this.#touchedAt < TOUCH_EVERY_MS) return;
+    this.#touchedAt = now;
+    this.#parts.store.touch(this.#speechId).catch(() => undefined);
+  }
+
+  async #readAfterRing(left: AbortSignal): Promise<readonly PcmEntry[]> {
+    const page = await this.#readPage(left);
+    if (page.length === 0) await this.#checkThatItIsKept();
+    return page;
+  }
+
+  async #readPage(left: AbortSignal): Promise<readonly PcmEntry[]> {
+    const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
+    const read = (): Promise<readonly PcmEntry[]> => {
+      this.#bell.reset(); // a ring during the look calls for another
+      return readPcm(this.#parts.redis, this.#speechId, options);
+    };
+    const page = await persist(read, { forMs: this.#parts.stallMs, signal: left });
+    this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    return page;
+  }
+
+  /** A ring without news follows a reconnect: Redis may have come back empty. */
+  async #checkThatItIsKept(): Promise<void> {
+    const isKept = await this.#parts.redis.exists(keys.speech(this.#speechId)).catch(() => 1);
+    if (isKept === 0) throw new SpeechError("unavailable", "This speech was lost: ask for it again.");
+  }
+}

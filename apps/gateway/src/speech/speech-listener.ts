@@ -1,0 +1,154 @@
+import { keys, SpeechError, type FinalNotice, type SpeechId } from "@mynah/protocol";
+import { readPcmEntry, type SpeechStore, type StoredSpeech } from "@mynah/protocol/redis";
+import type { Bell } from "./bell.js";
+import { ChunkOrder, type DueChunk, type DueItem } from "./chunk-order.js";
+import { cutChunk } from "./cut-chunk.js";
+import type { ListenParts } from "./listen-parts.js";
+import { NewsReader } from "./news-reader.js";
+import { persist } from "./persist.js";
+import { asUnavailable } from "./redis-failure.js";
+import { toErrorBody } from "./error-body.js";
+import type { SpeechEnd, SpeechEvent } from "./speech-event.js";
+
+/** PCM that may wait in memory for earlier chunks, per listener: 11 s. What exceeds it is read again when due. */
+const HELD_BYTES = 512 * 1024;
+
+interface Delivery {
+  readonly fromSample: number;
+  readonly left: AbortSignal;
+}
+
+type SegmentStart = Extract<SpeechEvent, { type: "segment" }>;
+
+/** One listener's way through the PCM stream of one speech. It reads only when its consumer asks for more. */
+export class SpeechListener {
+  readonly #parts: ListenParts;
+  readonly #speechId: SpeechId;
+  readonly #texts: readonly string[];
+  readonly #order: ChunkOrder;
+  readonly #news: NewsReader;
+  /** announced with its first sample that this listener gets */
+  #segment: SegmentStart | undefined;
+  #final: FinalNotice | undefined;
+  #hasSeenCut = false;
+
+  constructor(
+    parts: ListenParts,
+    speechId: SpeechId,
+    { speech, bell }: { readonly speech: StoredSpeech; readonly bell: Bell },
+  ) {
+    this.#parts = parts;
+    this.#speechId = speechId;
+    this.#texts = speech.texts;
+    this.#order = new ChunkOrder({ segments: speech.texts.length, heldBytes: HELD_BYTES });
+    this.#news = new NewsReader(parts, speechId, bell);
+  }
+
+  async *events(
+    fromSample: number,
+    signals: { readonly left: AbortSignal; readonly cut: AbortSignal },
+  ): AsyncGenerator<SpeechEvent> {
+    yield { type: "start", speechId: this.#speechId, texts: this.#texts };
+    try {
+      while (!signals.left.aborted) {
+        this.#news.touch();
+        const item =
+          (signals.cut.aborted && !this.#hasSeenCut ? await this.#cutShort(signals.left) : undefined) ??
+          this.#order.take();
+        const event =
+          item === undefined
+            ? await this.#readOn(signals.left)
+            : await this.#deliver(item, { fromSample, left: signals.left });
+        if (event === undefined) continue;
+        if (event.type === "chunk" && this.#segment !== undefined) yield this.#takeSegment(this.#segment);
+        yield event;
+        if (event.type === "end" || event.type === "error") return;
+      }
+    } catch (error) {
+      yield { type: "error", error: toErrorBody(asUnavailable(error)) };
+    }
+  }
+
+  /** A cancelled speech ends at once; one that has failed is played as far as it goes. */
+  async #cutShort(left: AbortSignal): Promise<SpeechEnd | undefined> {
+    this.#hasSeenCut = true;
+    const speech = await this.#ask((store) => store.find(this.#speechId), left);
+    return speech?.status === "cancelled" ? this.#end(true) : undefined;
+  }
+
+  async #deliver(item: DueItem | SpeechEnd, { fromSample, left }: Delivery): Promise<SpeechEvent | undefined> {
+    if (item.type === "end") return item;
+    if (item.type === "segment") {
+      this.#segment = {
+        type: "segment",
+        index: item.index,
+        text: this.#texts[item.index] ?? "",
+        firstSample: item.firstSample,
+      };
+      return undefined;
+    }
+    if (item.firstSample + item.samples <= fromSample) return undefined;
+    const pcm = item.pcm ?? (await this.#readAgain(item, left));
+    return cutChunk({ type: "chunk", seq: item.seq, firstSample: item.firstSample, pcm }, fromSample);
+  }
+
+  #takeSegment(segment: SegmentStart): SegmentStart {
+    this.#segment = undefined;
+    return segment;
+  }
+
+  async #readAgain({ entryId }: DueChunk, left: AbortSignal): Promise<Buffer> {
+    this.#parts.onReread();
+    const entry = await this.#ask(() => readPcmEntry(this.#parts.redis, this.#speechId, entryId), left);
+    if (entry?.kind === "chunk") return entry.chunk.pcm;
+    throw new SpeechError("gone", "The rest of this speech is no longer kept.");
+  }
+
+  /** Nothing is due: takes in what is new, or says how it ended. */
+  async #readOn(left: AbortSignal): Promise<SpeechEvent | undefined> {
+    if (this.#final !== undefined) return this.#finalEvent(this.#final);
+    if (this.#order.isComplete) {
+      const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }), left);
+      if (status !== "failed") return this.#end(status === "cancelled");
+    }
+    const news = await this.#news.next(left);
+    if (news === "stalled") return this.#stalled(left);
+    for (const entry of news) {
+      if (entry.kind === "chunk") this.#addChunk(entry);
+      else if (entry.notice.type === "segment-end") this.#order.addSegmentEnd(entry.notice);
+      else this.#final = entry.notice;
+    }
+    return undefined;
+  }
+
+  #addChunk(entry: Parameters<ChunkOrder["addChunk"]>[0]): void {
+    if (this.#order.addChunk(entry) === "double") this.#parts.onDouble();
+  }
+
+  async #stalled(left: AbortSignal): Promise<SpeechEvent | undefined> {
+    const error = new SpeechError(
+      "deadline_exceeded",
+      "The speech made no progress and was given up: try again.",
+    ).toBody();
+    const status = await this.#ask((store) => store.end(this.#speechId, { type: "failed", error }), left);
+    if (status === "gone") throw new SpeechError("gone", "This speech is no longer kept.");
+    if (status === "failed") this.#parts.onStalled(this.#speechId);
+    return undefined; // whoever ended it, the notice is in the stream now
+  }
+
+  #ask<Value>(work: (store: SpeechStore) => Promise<Value>, left: AbortSignal): Promise<Value> {
+    return persist(() => work(this.#parts.store), { forMs: this.#parts.stallMs, signal: left });
+  }
+
+  #finalEvent(notice: FinalNotice): SpeechEvent {
+    if (notice.type === "failed") return { type: "error", error: notice.error };
+    if (notice.type === "cancelled") return this.#end(true);
+    if (this.#order.isComplete) return this.#end(false);
+    throw new SpeechError("internal", `A chunk of ${keys.pcm(this.#speechId)} is missing.`);
+  }
+
+  #end(cancelled: boolean): SpeechEnd {
+    const { chunks, samples, segmentEnds } = this.#order;
+    return { type: "end", cancelled, chunks, samples, segmentEnds };
+  }
+}

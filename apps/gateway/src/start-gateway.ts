@@ -1,0 +1,74 @@
+import {
+  createLogger,
+  createMetrics,
+  loadProfile,
+  readSettings,
+  startAdminServer,
+  type LoadedProfile,
+  type RunningProgram,
+} from "@mynah/program";
+import { createHttpApp } from "./create-http-app.js";
+import { createParts, type World } from "./create-parts.js";
+import { DrainGate } from "./drain-gate.js";
+import { gatewaySettings, type GatewaySettings } from "./gateway-settings.js";
+import { explainTaken, listenOn } from "./listen-on.js";
+import { connectToRedis } from "./redis-connections.js";
+
+export interface RunningGateway extends RunningProgram {
+  readonly port: number;
+  readonly metricsPort: number;
+}
+
+/** The gateway, from its environment to open doors. `stop` lets listeners finish, and closes everything in reverse. */
+export async function startGateway(env: NodeJS.ProcessEnv): Promise<RunningGateway> {
+  const settings = readSettings(gatewaySettings, env);
+  const loaded = await loadProfiles(settings);
+  const log = createLogger("gateway", settings.LOG_LEVEL);
+  const redis = connectToRedis(settings.REDIS_URL, log);
+  const world = { settings, log, loaded, redis, metrics: createMetrics("gateway"), gate: new DrainGate() };
+  try {
+    return await openDoors(world);
+  } catch (error) {
+    redis.close();
+    throw error;
+  }
+}
+
+async function openDoors(world: World): Promise<RunningGateway> {
+  const { settings, log, gate, redis } = world;
+  const parts = await createParts(world);
+  const app = await createHttpApp(parts, settings);
+  const closeInside = async (): Promise<void> => {
+    await app.close();
+    await parts.closeQueues();
+  };
+  try {
+    const { HOST: host, PORT } = settings;
+    const port = await listenOn(app.getHttpServer(), { host, port: PORT, setting: "PORT" });
+    const admin = await startAdmin(world);
+    log.info({ host, port, metricsPort: admin.port }, "doors open");
+    const stop = async (): Promise<void> => {
+      await gate.drain(settings.DRAIN_MS);
+      parts.audience.close();
+      await closeInside();
+      redis.close();
+      await admin.close();
+    };
+    return { log, drainMs: settings.DRAIN_MS, port, metricsPort: admin.port, stop };
+  } catch (error) {
+    await closeInside();
+    throw error;
+  }
+}
+
+function startAdmin({ settings, metrics, gate, redis }: World): ReturnType<typeof startAdminServer> {
+  const { METRICS_HOST: host, METRICS_PORT: port } = settings;
+  const isReady = (): boolean => !gate.isDraining && redis.commands.status === "ready";
+  return explainTaken({ host, port, setting: "METRICS_PORT" }, () =>
+    startAdminServer({ host, port, metrics, isReady }),
+  );
+}
+
+function loadProfiles({ MYNAH_PROFILE, MYNAH_MODELS }: GatewaySettings): Promise<readonly LoadedProfile[]> {
+  return Promise.all(MYNAH_PROFILE.map((name) => loadProfile(name, MYNAH_MODELS)));
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { codecManifestSchema, profileSchema } from "@mynah/protocol";
+
+export const FAKE_PROFILE = "fake-voice";
+export const FAKE_CODEC = "fake-codec";
+
+export const fakeManifest = codecManifestSchema.parse({
+  name: FAKE_CODEC,
+  sampleRate: 24_000,
+  samplesPerFrame: 2_048,
+  codebookSize: 512,
+  levelStrides: [4, 2, 1],
+  leftRadiusSamples: 0,
+  rightRadiusSamples: 0,
+  onnx: "none.onnx",
+});
+
+export const fakeProfile = profileSchema.parse({
+  name: FAKE_PROFILE,
+  layout: "prompted",
+  prompted: { template: "{voice}: {text}", before: [], after: [], stopIds: [1], textIdLimit: 100, tags: ["<laugh>"] },
+  languages: ["en"],
+  voices: [{ id: "ada", name: "Ada", language: "en" }, { id: "bob" }],
+  defaultVoice: "ada",
+  audio: { audioBase: 100, codebookSize: 512 },
+  sampling: { temperature: 0.5 },
+  limits: { maxSegmentCharacters: 80, firstSegmentCharacters: 40 },
+  codec: { manifest: "codec.json" },
+  engine: { kind: "completions", url: "http://127.0.0.1:1", model: "none", sequences: 1 },
+});
+
+/** A folder of models with one in it, for MYNAH_MODELS. */
+export function writeFakeModels(): string {
+  const models = mkdtempSync(join(tmpdir(), "mynah-models-"));
+  const folder = join(models, FAKE_PROFILE);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "profile.json"), JSON.stringify(fakeProfile));
+  writeFileSync(join(folder, "codec.json"), JSON.stringify(fakeManifest));
+  return models;
+}
