@@ -11,6 +11,8 @@ local segment = redis.call("HMGET", KEYS[2], "epoch", "seq", "emitted", "ended")
 if segment[4] then return { "done" } end
 if segment[1] and tonumber(segment[1]) > tonumber(ARGV[1]) then return { "stale" } end
 redis.call("HSET", KEYS[2], "epoch", ARGV[1])
-redis.call("PEXPIRE", KEYS[2], ARGV[2])
-redis.call("PEXPIRE", KEYS[1], ARGV[2])
+-- The journal must live as long as what counts its windows, or a later attempt would begin in the middle with nothing.
+for i = 2, 3 do redis.call("PEXPIRE", KEYS[i], ARGV[2]) end
+-- A listener may have asked for longer.
+redis.call("PEXPIRE", KEYS[1], ARGV[2], "GT")
 return { "ok", segment[2] or "0", segment[3] or "0", redis.call("GET", KEYS[3]) or "" }

@@ -21,5 +21,7 @@ if ARGV[8] ~= "" then
   redis.call("PEXPIRE", KEYS[5], ARGV[2])
   redis.call("PUBLISH", ARGV[9], "1")
 end
-for i = 1, 3 do redis.call("PEXPIRE", KEYS[i], ARGV[2]) end
+for i = 2, 3 do redis.call("PEXPIRE", KEYS[i], ARGV[2]) end
+-- A listener may have asked for longer.
+redis.call("PEXPIRE", KEYS[1], ARGV[2], "GT")
 return "ok"

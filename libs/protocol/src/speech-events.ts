@@ -15,6 +15,7 @@ export const speakSchema = z.strictObject({
   repetitionPenalty: samplingSchema.shape.repetitionPenalty,
   maxTokens: samplingSchema.shape.maxTokens,
   seed: samplingSchema.shape.seed.optional(),
+  speed: z.literal(1, "another speed than 1 is not supported yet").optional(),
   benchmark: z.boolean().optional(),
 });
 

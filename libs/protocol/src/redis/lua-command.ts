@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Redis } from "ioredis";
 
-export type LuaArgument = string | number | Buffer;
+type LuaArgument = string | number | Buffer;
 export type LuaCommand = (redis: Redis, ...args: readonly LuaArgument[]) => Promise<unknown>;
 
 /**

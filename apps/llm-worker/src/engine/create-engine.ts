@@ -1,0 +1,24 @@
+import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
+import { createCompletionsEngine } from "./completions/completions-engine.js";
+import { createLlamaCppEngine } from "./llama-cpp/llama-cpp-engine.js";
+import type { SpeechTokenSource } from "./speech-token-source.js";
+
+export interface EngineContext {
+  readonly loaded: LoadedProfile;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Logger;
+}
+
+export type EngineFactory = (context: EngineContext) => Promise<SpeechTokenSource>;
+
+/** The engine that the profile names. @throws ModelFileError */
+export const createEngine: EngineFactory = async ({ loaded, env, log }) => {
+  const { profile } = loaded;
+  const { engine: settings } = profile;
+  if (settings.kind === "llama-cpp") return createLlamaCppEngine({ loaded, settings, log });
+  if (profile.layout !== "prompted") {
+    throw new ModelFileError(`Profile ${profile.name}: the engine "completions" speaks prompted layouts only`);
+  }
+  const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
+  return createCompletionsEngine({ profile, settings, apiKey });
+};

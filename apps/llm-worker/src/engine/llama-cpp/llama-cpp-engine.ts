@@ -1,0 +1,93 @@
+import { CODES_PER_FRAME } from "@mynah/codec";
+import type { EngineSettingsOf } from "@mynah/protocol";
+import type { LoadedProfile, Logger } from "@mynah/program";
+import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
+import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
+import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
+import { loadLlamaModel } from "./load-llama-model.js";
+import { SequencePool } from "./sequence-pool.js";
+import { SlotLifts } from "./slot-lifts.js";
+import { speakCourse } from "./speak-course.js";
+import { TokenDrawer } from "./token-drawer.js";
+
+export interface LlamaCppEngineOptions {
+  readonly loaded: LoadedProfile;
+  readonly settings: EngineSettingsOf<"llama-cpp">;
+  readonly log: Logger;
+}
+
+/**
+ * On the CPU, llama.cpp gives the same bits for an id whatever shares its batch as long as the batch is below 64 ids
+ * (its flash attention then changes kernels: measured with Q8_0), so prompts and journals are fed in small pieces and
+ * a second attempt equals the first. A GPU changes kernels with every shape, and gains from large batches.
+ */
+const BATCH_TOKENS = { cpu: 32, gpu: 512 };
+
+/** The engine `llama-cpp`: a GGUF model in this process, all sequences in one batch. @throws ModelFileError */
+export async function createLlamaCppEngine({
+  loaded,
+  settings,
+  log,
+}: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
+  const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
+  const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
+  const context = await model.createContext({
+    sequences: settings.sequences,
+    contextSize: settings.contextTokens,
+    batchSize: batchTokens,
+    threads: settings.threads,
+  });
+  const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
+  return new LlamaCppEngine({ llama, model, context, courseOf, batchTokens, audio: loaded.profile.audio });
+}
+
+interface LlamaCppParts {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+  readonly courseOf: CourseFactory;
+  readonly batchTokens: number;
+  readonly audio: LoadedProfile["profile"]["audio"];
+}
+
+class LlamaCppEngine implements SpeechTokenSource {
+  readonly sequences: number;
+  readonly #parts: LlamaCppParts;
+  readonly #pool: SequencePool;
+  readonly #lifts: SlotLifts;
+
+  constructor(parts: LlamaCppParts) {
+    this.#parts = parts;
+    this.#pool = new SequencePool(parts.context);
+    this.#lifts = new SlotLifts(parts.model);
+    this.sequences = parts.context.totalSequences;
+  }
+
+  async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
+    const { sampling, signal } = request;
+    if (signal.aborted) return;
+    const course = this.#parts.courseOf(request);
+    const sequence = await this.#pool.acquire();
+    const { batchTokens } = this.#parts;
+    const isSpeechToken = this.#isSpeechToken;
+    const drawer = new TokenDrawer({ sequence, lifts: this.#lifts, sampling, signal, batchTokens, isSpeechToken });
+    try {
+      yield* speakCourse(course, drawer, isSpeechToken);
+    } finally {
+      await drawer.close();
+      await this.#pool.release(sequence);
+    }
+  }
+
+  /** Ends the process's use of llama.cpp. Nothing may be generating. */
+  async close(): Promise<void> {
+    await this.#parts.context.dispose();
+    await this.#parts.model.dispose();
+    await this.#parts.llama.dispose();
+  }
+
+  readonly #isSpeechToken = (id: number): boolean => {
+    const { audioBase, codebookSize } = this.#parts.audio;
+    return id >= audioBase && id < audioBase + CODES_PER_FRAME * codebookSize;
+  };
+}

@@ -1,0 +1,28 @@
+import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+
+/** The context's sequences, each lent to one segment at a time. */
+export class SequencePool {
+  readonly #free: LlamaContextSequence[];
+  readonly #waiting: ((sequence: LlamaContextSequence) => void)[] = [];
+
+  constructor(context: LlamaContext) {
+    this.#free = Array.from({ length: context.totalSequences }, () => context.getSequence());
+  }
+
+  get freeCount(): number {
+    return this.#free.length;
+  }
+
+  /** An empty sequence; waits while all are lent. */
+  async acquire(): Promise<LlamaContextSequence> {
+    return this.#free.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Takes the sequence back, once nothing of it is being evaluated, and empties it. */
+  async release(sequence: LlamaContextSequence): Promise<void> {
+    await sequence.clearHistory();
+    const next = this.#waiting.shift();
+    if (next) next(sequence);
+    else this.#free.push(sequence);
+  }
+}

@@ -1,0 +1,108 @@
+import type { LlamaContextSequence, SequenceEvaluateOptions, SequenceEvaluateOutput, Token } from "node-llama-cpp";
+import type { Draw } from "../../prompt/token-course.js";
+import { chooseId, type AllowedIds } from "../../sampling/choose-id.js";
+import { uniformAt } from "../../sampling/uniform-at.js";
+import type { ResolvedSampling } from "../speech-token-source.js";
+import type { SlotLifts } from "./slot-lifts.js";
+
+export interface TokenDrawerOptions {
+  readonly sequence: LlamaContextSequence;
+  readonly lifts: SlotLifts;
+  readonly sampling: ResolvedSampling;
+  /** Most ids evaluated in one go. */
+  readonly batchTokens: number;
+  /** Ids that the repetition penalty looks at. */
+  readonly isSpeechToken: (id: number) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** llama.cpp's own default for the repetition penalty: 64 ids are 9 frames. */
+const PENALISED_IDS = 64;
+/** Beyond this, candidates cost more than the tail of the distribution is worth (0.25 ms a token for 512). */
+const MOST_CANDIDATES = 512;
+/** Likely ids outside the slot, where the slot is not lifted: a model that was trained on its whole vocabulary has few. */
+const OUTSIDERS = 32;
+/** Lifting costs by the id: 0.03 ms a token for 512, too much for the 4,096 of SNAC's full codebooks. */
+const MOST_LIFTED = 1_024;
+
+type Steps = AsyncGenerator<SequenceEvaluateOutput<{ readonly probabilities: true }>, void, Token[]>;
+
+/**
+ * Feeds one sequence and draws from the likeliest ids that come back, with numbers of our own: llama.cpp's samplers keep
+ * a state that a second attempt could not rebuild. A small slot is lifted above the rest of the vocabulary, whose logits
+ * may mean nothing; a large one only when none of its ids is among the likeliest.
+ */
+export class TokenDrawer {
+  readonly #options: TokenDrawerOptions;
+  readonly #recent: number[] = [];
+  #lifted: AllowedIds | undefined;
+  #steps: Steps | undefined;
+
+  constructor(options: TokenDrawerOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the sequence has room for so many ids and one more. */
+  fits(count: number): boolean {
+    const { sequence } = this.#options;
+    return sequence.nextTokenIndex + count + 1 < sequence.context.contextSize;
+  }
+
+  /** @returns undefined when the signal ended it */
+  async draw({ feed, counter, ...allowed }: Draw): Promise<number | undefined> {
+    const { signal, sampling } = this.#options;
+    this.#remember(feed);
+    const last = await this.#prefill(feed);
+    if (signal.aborted) return undefined;
+    const choice = { sampling, uniform: uniformAt(sampling.seed, counter) };
+    this.#lifted = allowed.count <= MOST_LIFTED ? allowed : undefined;
+    const id = chooseId(await this.#evaluate(last), allowed, choice);
+    return id ?? chooseId(await this.#evaluateLifted(last, allowed), allowed, choice) ?? allowed.first;
+  }
+
+  async close(): Promise<void> {
+    await this.#steps?.return();
+  }
+
+  /** All but the last batch, so that the signal is looked at in between. */
+  async #prefill(feed: readonly number[]): Promise<readonly number[]> {
+    const { sequence, batchTokens, signal } = this.#options;
+    let from = 0;
+    for (; feed.length - from > batchTokens && !signal.aborted; from += batchTokens)
+      await sequence.evaluateWithoutGeneratingNewTokens(feed.slice(from, from + batchTokens) as Token[]);
+    return feed.slice(from);
+  }
+
+  async #evaluate(feed: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const ids = feed as Token[];
+    this.#steps ??= this.#options.sequence.evaluateWithMetadata(ids, { probabilities: true }, this.#evaluateOptions());
+    const step = await this.#steps.next(ids);
+    if (step.done) throw new Error("llama.cpp ended the generation");
+    return step.value.probabilities;
+  }
+
+  /** The last id once more, since its logits are gone. */
+  async #evaluateLifted(feed: readonly number[], allowed: AllowedIds): Promise<ReadonlyMap<number, number>> {
+    const { sequence } = this.#options;
+    this.#lifted = allowed;
+    await sequence.eraseContextTokenRanges([{ start: sequence.nextTokenIndex - 1, end: sequence.nextTokenIndex }]);
+    return this.#evaluate(feed.slice(-1));
+  }
+
+  /** Of llama.cpp's own sampling only the repetition penalty, which needs the raw logits. */
+  #evaluateOptions(): SequenceEvaluateOptions {
+    const { lifts, sampling } = this.#options;
+    const topK = sampling.topK > 0 ? Math.min(sampling.topK + OUTSIDERS, MOST_CANDIDATES) : MOST_CANDIDATES;
+    const tokenBias = () => (this.#lifted ? lifts.of(this.#lifted) : lifts.none);
+    const options = { temperature: 1, topK, topP: 1, minP: 0, seed: 0, yieldEogToken: true, tokenBias };
+    if (sampling.repetitionPenalty === 1) return options;
+    const punishTokens = (): Token[] => this.#recent as Token[];
+    const repeatPenalty = { punishTokens, penalty: sampling.repetitionPenalty, maxPunishTokens: PENALISED_IDS };
+    return { ...options, repeatPenalty };
+  }
+
+  #remember(feed: readonly number[]): void {
+    this.#recent.push(...feed.filter(this.#options.isSpeechToken));
+    this.#recent.splice(0, Math.max(0, this.#recent.length - PENALISED_IDS));
+  }
+}

@@ -1,0 +1,37 @@
+/** How codes are drawn: the request's wishes over the profile's defaults. */
+export interface ResolvedSampling {
+  /** 0: always the likeliest code */
+  readonly temperature: number;
+  readonly topP: number;
+  /** 0: no limit */
+  readonly topK: number;
+  readonly repetitionPenalty: number;
+  /** uint32; the same seed gives the same codes again */
+  readonly seed: number;
+}
+
+/** One segment to speak. */
+export interface SpeechTokenRequest {
+  readonly text: string;
+  readonly voice: string;
+  readonly sampling: ResolvedSampling;
+  /** Whole frames that an earlier attempt has said: the engine goes on after them, as if it had said them itself. */
+  readonly codesSoFar: Uint16Array;
+  /** The speech ends after so many frames, `codesSoFar` included. */
+  readonly maxFrames: number;
+  /** Ends the generation and frees its sequence; the iteration then just ends. */
+  readonly signal: AbortSignal;
+}
+
+/** An engine: text in, speech token ids out. */
+export interface SpeechTokenSource {
+  /** Segments that can be spoken at the same time. */
+  readonly sequences: number;
+  /**
+   * The ids after `codesSoFar`, in batches as they come. Nothing runs before the first `next()`; leaving the loop early
+   * frees the sequence.
+   * @throws UnspeakableTextError when the text cannot be put before the model; anything else is worth another attempt
+   */
+  generate(request: SpeechTokenRequest): AsyncIterable<readonly number[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import { keys, type SpeechId } from "@mynah/protocol";
+import type { Doorbell, SpeechStore } from "@mynah/protocol/redis";
+import type { StopReason } from "./stop-reason.js";
+
+/** A segment that is being spoken by this process. */
+export interface RunningSegment {
+  readonly jobId: string;
+  readonly speechId: SpeechId;
+  readonly signal: AbortSignal;
+  /** To be called when it is over. */
+  leave(): void;
+}
+
+interface Entry {
+  readonly jobId: string;
+  readonly speechId: SpeechId;
+  readonly controller: AbortController;
+}
+
+/** The segments being spoken, so that whoever has to stop one finds it. */
+export class RunningSegments {
+  readonly #entries = new Set<Entry>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  enter(jobId: string, speechId: SpeechId): RunningSegment {
+    const entry: Entry = { jobId, speechId, controller: new AbortController() };
+    this.#entries.add(entry);
+    const leave = (): void => void this.#entries.delete(entry);
+    return { jobId, speechId, signal: entry.controller.signal, leave };
+  }
+
+  stopSpeech(speechId: string): void {
+    this.#stop((entry) => entry.speechId === speechId, "cancelled");
+  }
+
+  stopJobs(jobIds: readonly string[]): void {
+    this.#stop(({ jobId }) => jobIds.includes(jobId), "stale");
+  }
+
+  handOverAll(): void {
+    this.#stop(() => true, "handed-over");
+  }
+
+  speeches(): readonly SpeechId[] {
+    return [...new Set(Array.from(this.#entries, ({ speechId }) => speechId))];
+  }
+
+  #stop(isMeant: (entry: Entry) => boolean, reason: StopReason): void {
+    for (const entry of this.#entries) if (isMeant(entry)) entry.controller.abort(reason);
+  }
+}
+
+/** Stops segments whose speech ends, as it is told; after a lost connection it looks for what it missed. */
+export async function stopEndedSpeeches(
+  running: RunningSegments,
+  { doorbell, speeches }: { readonly doorbell: Doorbell; readonly speeches: SpeechStore },
+): Promise<() => void> {
+  const lookAgain = async (): Promise<void> => {
+    for (const id of running.speeches()) if ((await speeches.find(id))?.status !== "open") running.stopSpeech(id);
+  };
+  return doorbell.subscribe(keys.cancelled, (speechId) => {
+    if (speechId !== undefined) return running.stopSpeech(speechId);
+    lookAgain().catch(() => undefined); // the segments find out at their next write
+  });
+}

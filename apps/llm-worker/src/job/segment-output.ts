@@ -1,0 +1,121 @@
+import {
+  advanceProgress,
+  CODES_PER_FRAME,
+  codesToBytes,
+  planWindow,
+  samplesToMs,
+  type SegmentProgress,
+  type WindowCosts,
+  type WindowPlan,
+  windowOptionsFor,
+} from "@mynah/codec";
+import type { CodecManifest, SpeechJob, WindowRecord } from "@mynah/protocol";
+import type { SegmentClaim, SegmentWrite } from "@mynah/protocol/redis";
+
+export interface SegmentOutputOptions {
+  readonly job: Pick<SpeechJob, "speechId" | "segment">;
+  readonly codec: CodecManifest;
+  readonly claim: Pick<SegmentClaim, "seq" | "emittedSamples">;
+  /** codes that the claim's journal holds */
+  readonly codesSoFar: Uint16Array;
+  readonly decodeMsPerFrame: number;
+}
+
+/** What is known at the moment of planning. */
+export interface Pace {
+  readonly leadMs: number;
+  readonly engineMsPerFrame: number | undefined;
+}
+
+const START_FRAMES = 128;
+
+/** The codes of a segment as they grow, and the windows that can be cut from them. Decides, and writes nothing. */
+export class SegmentOutput {
+  readonly #options: SegmentOutputOptions;
+  #codes: Uint16Array;
+  #journalled: number;
+  #progress: SegmentProgress;
+
+  constructor(options: SegmentOutputOptions) {
+    const { claim, codesSoFar } = options;
+    this.#options = options;
+    this.#codes = new Uint16Array(codesSoFar.length + START_FRAMES * CODES_PER_FRAME);
+    this.#codes.set(codesSoFar);
+    this.#journalled = codesSoFar.length;
+    const knownFrames = codesSoFar.length / CODES_PER_FRAME;
+    this.#progress = { ...claim, knownFrames, ended: false, leadMs: 0 };
+  }
+
+  get frames(): number {
+    return this.#progress.knownFrames;
+  }
+
+  get samples(): number {
+    return this.#progress.emittedSamples;
+  }
+
+  get chunks(): number {
+    return this.#progress.seq;
+  }
+
+  get emittedMs(): number {
+    return samplesToMs(this.#progress.emittedSamples, this.#options.codec.sampleRate);
+  }
+
+  take(frame: Uint16Array): void {
+    const end = this.frames * CODES_PER_FRAME;
+    if (end + frame.length > this.#codes.length) this.#grow();
+    this.#codes.set(frame, end);
+    this.#progress = { ...this.#progress, knownFrames: this.frames + 1 };
+  }
+
+  /** No frame will follow. */
+  end(): void {
+    this.#progress = { ...this.#progress, ended: true };
+  }
+
+  /** Everything that can go out now, as one write with the codes since the last one; undefined when that is nothing. */
+  cut(pace: Pace): SegmentWrite | undefined {
+    const plans = this.#plan(pace);
+    if (plans.length === 0 && !this.#progress.ended) return undefined;
+    const known = this.frames * CODES_PER_FRAME;
+    const codes = codesToBytes(this.#codes.slice(this.#journalled, known));
+    const journalBytes = this.#journalled * 2;
+    this.#journalled = known;
+    return {
+      journalBytes,
+      codes: Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength),
+      windows: plans.map(({ plan, leadMs }) => this.#toWindow(plan, leadMs)),
+      nextSeq: this.chunks,
+      emittedSamples: this.samples,
+    };
+  }
+
+  #plan({ leadMs, engineMsPerFrame }: Pace): readonly { readonly plan: WindowPlan; readonly leadMs: number }[] {
+    const { codec, decodeMsPerFrame } = this.#options;
+    const costs: WindowCosts = { decodeMsPerFrame, ...(engineMsPerFrame === undefined ? {} : { engineMsPerFrame }) };
+    const options = windowOptionsFor(codec, costs);
+    const plans: { plan: WindowPlan; leadMs: number }[] = [];
+    this.#progress = { ...this.#progress, leadMs };
+    for (let plan = planWindow(this.#progress, options); plan; plan = planWindow(this.#progress, options)) {
+      plans.push({ plan, leadMs: this.#progress.leadMs });
+      this.#progress = advanceProgress(this.#progress, plan, codec);
+    }
+    return plans;
+  }
+
+  #toWindow(plan: WindowPlan, leadMs: number): WindowRecord {
+    const { speechId, segment } = this.#options.job;
+    const { seq, firstSample, keepStart, keepSamples, leftEdge, rightEdge, firstFrame, frames } = plan;
+    const codes = this.#codes.slice(firstFrame * CODES_PER_FRAME, (firstFrame + frames) * CODES_PER_FRAME);
+    const flags = { leftEdge, rightEdge, first: segment === 0 && seq === 0 };
+    const lead = Math.max(0, Math.round(leadMs));
+    return { speechId, segment, seq, firstSample, keepStart, keepSamples, ...flags, leadMs: lead, codes };
+  }
+
+  #grow(): void {
+    const larger = new Uint16Array(this.#codes.length * 2);
+    larger.set(this.#codes);
+    this.#codes = larger;
+  }
+}

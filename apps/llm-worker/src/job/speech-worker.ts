@@ -1,0 +1,110 @@
+import { keys, limits, parseSpeechJobId, SpeechError, speechJobSchema, type SpeechJob } from "@mynah/protocol";
+import type { SpeechStore } from "@mynah/protocol/redis";
+import type { Logger } from "@mynah/program";
+import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
+import type { Redis } from "ioredis";
+import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
+import type { WorkerMetrics } from "../worker-metrics.js";
+import type { RunningSegment, RunningSegments } from "./running-segments.js";
+import type { SegmentOutcome } from "./speak-segment.js";
+
+/** A job as it is taken: what to speak, and as which attempt. */
+export interface TakenSegment {
+  readonly job: SpeechJob;
+  readonly epoch: number;
+  readonly priority: number;
+  readonly signal: AbortSignal;
+}
+
+export interface SpeechWorkerOptions {
+  readonly profile: string;
+  /** a connection with maxRetriesPerRequest null; the worker makes a second one from it */
+  readonly connection: Redis;
+  readonly concurrency: number;
+  readonly speeches: SpeechStore;
+  readonly running: RunningSegments;
+  readonly speak: (segment: TakenSegment) => Promise<SegmentOutcome>;
+  readonly metrics: WorkerMetrics;
+  readonly log: Logger;
+}
+
+export interface SpeechWorker {
+  /** Takes no more jobs, and waits for the running ones; after `drainMs` they are given back. */
+  drain(drainMs: number): Promise<void>;
+}
+
+/** A killed worker's job is taken up again within 4 s. BullMQ's defaults would need 59. */
+const STALL_SETTINGS = { lockDuration: 3_000, stalledInterval: 1_000, maxStalledCount: limits.attempts - 1 };
+
+/** Takes speech jobs of one profile from BullMQ, as many at a time as the engine has sequences. */
+export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
+  const { profile, connection, concurrency, running, log } = options;
+  const settings = { connection, prefix: keys.queuePrefix, concurrency, ...STALL_SETTINGS };
+  const worker = new Worker(keys.queue(profile), (job, token) => processJob(job, token, options), settings);
+  worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
+  worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
+  worker.on("failed", (job, error) => {
+    if (job?.finishedOn !== undefined) void failSpeech(job, error, options);
+  });
+  return { drain: (drainMs) => drain(worker, running, drainMs) };
+}
+
+async function processJob(job: Job, token: string | undefined, options: SpeechWorkerOptions): Promise<SegmentOutcome> {
+  const parsed = speechJobSchema.safeParse(job.data);
+  if (!parsed.success) throw new UnrecoverableError("not a speech job");
+  const segment = options.running.enter(job.id ?? "", parsed.data.speechId);
+  options.metrics.running.inc();
+  try {
+    const outcome = await speakCounted(job, { data: parsed.data, segment }, options);
+    if (outcome !== "handed-over") return outcome;
+    // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
+    await job.moveToDelayed(Date.now(), token);
+    throw new DelayedError();
+  } finally {
+    options.metrics.running.dec();
+    segment.leave();
+  }
+}
+
+async function speakCounted(
+  job: Job,
+  { data, segment }: { readonly data: SpeechJob; readonly segment: RunningSegment },
+  { speak, metrics, log }: SpeechWorkerOptions,
+): Promise<SegmentOutcome> {
+  const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
+  try {
+    const taken = { job: data, epoch: job.attemptsStarted, priority: job.priority, signal: segment.signal };
+    const outcome = await speak(taken);
+    metrics.segments.inc({ outcome });
+    log.debug({ ...attempt, outcome }, "segment");
+    return outcome;
+  } catch (error) {
+    metrics.segments.inc({ outcome: "failed" });
+    log.warn({ ...attempt, err: error }, "segment failed");
+    throw error instanceof UnspeakableTextError ? new UnspeakableSegmentError(error.message) : error;
+  }
+}
+
+/** The job's last attempt has failed, or its workers died too often: its speech ends, and its listeners are told. */
+async function failSpeech(job: Job, error: Error, { speeches, log }: SpeechWorkerOptions): Promise<void> {
+  const speechId = parseSpeechJobId(job.id ?? "")?.speechId;
+  if (speechId === undefined) return;
+  await speeches.end(speechId, { type: "failed", error: whatToTell(error).toBody() }).catch((reason: unknown) => {
+    log.error({ speechId, err: reason }, "could not end a failed speech");
+  });
+}
+
+function whatToTell(error: Error): SpeechError {
+  if (error instanceof UnspeakableSegmentError)
+    return new SpeechError("invalid_request", error.message, { param: "text" });
+  return new SpeechError("engine_failed", "The speech engine failed. Try again.");
+}
+
+/** Another attempt would fail in the same way. */
+class UnspeakableSegmentError extends UnrecoverableError {}
+
+async function drain(worker: Worker, running: RunningSegments, drainMs: number): Promise<void> {
+  const deadline = setTimeout(() => running.handOverAll(), drainMs);
+  await worker.close();
+  clearTimeout(deadline);
+}

@@ -1,0 +1,4 @@
+import { runProgram } from "@mynah/program";
+import { startLlmWorker } from "./start-llm-worker.js";
+
+await runProgram(() => startLlmWorker());

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import type { InterleavedProfile, Profile, PromptedProfile } from "@mynah/protocol";
+import { ModelFileError, type LoadedProfile } from "@mynah/program";
+import { createPhonemizer, parseLetterToSound, parseLexicon, type Phonemizer } from "@mynah/text";
+import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
+import { interleavedCourse } from "./interleaved-course.js";
+import { fillTemplate, promptIds } from "./prompt-ids.js";
+import { promptedCourse } from "./prompted-course.js";
+import type { TokenCourse } from "./token-course.js";
+
+/** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
+export type CourseFactory = (request: SpeechTokenRequest) => TokenCourse;
+
+export interface CourseFactoryOptions extends LoadedProfile {
+  /** the model's own tokenizer, special tokens off */
+  readonly tokenize: (text: string) => readonly number[];
+}
+
+/** @throws ModelFileError when a file of the text front end is missing or malformed */
+export async function createCourseFactory(options: CourseFactoryOptions): Promise<CourseFactory> {
+  const { profile, fileOf, tokenize } = options;
+  if (profile.layout === "prompted") return promptedFactory(profile, tokenize);
+  return interleavedFactory(profile, await loadPhonemizer(profile, fileOf));
+}
+
+function promptedFactory(
+  { prompted, audio }: PromptedProfile,
+  tokenize: CourseFactoryOptions["tokenize"],
+): CourseFactory {
+  return (request) => {
+    const prompt = promptIds(tokenize(fillTemplate(prompted, request)), prompted);
+    return promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
+  };
+}
+
+function interleavedFactory({ interleaved, audio }: InterleavedProfile, phonemize: Phonemizer): CourseFactory {
+  const idOf = (symbol: string): readonly number[] | number => interleaved.symbols[symbol] ?? [];
+  return (request) => {
+    const symbols = [...phonemize(request.text), interleaved.endSymbol].flatMap(idOf);
+    return interleavedCourse({ ...request, symbols, interleaved, audio });
+  };
+}
+
+async function loadPhonemizer(profile: InterleavedProfile, fileOf: LoadedProfile["fileOf"]): Promise<Phonemizer> {
+  const { lexicon, letterToSound } = namedFiles(profile);
+  const { symbols, pauseSymbol } = profile.interleaved;
+  try {
+    return createPhonemizer({
+      lexicon: parseLexicon(await readText(fileOf(lexicon))),
+      letterToSound: parseLetterToSound(await readText(fileOf(letterToSound))),
+      symbols: Object.keys(symbols),
+      pauseSymbol,
+    });
+  } catch (cause) {
+    throw new ModelFileError(`Cannot read ${fileOf(lexicon)} or ${fileOf(letterToSound)}: ${String(cause)}`, { cause });
+  }
+}
+
+function namedFiles({ name, text }: Profile): { readonly lexicon: string; readonly letterToSound: string } {
+  const { lexicon, letterToSound } = text;
+  if (lexicon !== undefined && letterToSound !== undefined) return { lexicon, letterToSound };
+  throw new ModelFileError(`Profile ${name}: an interleaved layout needs text.lexicon and text.letterToSound`);
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  return String(file.endsWith(".gz") ? await promisify(gunzip)(bytes) : bytes);
+}

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { uniformAt } from "../sampling/uniform-at.js";
+import { walkCourse } from "../testing/walk-course.js";
+import { interleavedCourse } from "./interleaved-course.js";
+import type { Draw } from "./token-course.js";
+
+const interleaved = {
+  bosId: 1,
+  symbols: {},
+  endSymbol: "<end>",
+  pauseSymbol: "pau",
+  advanceBase: 50,
+  maxAdvance: 4,
+  lookaheadFrames: 3,
+  maxHoldFrames: 2,
+};
+const audio = { audioBase: 100, codebookSize: 10 };
+const END = 40;
+const options = { symbols: [20, 21, 22, 23, END], interleaved, audio, codesSoFar: new Uint16Array(0), maxFrames: 100 };
+const isAdvance = ({ first }: Draw): boolean => first < audio.audioBase;
+const drawn = (seed: number) => (draw: Draw) => draw.first + Math.floor(uniformAt(seed, draw.counter) * draw.count);
+const atMost = (id: number) => (draw: Draw) =>
+  isAdvance(draw) ? Math.min(id, draw.first + draw.count - 1) : draw.first;
+const codesOf = (ids: readonly number[]): Uint16Array =>
+  Uint16Array.from(ids.filter((id) => id >= 100).map((id) => (id - 100) % 10));
+
+describe("interleavedCourse", () => {
+  it("feeds per frame the advance, so many symbols, then the 7 codes", () => {
+    const { ids } = walkCourse(interleavedCourse(options), atMost(52));
+    const frame = [100, 110, 120, 130, 140, 150, 160];
+    expect(ids).toEqual([
+      1,
+      52,
+      20,
+      21,
+      ...frame,
+      52,
+      22,
+      23,
+      ...frame,
+      51,
+      END,
+      ...frame,
+      50,
+      ...frame,
+      50,
+      ...frame.slice(0, 6),
+    ]);
+  });
+
+  it("speaks lookaheadFrames frames from the one in which the end was fed, without asking for advances", () => {
+    const { draws } = walkCourse(interleavedCourse(options), atMost(54));
+    expect(draws.filter(isAdvance)).toHaveLength(2);
+    expect(draws.filter((draw) => !isAdvance(draw))).toHaveLength((1 + 3) * 7);
+  });
+
+  it("forces an advance after maxHoldFrames frames without one", () => {
+    const { draws } = walkCourse(interleavedCourse(options), ({ first }) => first);
+    const advances = draws.filter(isAdvance).map(({ first }) => first);
+    expect(advances.slice(0, 6)).toEqual([50, 50, 51, 50, 50, 51]);
+  });
+
+  it("never allows more symbols than are left", () => {
+    const { draws } = walkCourse(interleavedCourse(options), (draw) =>
+      isAdvance(draw) ? Math.max(draw.first, 51) : draw.first,
+    );
+    expect(draws.filter(isAdvance).map(({ count }) => count)).toEqual([5, 5, 4, 3, 2]);
+  });
+
+  it("ends at maxFrames whatever is left", () => {
+    const { draws } = walkCourse(interleavedCourse({ ...options, maxFrames: 2 }), ({ first }) => first);
+    expect(draws.filter((draw) => !isAdvance(draw))).toHaveLength(14);
+  });
+
+  it("goes on after any journal as if it had said it itself", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 30 }), (seed, cut, symbols) => {
+        const text = [...Array.from({ length: symbols }, (_, index) => index + 2), END];
+        const whole = walkCourse(interleavedCourse({ ...options, symbols: text }), drawn(seed));
+        const codes = codesOf([...whole.ids, drawn(seed)(whole.draws.at(-1)!)]);
+        const known = (cut % (codes.length / 7 + 1)) * 7;
+        const codesSoFar = codes.slice(0, known);
+        const again = walkCourse(interleavedCourse({ ...options, symbols: text, codesSoFar }), drawn(seed));
+        const last = whole.draws.at(-1)!;
+        if (known < codes.length) expect(again.ids).toEqual(whole.ids);
+        if (known < codes.length) expect(again.draws.at(-1)).toEqual(last);
+        expect(again.draws.filter((draw) => !isAdvance(draw))).toHaveLength(codes.length - known);
+      }),
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { fillTemplate, promptIds } from "./prompt-ids.js";
+
+const rules = {
+  template: "<spk_{voice}> {text}",
+  before: [1],
+  after: [2, 3],
+  stopIds: [4],
+  textIdLimit: 1_000,
+  tags: [],
+};
+
+describe("prompts", () => {
+  it("fill in voice and text as they are, whatever signs they hold", () => {
+    expect(fillTemplate(rules, { voice: "kavya", text: "$& {voice} {text}" })).toBe("<spk_kavya> $& {voice} {text}");
+  });
+
+  it("put the text's ids between the profile's", () => {
+    expect(promptIds([7, 8], rules)).toEqual([1, 7, 8, 2, 3]);
+  });
+
+  it("refuse text that turned into a special id", () => {
+    expect(() => promptIds([7, 1_000], rules)).toThrow("special token");
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  createLogger,
+  createMetrics,
+  loadProfile,
+  readSettings,
+  startAdminServer,
+  type RunningProgram,
+} from "@mynah/program";
+import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore } from "@mynah/protocol/redis";
+import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import { warmUp } from "./engine/warm-up.js";
+import { msUntilDue } from "./job/lead-clock.js";
+import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
+import { speakSegment } from "./job/speak-segment.js";
+import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
+import { llmWorkerSettings } from "./settings.js";
+import { createWorkerMetrics } from "./worker-metrics.js";
+
+export interface RunningLlmWorker extends RunningProgram {
+  readonly metricsPort: number;
+}
+
+const ROLE = "llm-worker";
+
+/** The composition root: everything is built here in order, and closed in reverse. Ready once the engine has spoken. */
+export async function startLlmWorker(
+  env: NodeJS.ProcessEnv = process.env,
+  options: { readonly createEngine?: EngineFactory } = {},
+): Promise<RunningLlmWorker> {
+  const settings = readSettings(llmWorkerSettings, env);
+  const log = createLogger(ROLE, settings.LOG_LEVEL);
+  const registry = createMetrics(ROLE);
+  const metrics = createWorkerMetrics(registry);
+  const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
+  const { profile, codec } = loaded;
+
+  let isReady = false;
+  const { METRICS_HOST: host, METRICS_PORT: port, DRAIN_MS: drainMs } = settings;
+  const admin = await startAdminServer({
+    host,
+    port,
+    metrics: registry,
+    isReady: () => isReady && redis.status === "ready",
+  });
+
+  const engine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  await warmUp(engine, profile);
+
+  const connect = (use: "commands" | "blocking", purpose: string) =>
+    connectRedis({
+      url: settings.REDIS_URL,
+      name: `${ROLE}-${purpose}`,
+      use,
+      onError: (error) => log.warn({ purpose, reason: error.message }, "redis"),
+    });
+  const redis = connect("commands", "writes");
+  const subscriber = connect("blocking", "cancelled");
+  const queueConnection = connect("blocking", "queue");
+
+  const speeches = createSpeechStore(redis);
+  const running = new RunningSegments();
+  const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
+
+  const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
+    speakSegment({
+      job,
+      engine,
+      loaded,
+      signal,
+      metrics,
+      writer: createSegmentWriter(redis, { ...job, codec: codec.name, epoch }),
+      untilDueMs: job.segment === 0 ? 0 : msUntilDue(priority, Date.now()),
+      decodeMsPerFrame: settings.DECODE_MS_PER_FRAME,
+      now: () => performance.now(),
+    });
+  const worker = startSpeechWorker({
+    profile: profile.name,
+    connection: queueConnection,
+    concurrency: engine.sequences,
+    speeches,
+    running,
+    speak,
+    metrics,
+    log,
+  });
+  isReady = true;
+  log.info({ profile: profile.name, sequences: engine.sequences, metricsPort: admin.port }, "ready");
+
+  return {
+    log,
+    drainMs,
+    metricsPort: admin.port,
+    async stop() {
+      isReady = false;
+      await worker.drain(drainMs);
+      unsubscribe();
+      await engine.close();
+      for (const connection of [queueConnection, subscriber, redis]) connection.disconnect();
+      await admin.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+export {
+  createScriptedEngine,
+  scriptedCode,
+  scriptedCodes,
+  type ScriptedEngine,
+  type ScriptedEngineOptions,
+} from "./scripted-engine.js";

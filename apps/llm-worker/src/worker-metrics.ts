@@ -1,0 +1,58 @@
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+
+export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
+
+/** Real time is 82.03 speech tokens/s: buckets close around it. */
+const TOKEN_RATES = [20, 40, 60, 82, 100, 150, 250, 500, 1_000, 2_000];
+const FIRST_TOKEN_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10];
+
+export function createWorkerMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    tokens: new Counter({ name: "mynah_generation_tokens_total", help: "Speech tokens generated", registers }),
+    firstToken: new Histogram({
+      name: "mynah_time_to_first_token_seconds",
+      help: "From taking a job to its first speech token",
+      buckets: FIRST_TOKEN_S,
+      registers,
+    }),
+    running: new Gauge({ name: "mynah_num_requests_running", help: "Segments being spoken", registers }),
+    segments: new Counter({
+      name: "mynah_segments_total",
+      help: "Attempts at segments, by how they ended",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    staleWrites: new Counter({
+      name: "mynah_stale_writes_total",
+      help: "Writes refused because a later attempt owns the segment",
+      registers,
+    }),
+    runaways: new Counter({
+      name: "mynah_runaway_segments_total",
+      help: "Segments ended by the bound on their length",
+      registers,
+    }),
+    concealedCodes: new Counter({
+      name: "mynah_concealed_codes_total",
+      help: "Codes filled in where the model skipped a slot",
+      registers,
+    }),
+    tokenRate: new Histogram({
+      name: "mynah_engine_tokens_per_second",
+      help: "Speech tokens a second of one segment, from its first to its last; real time is 82.03",
+      buckets: TOKEN_RATES,
+      registers,
+    }),
+    windowWaits: new Counter({
+      name: "mynah_window_waits_total",
+      help: "Writes put off because the vocoders' stream was full",
+      registers,
+    }),
+    writeRetries: new Counter({
+      name: "mynah_write_retries_total",
+      help: "Writes tried again after Redis failed to answer",
+      registers,
+    }),
+  };
+}
