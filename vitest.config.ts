@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const source = {
-  resolve: { conditions: ["@mynah/source", "node", "import", "default"] },
-  ssr: { resolve: { conditions: ["@mynah/source", "node", "import", "default"] } },
+  resolve: { conditions: ["@mynah/source", "node"] },
+  ssr: { resolve: { conditions: ["@mynah/source", "node"] } },
 };
 
 /** unit: beside the source, no I/O. integration: a real Redis, real models. e2e: the built programs as processes, a real browser. */

@@ -69,7 +69,7 @@ describe("bad input", () => {
   beforeAll(async () => {
     mynah = await startMynah();
   });
-  afterAll(() => mynah.stop());
+  afterAll(() => mynah?.stop());
 
   const post = (body: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
     fetch(`${mynah.address}/v1/audio/speech`, {

@@ -18,7 +18,7 @@ describe("speech from the voice in the box", () => {
   beforeAll(async () => {
     mynah = await startMynah();
   });
-  afterAll(() => mynah.stop());
+  afterAll(() => mynah?.stop());
 
   it("is understood by a recogniser", async () => {
     const { pcm } = await requestSpeech(mynah.address, { input: sentence, seed: 1 });

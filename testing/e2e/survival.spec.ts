@@ -13,7 +13,7 @@ describe("a worker that is killed in mid-speech", () => {
   beforeAll(async () => {
     mynah = await startMynah();
   });
-  afterAll(() => mynah.stop());
+  afterAll(() => mynah?.stop());
 
   it.each<RoleName>(["vocoder-worker", "llm-worker"])("%s: the listener gets every sample, once", async (name) => {
     const order = { input, seed: 21 };

@@ -93,7 +93,7 @@ export async function startRole({ name, env, program = programOf(name) }: StartR
 }
 
 async function forkUntilReady(program: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = fork(program, [], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(program, [], { env, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const died = once(child, "exit").then(([code]) => {
     throw new Error(`${program} ended with ${code} before it was ready`);
   });
