@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { root, run, whenChanged } from "./step.mjs";
+import { run, whenChanged } from "./step.mjs";
 
-const sources = ["apps", "libs", "testing", "tsconfig.json", "tsconfig.base.json", "package-lock.json"];
+const sources = ["apps", "libs", "testing", "bench", "tsconfig.json", "tsconfig.base.json", "package-lock.json"];
 
 /** Packages installed and programs built, as far as that is not so already. Exits with a clear message where it fails. */
 export function prepare() {
@@ -19,18 +17,16 @@ function requireNode() {
 }
 
 function install() {
-  if (!existsSync(join(root, "node_modules"))) console.log("Installing npm packages (a minute or two, once) ...");
-  const upToDate = existsSync(join(root, "node_modules", ".package-lock.json"));
-  const npmCi = () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  return upToDate
-    ? whenChanged("install", ["package-lock.json"], npmCi)
-    : npmCi() && whenChanged("install", ["package-lock.json"], () => true);
+  return whenChanged("install", { inputs: ["package-lock.json"], output: "node_modules" }, () => {
+    console.log("Installing npm packages (a minute or two, once) ...");
+    return run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  });
 }
 
 function build() {
-  return whenChanged("build", sources, () => {
+  return whenChanged("build", { inputs: sources, output: "apps/gateway/dist" }, () => {
     console.log("Building ...");
-    return run("npm", ["run", "--silent", "build"], { NPM_CONFIG_LOGLEVEL: "error" });
+    return run("npm", ["run", "--silent", "build"]);
   });
 }
 

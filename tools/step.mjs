@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,11 +12,12 @@ export function run(command, args, env = {}) {
   return status === 0;
 }
 
-/** Runs `work` only when what it is made from has changed since it last succeeded. */
-export function whenChanged(name, inputs, work) {
+/** Runs `work` only when its output is not there, or what it is made from has changed since it last ended well. */
+export function whenChanged(name, { inputs, output }, work) {
   const stampFile = join(root, ".mynah", "stamps", name);
   const now = fingerprint(inputs);
-  if (read(stampFile) === now) return true;
+  if (read(stampFile) === now && existsSync(join(root, output))) return true;
+  rmSync(stampFile, { force: true });
   if (!work()) return false;
   mkdirSync(join(root, ".mynah", "stamps"), { recursive: true });
   writeFileSync(stampFile, now);
