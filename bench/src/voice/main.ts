@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ensureProgram, fliteProgram, installHint, pocketsphinxProgram } from "@mynah/cli";
 import { recognise, recogniseAt16k, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
 import { Command } from "commander";
 import { cpuSeconds } from "./cpu-seconds.js";
@@ -27,6 +28,12 @@ const { sentences, json } = new Command("voice:evaluate")
   .option("--json", "figures as JSON")
   .parse()
   .opts<Options>();
+
+for (const program of [fliteProgram, pocketsphinxProgram]) {
+  if (ensureProgram(program, console.error)) continue;
+  console.error(`The teacher and the recogniser are needed: ${installHint(program)}`);
+  process.exit(1);
+}
 
 const texts = readFileSync(heldOut, "utf8").split("\n").filter(Boolean).slice(0, Number(sentences));
 const mynah = await startMynah();
