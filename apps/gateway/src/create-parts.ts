@@ -36,7 +36,7 @@ type Queues = ReadonlyMap<string, JobQueue>;
 
 /** Builds the gateway's inside, in the order in which things need each other. */
 export async function createParts(world: World): Promise<BuiltParts> {
-  const { settings, log, metrics, loaded, redis } = world;
+  const { settings, log, metrics, loaded, redis, gate } = world;
   const catalogue = new Catalogue(loaded);
   const queues: Queues = new Map(catalogue.profiles.map(({ name }) => [name, new JobQueue(name, redis.commands)]));
   const measures = createMeasures(metrics);
@@ -44,7 +44,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const cancelWatch = new CancelWatch();
   const core = createCore(world, { catalogue, queues, measures, cancelWatch });
   const audience = createAudience(world, core);
-  const shared = { core, audience, measures, slowConsumerMs: settings.SLOW_CONSUMER_MS };
+  const shared = { core, audience, measures, gate, slowConsumerMs: settings.SLOW_CONSUMER_MS };
   return {
     socketDoor: { ...shared, cancelWatch, log },
     httpDoor: new HttpDoor(shared),

@@ -1,6 +1,6 @@
-/** Open until the gateway goes down; then counts the listeners out. */
+/** Open until the gateway goes down; then counts out the listeners, and those who are about to listen. */
 export class DrainGate {
-  #listeners = 0;
+  #inside = 0;
   #isDraining = false;
   #onEmpty: (() => void) | undefined;
 
@@ -9,14 +9,14 @@ export class DrainGate {
   }
 
   change(by: 1 | -1): void {
-    this.#listeners += by;
-    if (this.#listeners === 0) this.#onEmpty?.();
+    this.#inside += by;
+    if (this.#inside === 0) this.#onEmpty?.();
   }
 
-  /** Resolves when nobody listens any more, and at the latest after `deadlineMs`. */
+  /** Resolves when nobody is inside any more, and at the latest after `deadlineMs`. */
   drain(deadlineMs: number): Promise<void> {
     this.#isDraining = true;
-    if (this.#listeners === 0) return Promise.resolve();
+    if (this.#inside === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, deadlineMs);
       this.#onEmpty = () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connectRedis } from "@mynah/protocol/redis";
 import { freePort, startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startGateway } from "./index.js";
@@ -138,6 +139,28 @@ describe("going down", () => {
     await closing;
     expect(jobs).toHaveLength(1);
     await expect(fetch(`${gateway.url}/health`)).rejects.toThrow();
+    await gateway.close();
+  });
+
+  it("lets those speak who were let in a moment before, at both doors", async () => {
+    const gateway = await newGateway(redis.url, { DRAIN_MS: "5000" });
+    await gateway.pipeline();
+    const client = newSpeechClient(gateway.url);
+    const over = client.over();
+    await waitUntil(() => client.socket.connected);
+    const pausing = connectRedis({ url: redis.url, name: "test", use: "commands" });
+    await pausing.client("PAUSE", 500);
+    const body = postSpeech(gateway.url, { input: "Hello.", response_format: "pcm" });
+    const spoken = client.ask("speak", { text: "Hello." });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closing = gateway.stop();
+    expect((await (await body).arrayBuffer()).byteLength).toBe(3 * 2_048 * 2);
+    expect((await spoken).speechId).toBeDefined();
+    await over;
+    expect(client.ends).toHaveLength(1);
+    await closing;
+    client.close();
+    pausing.disconnect();
     await gateway.close();
   });
 });

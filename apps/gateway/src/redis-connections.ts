@@ -1,6 +1,7 @@
 import type { Logger } from "@mynah/program";
 import { connectRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
+import { REDIS_ANSWER_MS, withinMs } from "./speech/redis-failure.js";
 
 export interface RedisConnections {
   readonly commands: Redis;
@@ -16,4 +17,13 @@ export function connectToRedis(url: string, log: Logger): RedisConnections {
   const commands = connectRedis({ url, name: "mynah-gateway", use: "commands", onError });
   const doorbell = connectRedis({ url, name: "mynah-gateway-doorbell", use: "blocking", onError });
   return { commands, doorbell, close: () => [commands, doorbell].forEach((redis) => redis.disconnect()) };
+}
+
+/** A Redis that hangs keeps its connections, so it is asked. */
+export async function isAnswering(redis: Redis): Promise<boolean> {
+  if (redis.status !== "ready") return false;
+  return withinMs(REDIS_ANSWER_MS, redis.ping()).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,3 +1,4 @@
+import { connectRedis } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { startCuttableProxy, type CuttableProxy } from "./testing/cuttable-proxy.js";
@@ -59,4 +60,14 @@ it("says 503 within 2 s while the wire is cut, and serves again within a moment"
   await waitUntil(async () => (await fetch(`${gateway.metricsUrl}/readyz`)).status === 200, { timeoutMs: 5_000 });
   expect((await postSpeech(gateway.url, { input: "Hello." })).status).toBe(200);
   await pipeline.close();
+});
+
+it("is not ready while Redis is there and does not answer", async () => {
+  const isReady = async (): Promise<boolean> => (await fetch(`${gateway.metricsUrl}/readyz`)).status === 200;
+  await waitUntil(isReady);
+  const hanging = connectRedis({ url: redis.url, name: "test", use: "commands" });
+  await hanging.client("PAUSE", 3_000);
+  expect(await isReady()).toBe(false);
+  await waitUntil(isReady);
+  hanging.disconnect();
 });

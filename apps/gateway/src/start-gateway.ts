@@ -12,7 +12,7 @@ import { createParts, type World } from "./create-parts.js";
 import { DrainGate } from "./drain-gate.js";
 import { gatewaySettings, type GatewaySettings } from "./gateway-settings.js";
 import { explainTaken, listenOn } from "./listen-on.js";
-import { connectToRedis } from "./redis-connections.js";
+import { connectToRedis, isAnswering } from "./redis-connections.js";
 
 export interface RunningGateway extends RunningProgram {
   readonly port: number;
@@ -63,7 +63,7 @@ async function openDoors(world: World): Promise<RunningGateway> {
 
 function startAdmin({ settings, metrics, gate, redis }: World): ReturnType<typeof startAdminServer> {
   const { METRICS_HOST: host, METRICS_PORT: port } = settings;
-  const isReady = (): boolean => !gate.isDraining && redis.commands.status === "ready";
+  const isReady = async (): Promise<boolean> => !gate.isDraining && (await isAnswering(redis.commands));
   return explainTaken({ host, port, setting: "METRICS_PORT" }, () =>
     startAdminServer({ host, port, metrics, isReady }),
   );

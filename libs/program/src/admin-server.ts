@@ -11,7 +11,7 @@ export interface AdminOptions {
   readonly host: string;
   readonly port: number;
   readonly metrics: Registry;
-  readonly isReady: () => boolean;
+  readonly isReady: () => boolean | Promise<boolean>;
 }
 
 /** The second port: `/metrics` (Prometheus text), `/healthz` (alive; asks nobody else), `/readyz` (takes work). */
@@ -20,7 +20,7 @@ export async function startAdminServer({ host, port, metrics, isReady }: AdminOp
     const path = request.url?.split("?")[0];
     if (path === "/metrics") return void sendMetrics(metrics, response);
     if (path === "/healthz") return send(response, 200, "alive\n");
-    if (path === "/readyz") return isReady() ? send(response, 200, "ready\n") : send(response, 503, "not ready\n");
+    if (path === "/readyz") return void sendReadiness(isReady, response);
     send(response, 404, "try /metrics, /healthz or /readyz\n");
   });
   await new Promise<void>((resolve, reject) => {
@@ -33,8 +33,21 @@ export async function startAdminServer({ host, port, metrics, isReady }: AdminOp
 }
 
 async function sendMetrics(metrics: Registry, response: ServerResponse): Promise<void> {
-  response.setHeader("Content-Type", metrics.contentType);
-  send(response, 200, await metrics.metrics());
+  try {
+    const text = await metrics.metrics();
+    response.setHeader("Content-Type", metrics.contentType);
+    send(response, 200, text);
+  } catch {
+    send(response, 500, "a figure could not be had\n");
+  }
+}
+
+async function sendReadiness(isReady: AdminOptions["isReady"], response: ServerResponse): Promise<void> {
+  const ready = await Promise.resolve()
+    .then(isReady)
+    .catch(() => false);
+  if (ready) send(response, 200, "ready\n");
+  else send(response, 503, "not ready\n");
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

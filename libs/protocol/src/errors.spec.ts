@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SpeechError, speechErrorSchema } from "./errors.js";
+import { errorCodes, SpeechError, speechErrorSchema, type ErrorCode } from "./errors.js";
 
 describe("a speech error", () => {
   it("crosses a door as code, message and whether to try again", () => {
@@ -12,5 +12,16 @@ describe("a speech error", () => {
       param: "voice",
       retryable: false,
     });
+  });
+
+  it("that time may heal is worth another try, one of the request's own making is not", () => {
+    const isRetryable = (code: ErrorCode): boolean => new SpeechError(code, "").retryable;
+    expect(errorCodes.filter(isRetryable)).toEqual([
+      "overloaded",
+      "unavailable",
+      "engine_failed",
+      "deadline_exceeded",
+      "slow_consumer",
+    ]);
   });
 });

@@ -32,7 +32,13 @@ export const speechErrorSchema = z.object({
 /** An error as it crosses a door. The message says what to do. */
 export type SpeechErrorBody = z.infer<typeof speechErrorSchema>;
 
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(["overloaded", "unavailable", "engine_failed", "slow_consumer"]);
+const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  "overloaded",
+  "unavailable",
+  "engine_failed",
+  "deadline_exceeded",
+  "slow_consumer",
+]);
 
 export interface SpeechErrorOptions {
   readonly param?: string;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { SpeechError, type SpeechId, type SpeechRequest } from "@mynah/protocol";
+import type { DrainGate } from "../drain-gate.js";
 import { DeliveryMeter } from "../measure/delivery-meter.js";
 import type { Measures, Outcome } from "../measure/measures.js";
 import type { Audience } from "../socket/audience.js";
@@ -10,6 +11,7 @@ export interface HttpDoorParts {
   readonly core: SpeechCore;
   readonly audience: Audience;
   readonly measures: Measures;
+  readonly gate: DrainGate;
   readonly slowConsumerMs: number;
 }
 
@@ -37,10 +39,18 @@ export class HttpDoor {
   async speak({ request, format, owner }: HttpSpeech, response: ServerResponse): Promise<void> {
     const meter = new DeliveryMeter(this.#parts.measures, "http", performance.now());
     const signal = closeSignal(response);
+    this.#stayOpen(response);
     const speechId = await this.#submit(request, owner, meter);
     const { slowConsumerMs } = this.#parts;
     const body = new SpeechResponse(response, { speechId, format, signal, slowConsumerMs });
     await this.#deliver(speechId, body, { owner, meter, signal });
+  }
+
+  /** The gateway does not go down under a response, from before its admission until its last byte is with the system. */
+  #stayOpen(response: ServerResponse): void {
+    if (response.closed) return;
+    this.#parts.gate.change(1);
+    response.once("close", () => this.#parts.gate.change(-1));
   }
 
   async #submit(request: SpeechRequest, owner: Owner, meter: DeliveryMeter): Promise<SpeechId> {

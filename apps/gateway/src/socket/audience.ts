@@ -28,7 +28,7 @@ export class Audience {
     this.#listeners.set(speechId, (this.#listeners.get(speechId) ?? 0) + 1);
   }
 
-  /** @param returning the owner, when the listener left before the end and may come back; else nothing is left to wait for */
+  /** @param returning the owner, when the listener left (or was let go) before the end and may come back; else nothing is left to wait for */
   leave(speechId: SpeechId, returning?: Owner): void {
     const left = (this.#listeners.get(speechId) ?? 1) - 1;
     if (left > 0) return void this.#listeners.set(speechId, left);

@@ -91,7 +91,7 @@ export class Listening {
       if (readiness === "left") return "left";
       if (readiness === "slow") return this.#letGo();
       const { value: event, done } = await this.#next();
-      if (done === true) return "left";
+      if (done === true || this.#left.signal.aborted) return "left";
       this.#send(event);
       if (event.type === "end") return event.cancelled ? "cancelled" : "done";
       if (event.type === "error") return "failed";

@@ -1,4 +1,5 @@
 import type { Logger } from "@mynah/program";
+import type { DrainGate } from "../drain-gate.js";
 import type { Measures } from "../measure/measures.js";
 import type { CancelWatch } from "../speech/cancel-watch.js";
 import type { SpeechCore } from "../speech/speech-core.js";
@@ -11,5 +12,6 @@ export interface SocketDoorParts {
   readonly audience: Audience;
   readonly measures: Measures;
   readonly log: Logger;
+  readonly gate: DrainGate;
   readonly slowConsumerMs: number;
 }

@@ -32,6 +32,7 @@ export class SocketSession {
   readonly #socket: Socket;
   readonly #owner: Owner;
   readonly #listenings = new Map<SpeechId, Listening>();
+  #opening = 0;
 
   constructor(parts: SocketDoorParts, socket: Socket, owner: Owner) {
     this.#parts = parts;
@@ -43,9 +44,10 @@ export class SocketSession {
     const meter = new DeliveryMeter(this.#parts.measures, "socket", performance.now());
     try {
       const speak = parseWith(speakSchema, body);
-      this.#checkRoom();
-      const { speechId } = await this.#parts.core.submit(toRequest(speak), this.#owner);
-      return { body: { speechId }, afterwards: await this.#joinOwn(speechId, speak, meter) };
+      return await this.#inRoom(async () => {
+        const { speechId } = await this.#parts.core.submit(toRequest(speak), this.#owner);
+        return { body: { speechId }, afterwards: await this.#joinOwn(speechId, speak, meter) };
+      });
     } catch (error) {
       meter.finish("refused");
       throw error;
@@ -54,11 +56,9 @@ export class SocketSession {
 
   async listen(body: unknown): Promise<Reply> {
     const { speechId, fromSample = 0 } = parseWith(listenSchema, body);
-    if (!this.#listenings.has(speechId)) this.#checkRoom();
-    const afterwards = await this.#join(
-      { speechId, fromSample, wantsMetrics: false },
-      new DeliveryMeter(this.#parts.measures, "socket"),
-    );
+    const listen = { speechId, fromSample, wantsMetrics: false };
+    const meter = new DeliveryMeter(this.#parts.measures, "socket");
+    const afterwards = await this.#inRoom(() => this.#join(listen, meter), this.#listenings.has(speechId) ? 1 : 0);
     return { body: { speechId }, afterwards };
   }
 
@@ -79,12 +79,17 @@ export class SocketSession {
     this.#listenings.forEach((listening) => void listening.stop());
   }
 
-  #checkRoom(): void {
-    if (this.#listenings.size < MOST_LISTENINGS) return;
-    throw new SpeechError(
-      "overloaded",
-      `A socket listens to at most ${MOST_LISTENINGS} speeches at once: open another.`,
-    );
+  /** Those that are just being opened count too: a client may ask for many in one breath. */
+  async #inRoom<Value>(open: () => Promise<Value>, replaced = 0): Promise<Value> {
+    if (this.#listenings.size + this.#opening - replaced >= MOST_LISTENINGS) throw noRoom();
+    this.#opening += 1;
+    this.#parts.gate.change(1);
+    try {
+      return await open();
+    } finally {
+      this.#opening -= 1;
+      this.#parts.gate.change(-1);
+    }
   }
 
   /** A speech that its speaker cannot hear is not spoken. */
@@ -101,14 +106,13 @@ export class SocketSession {
   async #join({ speechId, fromSample, wantsMetrics }: Listen, meter: DeliveryMeter): Promise<() => void> {
     const options = { speechId, owner: this.#owner, fromSample, wantsMetrics, meter };
     const listening = new Listening(this.#parts, this.#socket, options);
-    this.#parts.audience.join(speechId);
     try {
       await listening.open();
     } catch (error) {
       await listening.stop();
-      this.#parts.audience.leave(speechId);
       throw error;
     }
+    this.#parts.audience.join(speechId);
     void this.#listenings.get(speechId)?.stop();
     this.#listenings.set(speechId, listening);
     return () => void this.#follow(listening, speechId, meter);
@@ -118,9 +122,17 @@ export class SocketSession {
     if (!this.#socket.connected) await listening.stop();
     const outcome = await listening.run();
     if (this.#listenings.get(speechId) === listening) this.#listenings.delete(speechId);
-    this.#parts.audience.leave(speechId, outcome === "left" ? this.#owner : undefined);
+    const isOver = outcome === "done" || outcome === "cancelled";
+    this.#parts.audience.leave(speechId, isOver ? undefined : this.#owner);
     meter.finish(outcome === "slow" ? "left" : outcome);
   }
+}
+
+function noRoom(): SpeechError {
+  return new SpeechError(
+    "overloaded",
+    `A socket listens to at most ${MOST_LISTENINGS} speeches at once: open another.`,
+  );
 }
 
 function toRequest(speak: Speak): SpeechRequest {

@@ -1,5 +1,5 @@
 import type { SpeechId } from "@mynah/protocol";
-import type { SpeechStore } from "@mynah/protocol/redis";
+import type { SpeechStore, StoredSpeech } from "@mynah/protocol/redis";
 import type { JobQueue } from "./job-queue.js";
 import { findOwned } from "./listen-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
@@ -7,18 +7,24 @@ import type { Owner } from "./speech-core.js";
 
 export interface CancelParts {
   readonly store: SpeechStore;
-  readonly queueOf: (model: string) => JobQueue;
+  /** undefined: only other gateways serve the model */
+  readonly queueOf: (model: string) => JobQueue | undefined;
 }
 
 /** See `SpeechCore.cancel`. */
 export async function cancelSpeech(parts: CancelParts, speechId: SpeechId, owner: Owner): Promise<void> {
   const speech = await withinMs(REDIS_ANSWER_MS, findOwned(parts.store, speechId, owner));
   await withinMs(REDIS_ANSWER_MS, parts.store.end(speechId, { type: "cancelled" }));
-  await withinMs(REDIS_ANSWER_MS, parts.queueOf(speech.model).removeWaiting(speechId, speech.texts.length));
+  await withinMs(REDIS_ANSWER_MS, removeJobs(parts, speechId, speech));
 }
 
 /** Takes the jobs of a speech that has ended out of the queue. */
 export async function dropJobs(parts: CancelParts, speechId: SpeechId): Promise<void> {
   const speech = await parts.store.find(speechId);
-  if (speech !== undefined) await parts.queueOf(speech.model).removeWaiting(speechId, speech.texts.length);
+  if (speech !== undefined) await removeJobs(parts, speechId, speech);
+}
+
+/** Jobs that stay in a queue of another gateway are dropped by the workers that take them: the speech is closed. */
+async function removeJobs({ queueOf }: CancelParts, speechId: SpeechId, { model, texts }: StoredSpeech): Promise<void> {
+  await queueOf(model)?.removeWaiting(speechId, texts.length);
 }

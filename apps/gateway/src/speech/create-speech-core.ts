@@ -1,4 +1,3 @@
-import { SpeechError } from "@mynah/protocol";
 import { cancelSpeech, dropJobs } from "./cancel-speech.js";
 import type { Catalogue } from "./catalogue.js";
 import type { JobQueue } from "./job-queue.js";
@@ -19,21 +18,14 @@ export interface SpeechCoreParts extends Omit<ListenParts, "onStalled"> {
 /** The core over a real Redis and its queues. */
 export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
   const { store, queues } = parts;
-  const withQueues = { store, queueOf: (model: string): JobQueue => queueOf(queues, model) };
+  const withQueues = { store, queueOf: (model: string): JobQueue | undefined => queues.get(model) };
   const onStalled: ListenParts["onStalled"] = (speechId) => {
     parts.onStalled();
     dropJobs(withQueues, speechId).catch(() => undefined);
   };
   return {
-    submit: (request, owner) => submitSpeech({ ...parts, ...withQueues }, request, owner),
+    submit: (request, owner) => submitSpeech(parts, request, owner),
     listen: (speechId, options) => listenSpeech({ ...parts, onStalled }, speechId, options),
     cancel: (speechId, owner) => cancelSpeech(withQueues, speechId, owner),
   };
-}
-
-/** A speech of another gateway's model: its queue is none of ours. */
-function queueOf(queues: ReadonlyMap<string, JobQueue>, model: string): JobQueue {
-  const queue = queues.get(model);
-  if (queue === undefined) throw new SpeechError("not_found", "This gateway does not serve the speech's model.");
-  return queue;
 }

@@ -13,22 +13,20 @@ export interface PlannedJob {
 
 /** The speech jobs of one profile. */
 export class JobQueue {
-  readonly #queue: Queue<SpeechJob>;
+  readonly #profile: string;
+  readonly #redis: Redis;
+  #queue: Queue<SpeechJob> | undefined;
   #count: { readonly at: number; readonly waiting: Promise<number> } | undefined;
 
   constructor(profile: string, redis: Redis) {
-    this.#queue = new Queue<SpeechJob>(keys.queue(profile), {
-      connection: redis,
-      prefix: keys.queuePrefix,
-      skipWaitingForReady: true,
-      defaultJobOptions: { attempts: limits.attempts, removeOnComplete: KEEP_ENDED, removeOnFail: KEEP_ENDED },
-    });
-    this.#queue.on("error", () => undefined); // the connection's owner logs it
+    this.#profile = profile;
+    this.#redis = redis;
   }
 
   /** All of them or none. */
   async add(planned: readonly PlannedJob[]): Promise<void> {
-    await this.#queue.addBulk(
+    const queue = await this.#ready();
+    await queue.addBulk(
       planned.map(({ job, priority }) => {
         return { name: "speak", data: job, opts: { jobId: speechJobId(job.speechId, job.segment), priority } };
       }),
@@ -39,13 +37,14 @@ export class JobQueue {
   /** Takes out what no worker has begun. */
   async removeWaiting(speechId: SpeechId, segments: number): Promise<void> {
     const ids = Array.from({ length: segments }, (_, segment) => speechJobId(speechId, segment));
-    await Promise.allSettled(ids.map((id) => this.#queue.remove(id)));
+    const queue = await this.#ready();
+    await Promise.allSettled(ids.map((id) => queue.remove(id)));
   }
 
   /** Jobs that nobody has taken yet; at most 250 ms old, so that a crowd costs Redis no more than one visitor. */
   waiting(now = performance.now()): Promise<number> {
     if (this.#count !== undefined && now - this.#count.at < COUNT_FRESH_MS) return this.#count.waiting;
-    const waiting = this.#queue.getJobCountByTypes("waiting", "prioritized", "delayed");
+    const waiting = this.#ready().then((queue) => queue.getJobCountByTypes("waiting", "prioritized", "delayed"));
     this.#count = { at: now, waiting };
     waiting.catch(() => (this.#count = undefined));
     return waiting;
@@ -53,10 +52,34 @@ export class JobQueue {
 
   /** Is a worker connected to this queue? */
   async hasWorkers(): Promise<boolean> {
-    return (await this.#queue.getWorkersCount()) > 0;
+    return (await (await this.#ready()).getWorkersCount()) > 0;
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
+    await this.#queue?.close();
+  }
+
+  /** BullMQ looks at the server once: a queue made while Redis was away stays dead for good, so it is made anew. */
+  async #ready(): Promise<Queue<SpeechJob>> {
+    const queue = (this.#queue ??= this.#make());
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      if (this.#queue === queue) this.#queue = undefined;
+      void queue.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #make(): Queue<SpeechJob> {
+    const queue = new Queue<SpeechJob>(keys.queue(this.#profile), {
+      connection: this.#redis,
+      prefix: keys.queuePrefix,
+      skipWaitingForReady: true,
+      defaultJobOptions: { attempts: limits.attempts, removeOnComplete: KEEP_ENDED, removeOnFail: KEEP_ENDED },
+    });
+    queue.on("error", () => undefined); // the connection's owner logs it
+    return queue;
   }
 }

@@ -15,7 +15,8 @@ export class NewsReader {
   readonly #speechId: SpeechId;
   readonly #bell: Bell;
   #afterId = "0";
-  #touchedAt = performance.now();
+  /** never: its window may be nearly over when a listener comes */
+  #touchedAt = -Infinity;
 
   constructor(parts: ListenParts, speechId: SpeechId, bell: Bell) {
     this.#parts = parts;
@@ -28,8 +29,8 @@ export class NewsReader {
     const page = await this.#readPage(left);
     if (page.length > 0) return page;
     const outcome = await this.#bell.wait(this.#parts.stallMs, left);
-    if (outcome === "silent") return "stalled";
-    return outcome === "aborted" ? [] : this.#readAfterRing(left);
+    if (outcome === "aborted") return [];
+    return outcome === "rung" ? this.#readAfterRing(left) : this.#readAfterSilence(left);
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */
@@ -46,6 +47,12 @@ export class NewsReader {
     return page;
   }
 
+  /** Pub/sub may lose a ring, and after a sleep of this process the timer is up before the rings are heard. */
+  async #readAfterSilence(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
+    const page = await this.#readPage(left);
+    return page.length > 0 ? page : "stalled";
+  }
+
   async #readPage(left: AbortSignal): Promise<readonly PcmEntry[]> {
     const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
     const read = (): Promise<readonly PcmEntry[]> => {
@@ -55,6 +62,11 @@ export class NewsReader {
     const page = await persist(read, { forMs: this.#parts.stallMs, signal: left });
     this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
     return page;
+  }
+
+  /** Is there anything to read from? An ended speech outlives its sound. */
+  async hasSound(): Promise<boolean> {
+    return (await this.#parts.redis.exists(keys.pcm(this.#speechId))) === 1;
   }
 
   /** A ring without news follows a reconnect: Redis may have come back empty. */

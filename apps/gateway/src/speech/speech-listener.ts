@@ -131,7 +131,8 @@ export class SpeechListener {
       "The speech made no progress and was given up: try again.",
     ).toBody();
     const status = await this.#ask((store) => store.end(this.#speechId, { type: "failed", error }), left);
-    if (status === "gone") throw new SpeechError("gone", "This speech is no longer kept.");
+    const isKept = status !== "gone" && (await this.#ask(() => this.#news.hasSound(), left));
+    if (!isKept) throw new SpeechError("gone", "This speech is no longer kept.");
     if (status === "failed") this.#parts.onStalled(this.#speechId);
     return undefined; // whoever ended it, the notice is in the stream now
   }

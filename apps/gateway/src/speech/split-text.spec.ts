@@ -35,3 +35,8 @@ describe("splitText", () => {
     );
   });
 });
+
+it("refuses a text that grows beyond the bound when it is normalised", () => {
+  const tooLong: unknown = expect.objectContaining({ code: "text_too_long", param: "text" });
+  expect(() => splitText("\ufdfa ".repeat(4_000), fakeProfile)).toThrow(tooLong as Error);
+});

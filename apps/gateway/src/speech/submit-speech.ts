@@ -1,5 +1,13 @@
 import { randomInt } from "node:crypto";
-import { createSpeechId, duePriority, limits, SpeechError, type SpeechId, type SpeechRequest } from "@mynah/protocol";
+import {
+  createSpeechId,
+  duePriority,
+  limits,
+  SpeechError,
+  type Profile,
+  type SpeechId,
+  type SpeechRequest,
+} from "@mynah/protocol";
 import type { SpeechStore } from "@mynah/protocol/redis";
 import { admit } from "./admission.js";
 import type { Catalogue, Choice } from "./catalogue.js";
@@ -13,7 +21,7 @@ import { splitText } from "./split-text.js";
 export interface SubmitParts {
   readonly catalogue: Catalogue;
   readonly store: SpeechStore;
-  readonly queueOf: (model: string) => JobQueue;
+  readonly queues: ReadonlyMap<string, JobQueue>;
   readonly shards: number;
   readonly isDraining: () => boolean;
   readonly onRefused: (reason: string) => void;
@@ -60,7 +68,7 @@ function planJobs(
 
 async function admitSpeech(parts: SubmitParts, { profile, jobs }: PlannedSpeech): Promise<void> {
   const isDraining = parts.isDraining();
-  const waitingJobs = isDraining ? 0 : await withinMs(REDIS_ANSWER_MS, parts.queueOf(profile.name).waiting());
+  const waitingJobs = isDraining ? 0 : await withinMs(REDIS_ANSWER_MS, queueOf(parts, profile).waiting());
   const decision = admit({ waitingJobs, newJobs: jobs.length, maxWaitingJobs: limits.waitingJobs, isDraining });
   if (decision.kind === "admitted") return;
   parts.onRefused(decision.reason);
@@ -71,13 +79,19 @@ async function admitSpeech(parts: SubmitParts, { profile, jobs }: PlannedSpeech)
 }
 
 /** A speech whose jobs could not be queued for certain is ended, so that a worker that finds one of them drops it. */
-async function queueSpeech({ store, queueOf }: SubmitParts, plan: PlannedSpeech): Promise<void> {
+async function queueSpeech(parts: SubmitParts, plan: PlannedSpeech): Promise<void> {
   const { speechId, profile, owner, voice, texts, jobs } = plan;
   try {
-    await withinMs(REDIS_ANSWER_MS, store.open(speechId, { owner, model: profile.name, voice, texts }));
-    await withinMs(REDIS_ANSWER_MS, queueOf(profile.name).add(jobs));
+    await withinMs(REDIS_ANSWER_MS, parts.store.open(speechId, { owner, model: profile.name, voice, texts }));
+    await withinMs(REDIS_ANSWER_MS, queueOf(parts, profile).add(jobs));
   } catch (error) {
-    void store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    void parts.store.end(speechId, { type: "cancelled" }).catch(() => undefined);
     throw error;
   }
+}
+
+function queueOf({ queues }: SubmitParts, { name }: Profile): JobQueue {
+  const queue = queues.get(name);
+  if (queue === undefined) throw new TypeError(`model ${name} has no queue`);
+  return queue;
 }

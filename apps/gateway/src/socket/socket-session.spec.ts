@@ -1,0 +1,24 @@
+import { EventEmitter } from "node:events";
+import { createSpeechId, SpeechError, type SpeechId } from "@mynah/protocol";
+import type { Socket } from "socket.io";
+import { expect, it } from "vitest";
+import type { SpeechEvent } from "../speech/speech-event.js";
+import { fakeSocketDoor } from "../testing/fake-socket-door.js";
+import { Audience } from "./audience.js";
+import { SocketSession } from "./socket-session.js";
+
+it("does not lengthen the grace of a speech that it fails to join", async () => {
+  const speechId = createSpeechId(0);
+  const abandoned: SpeechId[] = [];
+  const audience = new Audience({ graceMs: 20, onAbandoned: (id) => abandoned.push(id) });
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  const away = (): AsyncIterable<SpeechEvent> => ({
+    [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new SpeechError("unavailable", "away")) }),
+  });
+  const socket = { conn: new EventEmitter() } as unknown as Socket;
+  const session = new SocketSession(fakeSocketDoor(away, audience), socket, "me");
+  await expect(session.listen({ speechId })).rejects.toThrow("away");
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(abandoned).toEqual([speechId]);
+});

@@ -1,0 +1,19 @@
+import { createSpeechId, SpeechError } from "@mynah/protocol";
+import type { SpeechStore } from "@mynah/protocol/redis";
+import { expect, it } from "vitest";
+import { cancelSpeech } from "./cancel-speech.js";
+
+it("cancels a speech of a model that only another gateway serves", async () => {
+  const ended: string[] = [];
+  const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["Hello."] } as const;
+  const store: SpeechStore = {
+    open: () => Promise.resolve(),
+    find: () => Promise.resolve(speech),
+    end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
+    touch: () => Promise.resolve(),
+  };
+  const queueOf = () => undefined;
+  await cancelSpeech({ store, queueOf }, createSpeechId(0), "me");
+  expect(ended).toEqual(["cancelled"]);
+  await expect(cancelSpeech({ store, queueOf }, createSpeechId(0), "you")).rejects.toThrow(SpeechError);
+});

@@ -1,0 +1,91 @@
+import { createSpeechId, encodeChunk, keys, type Notice, type SpeechId } from "@mynah/protocol";
+import {
+  connectRedis,
+  createDoorbell,
+  createSpeechStore,
+  type Doorbell,
+  type SpeechStore,
+} from "@mynah/protocol/redis";
+import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { CancelWatch } from "./cancel-watch.js";
+import { listenSpeech } from "./listen-speech.js";
+import type { ListenParts } from "./listen-parts.js";
+import type { SpeechEvent } from "./speech-event.js";
+
+const STALL_MS = 200;
+const never = new AbortController().signal;
+let server: PrivateRedis;
+let redis: ReturnType<typeof connectRedis>;
+let bells: ReturnType<typeof connectRedis>;
+let store: SpeechStore;
+let speechId: SpeechId;
+
+beforeAll(async () => {
+  server = await startPrivateRedis();
+  redis = connectRedis({ url: server.url, name: "test", use: "commands" });
+  bells = connectRedis({ url: server.url, name: "test-bells", use: "blocking" });
+  store = createSpeechStore(redis);
+});
+afterAll(async () => {
+  [redis, bells].forEach((connection) => connection.disconnect());
+  await server.stop();
+});
+beforeEach(async () => {
+  speechId = createSpeechId(0);
+  await store.open(speechId, { owner: "me", model: "m", voice: "v", texts: ["Hello."] });
+});
+
+const chunk = encodeChunk({ segment: 0, seq: 0, firstSample: 0, pcm: Buffer.alloc(8) });
+const figures = { chunks: 1, samples: 4, tokens: 7, firstTokenMs: 1, generationMs: 1, concealedCodes: 0 };
+const segmentEnd: Notice = { type: "segment-end", segment: 0, ...figures };
+const addChunk = () => redis.xadd(keys.pcm(speechId), "*", "c", chunk);
+const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", JSON.stringify(notice));
+
+function listen(doorbell: Doorbell = createDoorbell(bells)): AsyncGenerator<SpeechEvent> {
+  const none = () => undefined;
+  const hooks = { onDouble: none, onReread: none, onStalled: none, onListeners: none };
+  const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), stallMs: STALL_MS, ...hooks };
+  return listenSpeech(parts, speechId, { owner: "me", signal: never });
+}
+
+async function typesOf(events: AsyncIterable<SpeechEvent>): Promise<readonly string[]> {
+  const types: string[] = [];
+  for await (const event of events) types.push(event.type === "error" ? event.error.code : event.type);
+  return types;
+}
+
+it("says that the sound is gone when it expires under a listener who waits for the rest", async () => {
+  await addChunk();
+  const events = listen();
+  await events.next();
+  await store.end(speechId, { type: "done" });
+  await redis.del(keys.pcm(speechId));
+  expect(await typesOf(events)).toEqual(["gone"]);
+}, 3_000);
+
+it("keeps for another window what is listened to just before its time is over", async () => {
+  await addChunk();
+  await redis.pexpire(keys.pcm(speechId), 1_000);
+  const events = listen();
+  for (let event = 0; event < 3; event += 1) await events.next();
+  await redis.ping(); // the same connection, after the touch
+  expect(await redis.pttl(keys.pcm(speechId))).toBeGreaterThan(60_000);
+  await events.return(undefined);
+});
+
+it("looks once more before it gives a speech up: a ring may have been lost", async () => {
+  const deaf: Doorbell = { subscribe: async () => () => undefined };
+  const events = listen(deaf);
+  const heard = typesOf(events);
+  await new Promise((resolve) => setTimeout(resolve, STALL_MS / 2));
+  await addChunk();
+  await addNotice(segmentEnd);
+  expect(await heard).toEqual(["start", "segment", "chunk", "end"]);
+  expect((await store.find(speechId))?.status).toBe("done");
+});
+
+it("gives up a speech that makes no progress", async () => {
+  expect(await typesOf(listen())).toEqual(["start", "deadline_exceeded"]);
+  expect((await store.find(speechId))?.status).toBe("failed");
+});
