@@ -39,7 +39,7 @@ describe("speech from the voice in the box", () => {
   });
 
   it("is the same for the same seed, alone or beside others", async () => {
-    const order = { input: sentence, seed: 4 };
+    const order = { input: sentence, seed: 4, temperature: 0.8 };
     const alone = await requestSpeech(mynah.address, order);
     const others = [5, 6, 7].map((seed) => requestSpeech(mynah.address, { input: `${sentence} And so on.`, seed }));
     const beside = await requestSpeech(mynah.address, order);
@@ -47,10 +47,9 @@ describe("speech from the voice in the box", () => {
     expect(largestDifference(alone.pcm, beside.pcm)).toBeLessThanOrEqual(1);
   });
 
-  it("differs for another seed", async () => {
-    const [one, other] = await Promise.all(
-      [8, 9].map((seed) => requestSpeech(mynah.address, { input: sentence, seed })),
-    );
+  it("differs for another seed, when the codes are drawn warm", async () => {
+    const orders = [8, 9].map((seed) => ({ input: sentence, seed, temperature: 0.8 }));
+    const [one, other] = await Promise.all(orders.map((order) => requestSpeech(mynah.address, order)));
     expect(largestDifference(one!.pcm, other!.pcm)).toBeGreaterThan(100);
   });
 

@@ -2,6 +2,7 @@ export interface SpeechOrder {
   readonly input: string;
   readonly seed?: number;
   readonly voice?: string;
+  readonly temperature?: number;
 }
 
 /** What an HTTP client got, and when, in ms since it asked. */
