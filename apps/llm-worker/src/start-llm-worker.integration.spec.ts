@@ -184,6 +184,28 @@ describe("llm-worker", () => {
     expect(await figures()).toMatch(/runaway_segments_total{[^}]*} 1/);
   });
 
+  it("ends a runaway that does not heed the bound it was given", async () => {
+    const { engine } = await start({ framesOf: () => Infinity, ignoresLimit: true });
+    const id = await bench.speak(["hi"]);
+    await ended(id);
+    expect((await bench.segmentEnds(id))[0]?.samples).toBe((2 * 3 + 20) * 2048);
+    await waitUntil(() => engine.running === 0, { what: "a free engine" });
+  });
+
+  it("goes on from what is left when Redis came back without the last writes", async () => {
+    await start({ tokensPerSecond: 330 });
+    const id = await bench.speak([LONG]);
+    await windowsBegun(id, 3);
+    await bench.redis
+      .multi()
+      .del(keys.segment(id, 0))
+      .del(keys.journal(id, 0))
+      .del(keys.windows("test-codec", 0))
+      .exec();
+    await ended(id);
+    expect(coveredCodes(await bench.windowsOf(id))).toEqual(codes(1, 60));
+  });
+
   it("hands over what it cannot finish before the drain deadline; nothing is lost, nothing said twice", async () => {
     const first = await start({ tokensPerSecond: 330 });
     const id = await bench.speak([LONG]);

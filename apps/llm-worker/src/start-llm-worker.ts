@@ -9,7 +9,8 @@ import {
 import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore } from "@mynah/protocol/redis";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
-import { msUntilDue } from "./job/lead-clock.js";
+import { EngineRate } from "./job/engine-rate.js";
+import { untilDueMs } from "./job/lead-clock.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
@@ -44,7 +45,8 @@ export async function startLlmWorker(
   });
 
   const engine = await (options.createEngine ?? createEngine)({ loaded, env, log });
-  await warmUp(engine, profile);
+  const engineRate = new EngineRate();
+  await warmUp(engine, profile, engineRate);
 
   const connect = (use: "commands" | "blocking", purpose: string) =>
     connectRedis({
@@ -61,6 +63,10 @@ export async function startLlmWorker(
   const running = new RunningSegments();
   const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
 
+  const costs = {
+    decodeMsPerFrame: settings.DECODE_MS_PER_FRAME,
+    overheadMsPerWindow: settings.WINDOW_OVERHEAD_MS,
+  };
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
     speakSegment({
       job,
@@ -69,8 +75,9 @@ export async function startLlmWorker(
       signal,
       metrics,
       writer: createSegmentWriter(redis, { ...job, codec: codec.name, epoch }),
-      untilDueMs: job.segment === 0 ? 0 : msUntilDue(priority, Date.now()),
-      decodeMsPerFrame: settings.DECODE_MS_PER_FRAME,
+      untilDueMs: untilDueMs(job, priority),
+      costs,
+      engineRate,
       now: () => performance.now(),
     });
   const worker = startSpeechWorker({

@@ -9,6 +9,8 @@ import { readVocoderSettings, type VocoderSettings } from "./vocoder-settings.js
 import { startVocoder } from "./vocoder.js";
 
 const ROLE = "vocoder-worker";
+/** A first word that comes while a decode runs waits no longer than a frame plays. */
+const LONGEST_BATCH_MS = 85;
 
 export interface VocoderWorker extends RunningProgram {
   /** where /metrics, /healthz and /readyz are served */
@@ -39,12 +41,13 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     shapes,
     decoder: loaded.decoder,
     maxBatch: settings.SNAC_MAX_BATCH,
+    maxBatchFrames: LONGEST_BATCH_MS / loaded.pace.msPerJoiningFrame,
     maxWaitMs: settings.SNAC_BATCH_TIMEOUT_MS,
     metrics: createVocoderMetrics(registry),
     log,
   });
   isReady = () => vocoder.isReady;
-  log.info({ codec: model.codec.name, shapes, msPerFrame: loaded.msPerFrame, ...sizes }, "vocoder worker started");
+  log.info({ codec: model.codec.name, shapes, ...loaded.pace, ...sizes }, "vocoder worker started");
   return {
     log,
     drainMs: settings.DRAIN_MS,

@@ -31,6 +31,7 @@ export interface VocoderOptions {
   readonly decoder: CodecDecoder;
   readonly decoders: number;
   readonly maxBatch: number;
+  readonly maxBatchFrames: number;
   readonly maxWaitMs: number;
   readonly metrics: VocoderMetrics;
   readonly log: Logger;

@@ -46,6 +46,13 @@ describe("chooseFreshFrames", () => {
     expect(chooseFreshFrames({ ...input, leadMs: 100, engineMsPerFrame: 5, overheadMsPerWindow: 30 })).toBe(8);
   });
 
+  it("keeps one frame of the engine in hand while it waits, and none when it need not wait", () => {
+    const given = { ...input, leadMs: 100, engineMsPerFrame: 30, availableFrames: 1 };
+    expect(chooseFreshFrames(given)).toBe(2);
+    expect(chooseFreshFrames({ ...given, leadMs: 55 })).toBe(1);
+    expect(chooseFreshFrames({ ...given, leadMs: 5, availableFrames: 2 })).toBe(2);
+  });
+
   it("takes the largest step when none keeps up with playing", () => {
     expect(chooseFreshFrames({ ...input, leadMs: 9000, decodeMsPerFrame: 100 })).toBe(16);
   });

@@ -15,16 +15,32 @@ export interface FreshFramesInput extends WindowCosts {
   readonly frameMs: number;
 }
 
+/** An engine's next frame may come so many frames late: others have begun to share the engine, or the core. */
+const SPARE_FRAMES = 1;
+
 /**
  * How many fresh frames the next window should bring: the largest step of the schedule whose waiting and decoding end before
- * the lead does. Never less than the smallest step that decodes faster than it plays, because smaller windows would
+ * the lead does, even if the engine falters. Never less than the smallest step that decodes faster than it plays, because smaller windows would
  * only fall further behind (SNAC on a CPU: 25 ms a frame, a window of 1 + 5 frames takes 150 ms and brings 85).
  */
 export function chooseFreshFrames(input: FreshFramesInput): number {
-  const { schedule, leadMs, frameMs } = input;
-  const sustainable = schedule.filter((fresh) => decodeMs(fresh, input) <= fresh * frameMs);
-  const affordable = sustainable.filter((fresh) => delayMs(fresh, input) <= leadMs);
-  return affordable.at(-1) ?? sustainable[0] ?? schedule.at(-1) ?? 1;
+  const affordable = sustainableSteps(input).filter((fresh) => delayMs(fresh, input) <= input.leadMs);
+  return affordable.at(-1) ?? smallestStep(input);
+}
+
+/** How much sound a window must bring so that the smallest one after it comes in time. */
+export function bridgingMs(input: Omit<FreshFramesInput, "leadMs" | "availableFrames">): number {
+  const engineMsPerFrame = Math.min(input.engineMsPerFrame ?? input.frameMs, input.frameMs);
+  const next = { ...input, engineMsPerFrame, leadMs: 0, availableFrames: 0 };
+  return delayMs(smallestStep(next), next);
+}
+
+function smallestStep(input: FreshFramesInput): number {
+  return sustainableSteps(input)[0] ?? input.schedule.at(-1) ?? 1;
+}
+
+function sustainableSteps(input: FreshFramesInput): readonly number[] {
+  return input.schedule.filter((fresh) => decodeMs(fresh, input) <= fresh * input.frameMs);
 }
 
 function decodeMs(fresh: number, input: FreshFramesInput): number {
@@ -33,6 +49,7 @@ function decodeMs(fresh: number, input: FreshFramesInput): number {
 
 function delayMs(fresh: number, input: FreshFramesInput): number {
   const waitFrames = Math.max(0, fresh - input.availableFrames);
-  const waitMs = waitFrames * (input.engineMsPerFrame ?? input.frameMs);
+  const spareFrames = waitFrames > 0 && input.engineMsPerFrame !== undefined ? SPARE_FRAMES : 0;
+  const waitMs = (waitFrames + spareFrames) * (input.engineMsPerFrame ?? input.frameMs);
   return waitMs + decodeMs(fresh, input) + (input.overheadMsPerWindow ?? 0);
 }

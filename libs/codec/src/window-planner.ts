@@ -7,8 +7,8 @@ import {
   type CodecGeometry,
 } from "./codec-geometry.js";
 import { CodecInputError } from "./codec-input-error.js";
-import { chooseFreshFrames } from "./fresh-frames.js";
-import { samplesToMs } from "./pcm.js";
+import { bridgingMs, chooseFreshFrames } from "./fresh-frames.js";
+import { msToSamples, samplesToMs } from "./pcm.js";
 import type { SegmentProgress, WindowOptions, WindowPlan } from "./window-plan.js";
 
 /** The largest shape must have at least this many frames: one fresh frame and its context. */
@@ -82,16 +82,24 @@ function countUsedFrames({ emittedSamples }: SegmentProgress, options: WindowOpt
 function nextFresh(progress: SegmentProgress, usedFrames: number, options: WindowOptions): number {
   const room = firstFrameFor(progress.emittedSamples, options.geometry) + largestShape(options) - usedFrames;
   const isFirst = progress.emittedSamples === 0 && progress.leadMs <= 0;
-  if (isFirst && !progress.ended) return 1;
+  if (isFirst && !progress.ended) return Math.min(room, Math.max(1, bridgingFrames(options) - usedFrames));
   const availableFrames = progress.knownFrames - usedFrames;
-  return chooseFreshFrames({
-    ...options,
-    schedule: stepsWithin(room, progress.ended ? availableFrames : 0, options.freshFrames),
-    leadMs: progress.leadMs,
-    availableFrames,
-    contextFrames: contextFrames(options.geometry),
-    frameMs: frameMs(options.geometry),
-  });
+  const schedule = stepsWithin(room, progress.ended ? availableFrames : 0, options.freshFrames);
+  return chooseFreshFrames({ ...choiceFrom(options), schedule, leadMs: progress.leadMs, availableFrames });
+}
+
+/**
+ * Frames of a first window that plays until the second one comes. Unless the engine's rate is known, the first sound
+ * does not wait for more than itself.
+ */
+function bridgingFrames(options: WindowOptions): number {
+  if (options.engineMsPerFrame === undefined) return 0;
+  const bridge = bridgingMs({ ...choiceFrom(options), schedule: options.freshFrames });
+  return framesForExact(msToSamples(bridge, options.geometry.sampleRate), options.geometry);
+}
+
+function choiceFrom(options: WindowOptions) {
+  return { ...options, contextFrames: contextFrames(options.geometry), frameMs: frameMs(options.geometry) };
 }
 
 /**

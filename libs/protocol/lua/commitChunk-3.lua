@@ -9,6 +9,7 @@ redis.call("XDEL", KEYS[1], ARGV[2])
 if redis.call("HGET", KEYS[3], "status") ~= "open" then return "closed" end
 redis.call("XADD", KEYS[2], "*", "c", ARGV[3])
 redis.call("PEXPIRE", KEYS[2], ARGV[4])
-redis.call("PEXPIRE", KEYS[3], ARGV[4])
+-- A listener may have asked for longer.
+redis.call("PEXPIRE", KEYS[3], ARGV[4], "GT")
 redis.call("PUBLISH", ARGV[5], "1")
 return "ok"

@@ -1,10 +1,16 @@
+import { CODES_PER_FRAME } from "@mynah/codec";
 import type { Profile } from "@mynah/protocol";
+import type { EngineRate } from "../job/engine-rate.js";
 import type { SpeechTokenSource } from "./speech-token-source.js";
 
-const FRAMES = 2;
+const FRAMES = 3;
 
-/** Speaks two frames: the first use of an engine is its slowest, and shows whether it works at all. */
-export async function warmUp(engine: SpeechTokenSource, { defaultVoice, sampling }: Profile): Promise<void> {
+/** Speaks a few frames: the first use of an engine is its slowest, shows whether it works at all, and how fast. */
+export async function warmUp(
+  engine: SpeechTokenSource,
+  { defaultVoice, sampling }: Profile,
+  rate: EngineRate,
+): Promise<void> {
   const request = {
     text: "Hello.",
     voice: defaultVoice,
@@ -13,6 +19,13 @@ export async function warmUp(engine: SpeechTokenSource, { defaultVoice, sampling
     maxFrames: FRAMES,
     signal: new AbortController().signal,
   };
-  const ids = engine.generate(request)[Symbol.asyncIterator]();
-  while (!(await ids.next()).done);
+  let cameAt: number | undefined;
+  let tokens = 0;
+  for await (const ids of engine.generate(request)) {
+    const now = performance.now();
+    if (cameAt !== undefined) rate.tokensCame(ids.length, now - cameAt);
+    cameAt = now;
+    tokens += ids.length;
+    if (tokens >= FRAMES * CODES_PER_FRAME) break;
+  }
 }

@@ -54,6 +54,13 @@ describe("writePatiently", () => {
     expect(await run(scripted(["stale"], ["stale"]).writer)).toBe("stale");
   });
 
+  it("fails, so that another attempt goes on from the journal, when Redis came back without the last writes", async () => {
+    await expect(run(scripted(["stale"], [claimed(0, 0)]).writer)).rejects.toThrow("lost");
+    await expect(run(scripted([new Error("timeout")], [claimed(0, 0)]).writer)).rejects.toThrow("lost");
+    const onlyTheEpoch = scripted(["stale"], [claimed(14, 1)]);
+    await expect(run(onlyTheEpoch.writer)).rejects.toThrow("lost");
+  });
+
   it("gives up when Redis fails for too long", async () => {
     const { writer } = scripted([new Error("down")]);
     await expect(run(writer, { patienceMs: -1 })).rejects.toThrow("down");
@@ -75,7 +82,8 @@ describe("whatBecame", () => {
     expect(whatBecame(step, "done")).toBe("stale");
   });
 
-  it("is stale when the journal is neither before nor after", () => {
-    expect(whatBecame(step, claimed(70, 3))).toBe("stale");
+  it("is lost when the journal is neither before nor after, though the segment is still ours", () => {
+    expect(whatBecame(step, claimed(0, 0))).toBe("lost");
+    expect(whatBecame(step, claimed(70, 3))).toBe("lost");
   });
 });

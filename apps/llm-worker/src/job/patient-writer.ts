@@ -13,6 +13,12 @@ export interface PatientWriterOptions {
   readonly patienceMs?: number;
 }
 
+/** Redis came back without the last writes, and nobody else owns the segment: another attempt goes on from what is left. */
+class JournalLostError extends Error {
+  readonly code = "journal_lost";
+  override readonly name = "JournalLostError";
+}
+
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 500;
 const PATIENCE_MS = 30_000;
@@ -20,7 +26,7 @@ const PATIENCE_MS = 30_000;
 /**
  * Brings a write to an end: waits while the vocoders are behind, and tries again when Redis does not answer. A try
  * without an answer may have landed all the same, so what Redis holds decides whether it is repeated.
- * @throws what Redis threw last, once `patienceMs` have passed
+ * @throws what Redis threw last, once `patienceMs` have passed; JournalLostError
  */
 export async function writePatiently(step: SegmentWrite, options: PatientWriterOptions): Promise<PatientOutcome> {
   const { signal, patienceMs = PATIENCE_MS } = options;
@@ -29,6 +35,7 @@ export async function writePatiently(step: SegmentWrite, options: PatientWriterO
   for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
       const outcome = await tryWrite(step, options.writer, isSettled);
+      if (outcome === "lost") break;
       if (outcome !== "full") return outcome;
       options.metrics.windowWaits.inc();
       isSettled = true;
@@ -39,26 +46,27 @@ export async function writePatiently(step: SegmentWrite, options: PatientWriterO
     }
     await sleep(waitMs, undefined, { signal }).catch(() => undefined);
   }
-  return "aborted";
+  if (signal.aborted) return "aborted";
+  throw new JournalLostError("Redis has lost a part of the segment's journal");
 }
 
-async function tryWrite(step: SegmentWrite, writer: SegmentWriter, isSettled: boolean): Promise<WriteOutcome> {
+async function tryWrite(step: SegmentWrite, writer: SegmentWriter, isSettled: boolean): Promise<WriteOutcome | "lost"> {
   const landed = isSettled ? undefined : whatBecame(step, await writer.claim());
   if (landed !== undefined) return landed;
   const outcome = await writer.write(step);
   // ioredis sends a command again after a reconnect: the refusal may be the answer to the second sending.
-  return outcome === "stale" ? (whatBecame(step, await writer.claim()) ?? "stale") : outcome;
+  return outcome === "stale" ? (whatBecame(step, await writer.claim()) ?? "lost") : outcome;
 }
 
 /** What Redis holds after a write of unknown fate; undefined: it did not land, and may be repeated. */
 export function whatBecame(
   step: SegmentWrite,
   claim: Awaited<ReturnType<SegmentWriter["claim"]>>,
-): WriteOutcome | undefined {
+): WriteOutcome | "lost" | undefined {
   if (claim === "done") return step.end === undefined ? "stale" : "ok";
   if (typeof claim === "string") return claim;
   if (step.end === undefined && isAfter(step, claim)) return "ok";
-  return claim.journal.length === step.journalBytes ? undefined : "stale";
+  return claim.journal.length === step.journalBytes ? undefined : "lost";
 }
 
 function isAfter({ journalBytes, codes, nextSeq }: SegmentWrite, { journal, seq }: SegmentClaim): boolean {

@@ -17,7 +17,7 @@ const codec: CodecManifest = {
   onnx: "x",
 };
 const job = { speechId: createSpeechId(0), segment: 0 };
-const fresh = { job, codec, claim: { seq: 0, emittedSamples: 0 }, codesSoFar: new Uint16Array(0), decodeMsPerFrame: 0 };
+const fresh = { job, codec, claim: { seq: 0, emittedSamples: 0 }, codesSoFar: new Uint16Array(0), costs: {} };
 const frameOf = (codes: Uint16Array, frame: number) =>
   codes.slice(frame * CODES_PER_FRAME, (frame + 1) * CODES_PER_FRAME);
 

@@ -18,7 +18,8 @@ export interface SegmentOutputOptions {
   readonly claim: Pick<SegmentClaim, "seq" | "emittedSamples">;
   /** codes that the claim's journal holds */
   readonly codesSoFar: Uint16Array;
-  readonly decodeMsPerFrame: number;
+  /** of a window, beside the engine's rate */
+  readonly costs: Pick<WindowCosts, "decodeMsPerFrame" | "overheadMsPerWindow">;
 }
 
 /** What is known at the moment of planning. */
@@ -92,9 +93,9 @@ export class SegmentOutput {
   }
 
   #plan({ leadMs, engineMsPerFrame }: Pace): readonly { readonly plan: WindowPlan; readonly leadMs: number }[] {
-    const { codec, decodeMsPerFrame } = this.#options;
-    const costs: WindowCosts = { decodeMsPerFrame, ...(engineMsPerFrame === undefined ? {} : { engineMsPerFrame }) };
-    const options = windowOptionsFor(codec, costs);
+    const { codec, costs } = this.#options;
+    const rate = engineMsPerFrame === undefined ? {} : { engineMsPerFrame };
+    const options = windowOptionsFor(codec, { ...costs, ...rate });
     const plans: { plan: WindowPlan; leadMs: number }[] = [];
     this.#progress = { ...this.#progress, leadMs };
     for (let plan = planWindow(this.#progress, options); plan; plan = planWindow(this.#progress, options)) {

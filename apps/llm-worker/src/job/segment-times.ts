@@ -1,5 +1,3 @@
-import { CODES_PER_FRAME } from "@mynah/codec";
-
 /** When the tokens of one attempt came. */
 export class SegmentTimes {
   readonly #now: () => number;
@@ -16,11 +14,15 @@ export class SegmentTimes {
     this.#lastAt = this.#startedAt;
   }
 
-  tokensCame(count: number): void {
-    this.#lastAt = this.#now();
+  /** @returns ms since the tokens before; undefined for the first, which come after the prompt */
+  tokensCame(count: number): number | undefined {
+    const now = this.#now();
+    const sinceMs = this.#firstAt === undefined ? undefined : now - this.#lastAt;
     if (this.#firstAt === undefined) this.#firstTokens = count;
-    this.#firstAt ??= this.#lastAt;
+    this.#firstAt ??= now;
+    this.#lastAt = now;
     this.#tokens += count;
+    return sinceMs;
   }
 
   get firstTokenMs(): number {
@@ -35,9 +37,5 @@ export class SegmentTimes {
   get tokensPerSecond(): number {
     const ms = this.#lastAt - (this.#firstAt ?? this.#lastAt);
     return ms > 0 ? ((this.#tokens - this.#firstTokens) * 1000) / ms : 0;
-  }
-
-  get msPerFrame(): number | undefined {
-    return this.tokensPerSecond > 0 ? (CODES_PER_FRAME * 1000) / this.tokensPerSecond : undefined;
   }
 }

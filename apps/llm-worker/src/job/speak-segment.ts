@@ -6,9 +6,10 @@ import type { SpeechTokenSource } from "../engine/speech-token-source.js";
 import { resolveSampling } from "../sampling/resolve-sampling.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
 import { frameLimit } from "./frame-limit.js";
+import type { EngineRate } from "./engine-rate.js";
 import { LeadClock } from "./lead-clock.js";
 import { writePatiently, type PatientOutcome } from "./patient-writer.js";
-import { SegmentOutput } from "./segment-output.js";
+import { SegmentOutput, type SegmentOutputOptions } from "./segment-output.js";
 import { SegmentTimes } from "./segment-times.js";
 import { stopReasonOf, type StopReason } from "./stop-reason.js";
 
@@ -24,7 +25,8 @@ export interface SpeakSegmentOptions {
   readonly metrics: WorkerMetrics;
   /** until the segment's sound is due */
   readonly untilDueMs: number;
-  readonly decodeMsPerFrame: number;
+  readonly costs: SegmentOutputOptions["costs"];
+  readonly engineRate: EngineRate;
   /** monotonic milliseconds */
   readonly now: () => number;
 }
@@ -75,6 +77,8 @@ class SegmentAttempt {
       this.#assemble(ids);
       const outcome = await this.#writeDue();
       if (outcome !== "ok") return this.#stopped(outcome);
+      // A model server may think nothing of the bound that it was given.
+      if (this.#output.frames >= maxFrames) break;
     }
     if (signal.aborted) return stopReasonOf(signal);
     if (isGuard && this.#output.frames >= maxFrames) metrics.runaways.inc();
@@ -82,8 +86,10 @@ class SegmentAttempt {
   }
 
   #assemble(ids: readonly number[]): void {
-    this.#times.tokensCame(ids.length);
-    this.#options.metrics.tokens.inc(ids.length);
+    const { engineRate, metrics } = this.#options;
+    const sinceMs = this.#times.tokensCame(ids.length);
+    if (sinceMs !== undefined) engineRate.tokensCame(ids.length, sinceMs);
+    metrics.tokens.inc(ids.length);
     for (const id of ids) {
       const result = this.#assembler.push(id);
       if (result.kind === "frame") this.#output.take(result.codes);
@@ -91,11 +97,12 @@ class SegmentAttempt {
   }
 
   async #writeDue(): Promise<PatientOutcome> {
-    const leadMs = this.#lead.leadMs(this.#output.emittedMs);
-    const step = this.#output.cut({ leadMs, engineMsPerFrame: this.#times.msPerFrame });
+    const { emittedMs } = this.#output;
+    const leadMs = this.#lead.leadMs(emittedMs);
+    const step = this.#output.cut({ leadMs, engineMsPerFrame: this.#options.engineRate.msPerFrame });
     if (step === undefined) return "ok";
     const outcome = await this.#write(step);
-    this.#lead.emitted();
+    this.#lead.emitted(emittedMs);
     return outcome;
   }
 

@@ -5,6 +5,7 @@ import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
+import { failSpeech } from "./fail-speech.js";
 import type { RunningSegment, RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
 
@@ -44,7 +45,9 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
   worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
   worker.on("failed", (job, error) => {
-    if (job?.finishedOn !== undefined) void failSpeech(job, error, options);
+    const speechId = job?.finishedOn === undefined ? undefined : parseSpeechJobId(job.id ?? "")?.speechId;
+    // The job's last attempt has failed, or its workers died too often: its speech ends, and its listeners are told.
+    if (speechId !== undefined) void failSpeech(speechId, whatToTell(error), options);
   });
   return { drain: (drainMs) => drain(worker, running, drainMs) };
 }
@@ -83,15 +86,6 @@ async function speakCounted(
     log.warn({ ...attempt, err: error }, "segment failed");
     throw error instanceof UnspeakableTextError ? new UnspeakableSegmentError(error.message) : error;
   }
-}
-
-/** The job's last attempt has failed, or its workers died too often: its speech ends, and its listeners are told. */
-async function failSpeech(job: Job, error: Error, { speeches, log }: SpeechWorkerOptions): Promise<void> {
-  const speechId = parseSpeechJobId(job.id ?? "")?.speechId;
-  if (speechId === undefined) return;
-  await speeches.end(speechId, { type: "failed", error: whatToTell(error).toBody() }).catch((reason: unknown) => {
-    log.error({ speechId, err: reason }, "could not end a failed speech");
-  });
 }
 
 function whatToTell(error: Error): SpeechError {

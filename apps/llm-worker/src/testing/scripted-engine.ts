@@ -10,6 +10,8 @@ export interface ScriptedEngineOptions {
   readonly tokensPerSecond?: number;
   /** length of a segment before `maxFrames`; by default 1 frame a character */
   readonly framesOf?: (text: string) => number;
+  /** goes on beyond `maxFrames`, as a model server might */
+  readonly ignoresLimit?: boolean;
   /** called before each frame; what it throws, the engine throws */
   readonly beforeFrame?: (frame: number, request: SpeechTokenRequest) => void | Promise<void>;
 }
@@ -43,7 +45,7 @@ export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEn
 
   async function* frames(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { codesSoFar, signal, sampling } = request;
-    const end = Math.min(request.maxFrames, framesOf(request.text));
+    const end = Math.min(options.ignoresLimit ? Infinity : request.maxFrames, framesOf(request.text));
     for (let frame = codesSoFar.length / CODES_PER_FRAME; frame < end; frame++) {
       if (msPerFrame > 0) await sleep(msPerFrame, undefined, { signal }).catch(() => undefined);
       await beforeFrame?.(frame, request);

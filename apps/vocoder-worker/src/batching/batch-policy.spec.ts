@@ -16,6 +16,7 @@ const input = (waiting: readonly CandidateWindow[], more: Partial<BatchInput> = 
   runningDecodes: 0,
   decoders: 1,
   maxBatch: 96,
+  maxBatchFrames: Infinity,
   maxWaitMs: 5,
   maxPaddingShare: 0.25,
   ...more,
@@ -43,6 +44,12 @@ test("while another decode runs, the oldest window waits 5 ms for company", () =
 test("a full batch waits for nobody", () => {
   const decision = chooseBatch(input([window(), window(), window()], { runningDecodes: 1, decoders: 2, maxBatch: 2 }));
   expect(decision).toEqual({ take: [0, 1], shape: 8, reason: "full" });
+});
+
+test("a batch holds the decoder no longer than its frames allow, but takes one window whatever its size", () => {
+  const waiting = [window(), window(), window(), window()];
+  expect(chooseBatch(input(waiting, { maxBatchFrames: 20 }))).toEqual({ take: [0, 1], shape: 8, reason: "full" });
+  expect(chooseBatch(input(waiting, { maxBatchFrames: 5 }))).toEqual({ take: [0], shape: 8, reason: "full" });
 });
 
 test("first windows go first, then those about to run dry, then the oldest", () => {
@@ -86,6 +93,7 @@ const anyInput = fc.record({
   decoders: fc.integer({ min: 1, max: 4 }),
   maxBatch: fc.integer({ min: 1, max: 16 }),
   maxWaitMs: fc.nat(20),
+  maxBatchFrames: fc.constantFrom(1, 20, 100, Infinity),
   maxPaddingShare: fc.constantFrom(0, 0.25, 1),
 });
 

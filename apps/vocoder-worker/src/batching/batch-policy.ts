@@ -16,6 +16,8 @@ export interface BatchInput {
   readonly runningDecodes: number;
   readonly decoders: number;
   readonly maxBatch: number;
+  /** Frames in one decode: a first word that comes meanwhile waits for its end. A single window may have more. */
+  readonly maxBatchFrames: number;
   readonly maxWaitMs: number;
   /** a window joins a larger shape when padding is at most this share of it */
   readonly maxPaddingShare: number;
@@ -34,15 +36,20 @@ export type BatchDecision =
  * urgency, and smaller ones that padding brings there cheaply. A free decoder waits for company only while another one works.
  */
 export function chooseBatch(input: BatchInput): BatchDecision {
-  const { waiting, runningDecodes, decoders, maxBatch } = input;
+  const { waiting, runningDecodes, decoders } = input;
   const order = byUrgency(waiting);
   const head = order[0] === undefined ? undefined : waiting[order[0]];
   if (head === undefined || runningDecodes >= decoders) return { waitMs: Infinity };
-  const take = order.filter((index) => mayJoin(waiting[index], head.shape, input)).slice(0, maxBatch);
-  if (take.length === maxBatch) return { take, shape: head.shape, reason: "full" };
+  const most = mostWindows(head.shape, input);
+  const take = order.filter((index) => mayJoin(waiting[index], head.shape, input)).slice(0, most);
+  if (take.length === most) return { take, shape: head.shape, reason: "full" };
   if (runningDecodes === 0) return { take, shape: head.shape, reason: "idle" };
   const waitMs = waitLeft(input);
   return waitMs > 0 ? { waitMs } : { take, shape: head.shape, reason: "timeout" };
+}
+
+function mostWindows(shape: number, { maxBatch, maxBatchFrames }: BatchInput): number {
+  return Math.max(1, Math.min(maxBatch, Math.floor(maxBatchFrames / shape)));
 }
 
 /** First windows, then the least lead that is left by now (so that waiting makes urgent), then age. */

@@ -31,6 +31,7 @@ function newBatcher(more: Partial<BatcherOptions<string>> = {}) {
   const batcher = new Batcher<string>({
     decoders: 1,
     maxBatch: 4,
+    maxBatchFrames: Infinity,
     maxWaitMs: 5,
     maxPaddingShare: 0,
     sift: (waiting) => waiting,

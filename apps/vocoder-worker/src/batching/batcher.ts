@@ -10,6 +10,7 @@ export interface WindowBatch {
 export interface BatcherOptions<Decoded> {
   readonly decoders: number;
   readonly maxBatch: number;
+  readonly maxBatchFrames: number;
   readonly maxWaitMs: number;
   readonly maxPaddingShare: number;
   /** Takes windows out that nobody wants any more; returns the others. Asked before each decision. */

@@ -3,7 +3,7 @@ import type { CodecDecoder } from "./codec-decoder.js";
 import { checkModelFile } from "./check-model-file.js";
 import { createDecoderPool } from "./decoder-pool.js";
 import { createOnnxDecoder } from "./onnx-decoder.js";
-import { warmUp } from "./warm-up.js";
+import { warmUp, type DecoderPace } from "./warm-up.js";
 
 export interface LoadDecoderOptions {
   readonly decoders: number;
@@ -13,7 +13,7 @@ export interface LoadDecoderOptions {
 
 export interface LoadedDecoder {
   readonly decoder: CodecDecoder;
-  readonly msPerFrame: number;
+  readonly pace: DecoderPace;
 }
 
 /** The codec's decoders, checked and warm. @throws ModelFileError */
@@ -23,16 +23,16 @@ export async function loadDecoder(
 ): Promise<LoadedDecoder> {
   await checkModelFile(codecFile, codec.sha256);
   const loaded: CodecDecoder[] = [];
-  let msPerFrame = 0;
+  let pace: DecoderPace = { msPerFrame: 0, msPerJoiningFrame: 0 };
   try {
     while (loaded.length < decoders) {
       const decoder = await createOnnxDecoder({ file: codecFile, threads });
       loaded.push(decoder);
-      msPerFrame = await warmUp(decoder, { shapes, samplesPerFrame: codec.samplesPerFrame });
+      pace = await warmUp(decoder, { shapes, samplesPerFrame: codec.samplesPerFrame });
     }
   } catch (error) {
     await createDecoderPool(loaded).close();
     throw error;
   }
-  return { decoder: createDecoderPool(loaded), msPerFrame };
+  return { decoder: createDecoderPool(loaded), pace };
 }

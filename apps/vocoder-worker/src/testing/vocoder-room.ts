@@ -57,6 +57,7 @@ export class VocoderRoom {
       decoder: createFakeDecoder(),
       decoders: 1,
       maxBatch: 8,
+      maxBatchFrames: Infinity,
       maxWaitMs: 5,
       metrics: createVocoderMetrics(registry),
       log: createLogger("test", process.env["LOG_LEVEL"] ?? "silent"),

@@ -54,6 +54,15 @@ test("reads the records as they were written, and nothing when nothing comes", a
   expect(await read(queue)).toEqual([]);
 });
 
+test("a commit does not shorten what a listener has asked for", async () => {
+  const queue = await queueOf("a");
+  await addWindows(1);
+  const [entry] = await read(queue);
+  await createSpeechStore(redis).touch(speechId);
+  await queue.commit(entry?.entryId ?? "", speechId, CHUNK);
+  expect(await redis.pttl(keys.speech(speechId))).toBeGreaterThan(limits.speechTtlMs);
+});
+
 test("a commit writes the chunk and removes the window; a second one is a double", async () => {
   const queue = await queueOf("a");
   await addWindows(1);

@@ -2,28 +2,53 @@ import { TokenBias, type LlamaModel, type Token } from "node-llama-cpp";
 import type { AllowedIds } from "../../sampling/choose-id.js";
 
 /** More than any two logits differ by. Not more than needed: the sum keeps a float's 24 bits, so 128 costs 1e-5. */
-const LIFT = { logit: 128 };
+const LIFT = 128;
 
-/** Biases that lift a slot's ids above all others, made once for each slot of a model. */
+/** Biases that bring a slot's ids above all others, made once for each slot of a model. */
 export class SlotLifts {
   readonly none: TokenBias;
   readonly #model: LlamaModel;
+  readonly #allIds: readonly number[];
   readonly #made = new Map<string, TokenBias>();
 
   constructor(model: LlamaModel) {
     this.#model = model;
     this.none = TokenBias.for(model);
+    this.#allIds = [...model.iterateAllTokens()];
   }
 
-  of({ first, count, stopIds }: AllowedIds): TokenBias {
-    const key = `${first} ${count} ${stopIds.length}`;
-    const lift =
-      this.#made.get(key) ?? this.#make([...Array.from({ length: count }, (_, index) => first + index), ...stopIds]);
-    this.#made.set(key, lift);
-    return lift;
+  get vocabularySize(): number {
+    return this.#allIds.length;
   }
 
-  #make(ids: readonly number[]): TokenBias {
-    return TokenBias.for(this.#model).set(ids as Token[], LIFT);
+  /** Raises the slot's ids. */
+  of(allowed: AllowedIds): TokenBias {
+    return this.#once("raised", allowed, () => this.#make(idsOf(allowed), LIFT));
   }
+
+  /** Sinks all other ids, so that the slot's keep their own logits: for the repetition penalty, which divides them. */
+  sinkingOthers(allowed: AllowedIds): TokenBias {
+    return this.#once("sunk", allowed, () => {
+      const kept = new Set(idsOf(allowed));
+      return this.#make(
+        this.#allIds.filter((id) => !kept.has(id)),
+        -LIFT,
+      );
+    });
+  }
+
+  #once(how: string, { first, count, stopIds }: AllowedIds, make: () => TokenBias): TokenBias {
+    const key = `${how} ${first} ${count} ${stopIds.length}`;
+    const bias = this.#made.get(key) ?? make();
+    this.#made.set(key, bias);
+    return bias;
+  }
+
+  #make(ids: readonly number[], logit: number): TokenBias {
+    return TokenBias.for(this.#model).set(ids as Token[], { logit });
+  }
+}
+
+function idsOf({ first, count, stopIds }: AllowedIds): readonly number[] {
+  return [...Array.from({ length: count }, (_, index) => first + index), ...stopIds];
 }
