@@ -12,7 +12,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from codec_discriminator import Judges
 from codec_model import BINS, Codec, FRAME_SAMPLES, mel_matrix, spectrum
+from encode_codes import load_codec
 
 # (FFT size, mel bands): short windows see pulses, long ones see harmonics.
 RESOLUTIONS = ((2048, 80), (1024, 64), (512, 40), (256, 20))
@@ -65,6 +67,7 @@ def parse_args():
     parser.add_argument("--work", type=Path, default=Path(".voice-work"))
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--decoder-only", action="store_true")
+    parser.add_argument("--adversarial", action="store_true", help="let judges of the spectra pull towards the teacher")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--output", type=Path, help="default: codec.pt in --work")
     parser.add_argument("--batch", type=int, default=12)
@@ -82,49 +85,69 @@ def save(codec, args, step):
 
 
 def make_codec(args):
-    codec = Codec()
-    if args.start:
-        codec.load_state_dict(torch.load(args.start)["model"])
+    codec = load_codec(args.start).train() if args.start else Codec()
     if args.decoder_only:
         codec.encoder.requires_grad_(False)
         codec.quantisers.requires_grad_(False).eval()
     return codec
 
 
-def train_step(codec, loss_of, wanted):
-    with torch.autocast("cpu", torch.bfloat16):
-        produced, commitment = codec(wanted)
-    # The first and last samples of a crop lack the context that they have in speech.
-    inner = slice(512, -FRAME_SAMPLES)
-    spectral = loss_of(produced[:, inner], wanted[:, inner])
-    return spectral + 0.25 * commitment, spectral
+class Trainer:
+    def __init__(self, args):
+        self.codec, self.loss_of = make_codec(args), SpectralLoss()
+        self.trained = [p for p in self.codec.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.AdamW(self.trained, lr=args.peak, betas=(0.8, 0.95), weight_decay=1e-3)
+        self.judges = Judges() if args.adversarial else None
+        if self.judges is not None:
+            self.judges_optimiser = torch.optim.AdamW(self.judges.parameters(), lr=args.peak, betas=(0.8, 0.95))
+
+    def step(self, wanted, rate):
+        """One step; returns the spectral loss."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        with torch.autocast("cpu", torch.bfloat16):
+            produced, commitment = self.codec(wanted)
+        # The first and last samples of a crop lack the context that they have in speech.
+        produced, wanted = (audio[:, 512:-FRAME_SAMPLES] for audio in (produced, wanted))
+        spectral = self.loss_of(produced, wanted)
+        loss = spectral + 0.25 * commitment
+        if self.judges is not None:
+            loss = loss + self.judge(produced, wanted)
+        descend(self.optimiser, loss, self.trained)
+        return float(spectral.detach())
+
+    def judge(self, produced, wanted):
+        """Teach the judges, then return what the decoder has to learn from them."""
+        with torch.autocast("cpu", torch.bfloat16):
+            descend(self.judges_optimiser, self.judges.loss(wanted, produced.detach()), list(self.judges.parameters()))
+            fooled, matched = self.judges.codec_loss(wanted, produced)
+        return 0.1 * fooled + 0.2 * matched
+
+
+def descend(optimiser, loss, parameters):
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+    optimiser.step()
 
 
 def main():
     args = parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    codec, loss_of = make_codec(args), SpectralLoss()
+    trainer = Trainer(args)
     crops = Crops(load_audio(args.work, "train"), args.frames, args.seed)
-    trained = [p for p in codec.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=args.peak, betas=(0.8, 0.95), weight_decay=1e-3)
     began, step, smooth = time.time(), 0, 0.0
     while (progress := (time.time() - began) / (60 * args.minutes)) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = learning_rate(progress, args.peak)
-        loss, spectral = train_step(codec, loss_of, crops.batch(args.batch))
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(trained, 1.0)
-        optimiser.step()
+        spectral = trainer.step(crops.batch(args.batch), learning_rate(progress, args.peak))
         step += 1
-        smooth += (float(spectral.detach()) - smooth) / min(step, 50)
+        smooth += (spectral - smooth) / min(step, 50)
         if step % 50 == 0:
-            used = [int((level.usage > 0.03).sum()) for level in codec.quantisers.levels]
+            used = [int((level.usage > 0.03).sum()) for level in trainer.codec.quantisers.levels]
             print(f"{step} {time.time() - began:.0f}s spectral {smooth:.4f} entries used {used}", flush=True)
         if step % 200 == 0:
-            save(codec, args, step)
-    save(codec, args, step)
+            save(trainer.codec, args, step)
+    save(trainer.codec, args, step)
 
 
 if __name__ == "__main__":
