@@ -35,7 +35,7 @@ export default tseslint.config(
             room("cli", ["protocol", "program", "testing"]),
             room("web", ["testing"]),
             room("testing", ["protocol", "codec", "cli"]),
-            room("bench", ["protocol", "testing", "cli"]),
+            room("bench", ["protocol", "text", "testing", "cli"]),
           ],
         },
       ],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ensureProgram, fliteProgram, installHint, pocketsphinxProgram } from "@mynah/cli";
 import { recognise, recogniseAt16k, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
+import { normalizeEnglish } from "@mynah/text";
 import { Command } from "commander";
 import { cpuSeconds } from "./cpu-seconds.js";
 import { speakAsTeacher } from "./teacher.js";
@@ -64,7 +65,7 @@ async function evaluate(system: RunningMynah): Promise<Record<string, number>> {
 }
 
 function add(tally: Tally, text: string, pcm: Buffer): void {
-  const said = wordsOf(text);
+  const said = wordsOf(normalizeEnglish(text));
   const seconds = pcm.length * SECONDS_PER_BYTE;
   tally.words += said.length;
   tally.errors += wordErrors(said, recognise(pcm));
