@@ -30,6 +30,8 @@ const refusedBodies: Readonly<Record<string, string>> = {
   "a special token only": json({ input: "<|eot_id|>" }),
   "a full-width special token only": json({ input: "＜｜eot_id｜＞" }),
   "an audio token only": json({ input: "<custom_token_5>" }),
+  "a script that the voice has no sounds for": json({ input: "日本語です" }),
+  "an alphabet that the voice has no sounds for": json({ input: "Привет мир" }),
   "punctuation only": json({ input: "... !?" }),
   "an unknown voice": json({ voice: "nobody" }),
   "a number as voice": json({ voice: 3 }),

@@ -6,7 +6,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, isWelcoming, recognise, runStart, shareHeard, waitUntil, type StartRun } from "../src/index.js";
+import {
+  freePort,
+  isWelcoming,
+  recognise,
+  requestSpeech,
+  runStart,
+  shareHeard,
+  waitUntil,
+  type StartRun,
+} from "../src/index.js";
 
 const WAV_HEADER_BYTES = 44;
 const models = fileURLToPath(new URL("../../models/", import.meta.url));
@@ -44,12 +53,14 @@ describe("npm start", () => {
     expect(readFileSync(join(folder, "hello.wav")).toString("latin1", 0, 4)).toBe("RIFF");
   });
 
-  it("starts a worker again that died", async () => {
-    const health = (): Promise<number> => fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status);
-    const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`, "-f", "vocoder-worker"]);
+  it.each(["vocoder-worker", "redis"])("starts %s again when it dies", async (name) => {
+    const isHealthy = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/health`)).ok;
+    const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`, "-f", name]);
     process.kill(Number(stdout.trim()), "SIGKILL");
-    await waitUntil(() => run.said().includes("vocoder-worker is back"), { timeoutMs: 30_000, what: "the restart" });
-    expect(await health()).toBe(200);
+    await waitUntil(() => run.said().includes(`${name} is back`), { timeoutMs: 30_000, what: "the restart" });
+    await waitUntil(isHealthy, { timeoutMs: 15_000, what: "health" });
+    const { pcm } = await requestSpeech(`http://127.0.0.1:${port}`, { input: "And on it goes.", seed: 1 });
+    expect(pcm.length).toBeGreaterThan(4_000);
   });
 
   it("stops every process on Ctrl-C and ends with 0", async () => {
@@ -59,6 +70,22 @@ describe("npm start", () => {
     run.process.kill("SIGINT");
     expect(await run.ended).toBe(0);
     expect(children.filter(isAlive)).toEqual([]);
+  });
+});
+
+describe("npm start that is told twice to stop", () => {
+  it("kills everything it started, at once", async () => {
+    const port = await freePort();
+    const run = runStart({ PORT: `${port}`, REDIS_URL: "" });
+    await isWelcoming(run);
+    const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`]);
+    const children = stdout.trim().split("\n").map(Number);
+    const speech = requestSpeech(`http://127.0.0.1:${port}`, { input: "A long sentence. ".repeat(60), seed: 1 });
+    speech.catch(() => undefined);
+    run.process.kill("SIGINT");
+    run.process.kill("SIGINT");
+    await run.ended;
+    await waitUntil(() => !children.some(isAlive), { timeoutMs: 2_000, what: "their end" });
   });
 });
 

@@ -14,6 +14,7 @@ export interface RunningProgram {
  * a drain that outlasts its deadline ends it by force. A failure that the operator can mend is one line on standard error and exit status 1.
  */
 export async function runProgram(start: () => Promise<RunningProgram>): Promise<void> {
+  const hadParent = process.send !== undefined;
   const program = await start().catch(fail);
   let stopping = false;
   const onSignal = (signal: string): void => {
@@ -22,14 +23,18 @@ export async function runProgram(start: () => Promise<RunningProgram>): Promise<
     void stopProgram(program, signal);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onSignal);
-  reportToParent(onSignal);
+  reportToParent(hadParent, onSignal);
 }
 
-/** A parent that started this program with an IPC channel hears when it is ready, and takes it along when it dies. */
-function reportToParent(onOrphaned: (reason: string) => void): void {
-  if (!process.send) return;
+/**
+ * A parent that started this program with an IPC channel hears when it is ready, and takes it along when it dies, also
+ * while it was still starting.
+ */
+function reportToParent(hadParent: boolean, onOrphaned: (reason: string) => void): void {
+  if (!hadParent) return;
+  if (!process.connected) return onOrphaned("parent gone");
   process.once("disconnect", () => onOrphaned("parent gone"));
-  process.send("ready");
+  process.send?.("ready");
 }
 
 async function stopProgram({ log, drainMs, stop }: RunningProgram, signal: string): Promise<void> {

@@ -6,7 +6,9 @@ import { samplingSchema } from "./speech-job.js";
 
 /** socket.io, namespace `/speech`: what a client sends. See docs/protocol.md. */
 export const speakSchema = z.strictObject({
-  text: z.string().max(limits.textCharacters, `at most ${limits.textCharacters} characters: split the text`),
+  text: z
+    .string("the text to speak is required")
+    .max(limits.textCharacters, `at most ${limits.textCharacters} characters: split the text`),
   voice: z.string().max(100).optional(),
   model: z.string().max(200).optional(),
   format: z.literal("pcm", "only pcm is sent over socket.io").optional(),

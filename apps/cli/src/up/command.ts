@@ -1,25 +1,30 @@
 import { ModelFileError } from "@mynah/program";
 import { OperatorError } from "../operator-error.js";
-import { up, type Up } from "./up.js";
+import { startUp, type Up } from "./up.js";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `mynah up`: runs until Ctrl-C or SIGTERM, then stops everything it started; a second signal forces. */
+/** `mynah up`: runs until Ctrl-C or SIGTERM, then stops everything it started; a second signal kills it all at once. */
 export async function upCommand(root: string): Promise<void> {
-  let running: Up | undefined;
+  const running = startUp({ root, env: process.env, say });
   let signals = 0;
   const onSignal = (): void => {
-    if (++signals > 1) process.exit(1);
-    say("\nStopping ...");
-    if (running) void running.stop().then(() => process.exit(0));
+    if (++signals > 1) return killAll(running);
+    say("\nStopping. Running speeches may end first, 25 s at most; Ctrl-C again ends them now.");
+    void running.stop().then(() => process.exit(0));
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   try {
-    running = await up({ root, env: process.env, say });
+    await running.ready;
   } catch (error) {
+    if (signals > 0) return;
     if (!(error instanceof OperatorError || error instanceof ModelFileError)) throw error;
     process.stderr.write(`mynah: ${error.message}\n`);
     process.exitCode = 1;
   }
-  if (signals > 0) await running?.stop().then(() => process.exit(0));
+}
+
+function killAll(running: Up): void {
+  running.kill();
+  process.exit(1);
 }

@@ -5,10 +5,16 @@ import { join } from "node:path";
 const pattern = /^redis-(\d+)\.pid$/;
 
 /** Remembers which Redis this process started, so that a later start can end it if this one is killed without mercy. */
-export function rememberRedis(stateFolder: string, redisPid: number | undefined): () => void {
-  const file = join(stateFolder, `redis-${process.pid}.pid`);
-  writeFileSync(file, `${redisPid ?? ""}`);
-  return () => rmSync(file, { force: true });
+export function rememberRedis(stateFolder: string, redisPid: number | undefined): void {
+  writeFileSync(ownFile(stateFolder), `${redisPid ?? ""}`);
+}
+
+export function forgetRedis(stateFolder: string): void {
+  rmSync(ownFile(stateFolder), { force: true });
+}
+
+function ownFile(stateFolder: string): string {
+  return join(stateFolder, `redis-${process.pid}.pid`);
 }
 
 /** Ends every Redis that was started from this folder by a process that no longer exists. */

@@ -2,12 +2,12 @@ import { OperatorError } from "../operator-error.js";
 import { ensureProgram, findCommand, installHint, redisProgram } from "../system-packages.js";
 import { startPrivateRedis } from "./private-redis.js";
 import { redisVersionAt, requireRedisVersion } from "./redis-version.js";
+import type { Started } from "./started.js";
 
-/** A Redis to work with; `stop` ends it when it was started here. */
-export interface UsedRedis {
+/** A Redis to work with; `stop` and `kill` end it when it was started here. */
+export interface UsedRedis extends Started {
   readonly url: string;
   readonly origin: string;
-  stop(): Promise<void>;
 }
 
 export interface RedisOptions {
@@ -34,7 +34,7 @@ export async function useRedis({ url, stateFolder, say }: RedisOptions): Promise
         "or point it at one: REDIS_URL=redis://host:6379 npm start",
     );
   }
-  const redis = await startPrivateRedis({ command, args: docker ? dockerArgs : serverArgs, stateFolder });
+  const redis = await startPrivateRedis({ command, args: docker ? dockerArgs : serverArgs, stateFolder, say });
   return { ...redis, origin: `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)}` };
 }
 
@@ -44,7 +44,7 @@ async function useGiven(url: string): Promise<UsedRedis> {
     throw new OperatorError("No Redis answers at REDIS_URL. Start it, or unset REDIS_URL for a private one.");
   }
   requireRedisVersion(version, "the Redis at REDIS_URL");
-  return { url, origin: "REDIS_URL", stop: () => Promise.resolve() };
+  return { url, origin: "REDIS_URL", stop: () => Promise.resolve(), kill: () => undefined };
 }
 
 /** Nothing is kept on disk: speeches live for minutes. noeviction, because an evicted key would be lost sound. */

@@ -1,28 +1,31 @@
 import { OperatorError } from "../operator-error.js";
 import { startChild, type Child, type ChildCommand } from "./child.js";
-
-export interface Supervised {
-  /** asks the child to end and waits; kills it after `graceMs` */
-  stop(graceMs: number): Promise<void>;
-}
+import type { Started } from "./started.js";
 
 export interface SuperviseOptions {
   readonly command: ChildCommand;
   readonly say: (line: string) => void;
+  /** resolves once a child that was just started is ready; when it says so over IPC unless given */
+  readonly isReady?: (child: Child) => Promise<void>;
 }
 
 const RESTART_MS = 250;
 const MOST_RESTART_MS = 10_000;
+/** more than a role's own drain, which ends itself */
+const GRACE_MS = 35_000;
 
 /**
  * Starts a program, waits until it is ready, and starts it again whenever it dies, ever more slowly while it keeps
  * dying. @throws OperatorError with the program's own words when it dies before it was ready the first time
  */
-export async function supervise({ command, say }: SuperviseOptions): Promise<Supervised> {
+export async function supervise({ command, say, isReady = saysReady }: SuperviseOptions): Promise<Started> {
   let child = startChild(command);
   let stopping = false;
-  await becomesReady(child, command);
   let delayMs = RESTART_MS;
+  const kill = (): void => {
+    stopping = true;
+    child.process.kill("SIGKILL");
+  };
   const watch = (): void => {
     const startedAt = performance.now();
     child.process.once("exit", (code, signal) => {
@@ -35,34 +38,47 @@ export async function supervise({ command, say }: SuperviseOptions): Promise<Sup
   const restart = (): void => {
     if (stopping) return;
     child = startChild(command);
-    child.process.once("message", () => say(`${command.name} is back`));
+    isReady(child).then(
+      () => say(`${command.name} is back`),
+      () => undefined,
+    );
     watch();
   };
+  await becomesReady(child, command, isReady).catch((error: unknown) => {
+    kill();
+    throw error;
+  });
   watch();
   return {
-    async stop(graceMs) {
+    kill,
+    async stop() {
       stopping = true;
-      await endChild(child, graceMs);
+      await endChild(child);
     },
   };
 }
 
-function becomesReady(child: Child, { name, logFile }: ChildCommand): Promise<void> {
+const saysReady = ({ process: child }: Child): Promise<void> =>
+  new Promise((resolve) => child.once("message", () => resolve()));
+
+function becomesReady(child: Child, command: ChildCommand, isReady: (child: Child) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    child.process.once("message", () => resolve());
+    isReady(child).then(resolve, reject);
     child.process.once("error", reject);
-    child.process.once("close", (code) => {
-      const words = child.lastWords() || `it left no message (exit status ${code})`;
-      reject(new OperatorError(`${name} could not start: ${words}\nIts log: ${logFile}`));
-    });
+    child.process.once("close", (code) => reject(new OperatorError(couldNotStart(command, child, code))));
   });
 }
 
-async function endChild(child: Child, graceMs: number): Promise<void> {
+function couldNotStart({ name, logFile }: ChildCommand, child: Child, code: number | null): string {
+  const words = child.lastWords() || `it left no message (exit status ${code})`;
+  return `${name} could not start: ${words}\nIts log: ${logFile}`;
+}
+
+async function endChild(child: Child): Promise<void> {
   if (child.process.exitCode !== null || child.process.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.process.once("exit", () => resolve()));
   child.process.kill("SIGTERM");
-  const force = setTimeout(() => child.process.kill("SIGKILL"), graceMs);
+  const force = setTimeout(() => child.process.kill("SIGKILL"), GRACE_MS);
   await gone;
   clearTimeout(force);
 }

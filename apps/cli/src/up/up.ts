@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { loadProfile } from "@mynah/program";
 import { OperatorError } from "../operator-error.js";
 import { isPortFree } from "./free-port.js";
-import { useRedis, type UsedRedis } from "./redis.js";
+import { useRedis } from "./redis.js";
 import { roleCommands } from "./roles.js";
-import { supervise, type Supervised } from "./supervise.js";
+import type { Started } from "./started.js";
+import { supervise } from "./supervise.js";
 import { welcome } from "./welcome.js";
 
 export interface UpOptions {
@@ -16,14 +17,25 @@ export interface UpOptions {
 }
 
 /** Mynah on one machine. `stop` ends the doors first and Redis last. */
-export interface Up {
-  stop(): Promise<void>;
+export interface Up extends Started {
+  /** resolves once all is ready and it has been said how to use it; rejects with an OperatorError when it cannot */
+  readonly ready: Promise<void>;
 }
 
-const GRACE_MS = 30_000;
+/** Starts Redis and the three roles, waits until all are ready and says how to use them. */
+export function startUp(options: UpOptions): Up {
+  const started: Started[] = [];
+  const stop = async (): Promise<void> => {
+    for (const part of started.splice(0).reverse()) await part.stop();
+  };
+  const ready = startAll(options, started).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { ready, stop, kill: () => started.splice(0).forEach((part) => part.kill()) };
+}
 
-/** Starts Redis and the three roles, waits until all are ready and says how to use them. @throws OperatorError */
-export async function up({ root, env, say }: UpOptions): Promise<Up> {
+async function startAll({ root, env, say }: UpOptions, started: Started[]): Promise<void> {
   const host = env["HOST"] || "127.0.0.1";
   const port = readPort(env["PORT"] || "8080");
   await requireFreePort(port, host);
@@ -31,28 +43,16 @@ export async function up({ root, env, say }: UpOptions): Promise<Up> {
   const stateFolder = join(root, ".mynah");
   mkdirSync(stateFolder, { recursive: true });
   const redis = await useRedis({ url: env["REDIS_URL"] || undefined, stateFolder, say });
+  started.push(redis);
   say(`Redis: ${redis.origin}`);
-  const started: Supervised[] = [];
-  const stop = (): Promise<void> => stopAll(started, redis);
-  try {
-    const roles = await roleCommands({ root, stateFolder, redisUrl: redis.url, env });
-    for (const role of roles) {
-      say(`Starting ${role.name} ...`);
-      started.push(await supervise({ command: role, say }));
-    }
-    const metrics = Object.fromEntries(roles.map(({ name, metricsPort }) => [name, metricsPort]));
-    const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
-    say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics }));
-    return { stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  const roles = await roleCommands({ root, stateFolder, redisUrl: redis.url, env });
+  for (const role of roles) {
+    say(`Starting ${role.name} ...`);
+    started.push(await supervise({ command: role, say }));
   }
-}
-
-async function stopAll(started: Supervised[], redis: UsedRedis): Promise<void> {
-  for (const role of started.splice(0).reverse()) await role.stop(GRACE_MS);
-  await redis.stop();
+  const metrics = Object.fromEntries(roles.map(({ name, metricsPort }) => [name, metricsPort]));
+  const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
+  say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics }));
 }
 
 function readPort(text: string): number {

@@ -18,7 +18,7 @@ From the command line:
   curl -s ${address}/v1/audio/speech -H 'Content-Type: application/json' \\
     -d '{"model":"${model}","voice":"${voice}","input":"Hello! Mynah speaks as you type.","response_format":"wav"}' -o hello.wav
 
-From Node, with the OpenAI SDK (npm install openai):
+From Node, with the OpenAI SDK (npm install openai; save as hello.mjs):
 
   import OpenAI from "openai";
   import { writeFile } from "node:fs/promises";
@@ -27,6 +27,6 @@ From Node, with the OpenAI SDK (npm install openai):
   await writeFile("hello.wav", Buffer.from(await speech.arrayBuffer()));
 
 Metrics: ${ports.join("  ")}
-Ctrl-C stops everything.
+Ctrl-C lets running speeches end and stops everything.
 `;
 }

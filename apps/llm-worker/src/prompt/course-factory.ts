@@ -3,8 +3,9 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { InterleavedProfile, Profile, PromptedProfile } from "@mynah/protocol";
 import { ModelFileError, type LoadedProfile } from "@mynah/program";
-import { createPhonemizer, parseLetterToSound, parseLexicon, type Phonemizer } from "@mynah/text";
+import { createPhonemizer, isSpeakable, parseLetterToSound, parseLexicon, type Phonemizer } from "@mynah/text";
 import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
+import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import { interleavedCourse } from "./interleaved-course.js";
 import { fillTemplate, promptIds } from "./prompt-ids.js";
 import { promptedCourse } from "./prompted-course.js";
@@ -35,12 +36,19 @@ function promptedFactory(
   };
 }
 
-function interleavedFactory({ interleaved, audio }: InterleavedProfile, phonemize: Phonemizer): CourseFactory {
+function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer): CourseFactory {
+  const { interleaved, audio } = profile;
   const idOf = (symbol: string): readonly number[] | number => interleaved.symbols[symbol] ?? [];
   return (request) => {
-    const symbols = [...phonemize(request.text), interleaved.endSymbol].flatMap(idOf);
+    const phonemes = phonemize(request.text);
+    if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
+    const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);
     return interleavedCourse({ ...request, symbols, interleaved, audio });
   };
+}
+
+function foreignText({ languages }: Profile): string {
+  return `The voice has no sounds for a part of this text. It speaks ${languages.join(", ")}: write the text in that language.`;
 }
 
 async function loadPhonemizer(profile: InterleavedProfile, fileOf: LoadedProfile["fileOf"]): Promise<Phonemizer> {
