@@ -83,8 +83,12 @@ async function speakCounted(
     return outcome;
   } catch (error) {
     metrics.segments.inc({ outcome: "failed" });
+    if (error instanceof UnspeakableTextError) {
+      log.info({ ...attempt, reason: error.message }, "segment refused");
+      throw new UnspeakableSegmentError(error.message);
+    }
     log.warn({ ...attempt, err: error }, "segment failed");
-    throw error instanceof UnspeakableTextError ? new UnspeakableSegmentError(error.message) : error;
+    throw error;
   }
 }
 
