@@ -1,9 +1,11 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { mkdirSync } from "node:fs";
 import { startFakeGateway } from "./fake-gateway.js";
 import { openBrowser, openPage, phase, say } from "./open-page.js";
 
 /** Screenshots of the built page against the fake gateway, for eyes: `npm run --workspace @mynah/web look`. */
-const folder = process.env["LOOK_DIR"] ?? "/tmp/mynah-look";
+const folder = process.env["LOOK_DIR"] ?? join(tmpdir(), "mynah-look");
 const text =
   "A mynah listens first. Then it repeats what it heard, sentence by sentence, without a pause in the wrong place. You can stop it at any moment.";
 const desktop = { viewport: { width: 1280, height: 860 } };
