@@ -80,11 +80,15 @@ describe("npm start that is told twice to stop", () => {
     await isWelcoming(run);
     const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`]);
     const children = stdout.trim().split("\n").map(Number);
-    const speech = requestSpeech(`http://127.0.0.1:${port}`, { input: "A long sentence. ".repeat(60), seed: 1 });
-    speech.catch(() => undefined);
+    const order = { input: "This sentence goes on and on, and the next one is the same. ".repeat(60), seed: 1 };
+    const isSpeaking = new Promise<number>((resolve) => {
+      requestSpeech(`http://127.0.0.1:${port}`, order, resolve).catch(() => undefined);
+    });
+    await isSpeaking;
     run.process.kill("SIGINT");
+    await waitUntil(() => run.said().includes("Ctrl-C again ends them now"), { what: "its answer to the first" });
     run.process.kill("SIGINT");
-    await run.ended;
+    expect(await run.ended).toBe(1);
     await waitUntil(() => !children.some(isAlive), { timeoutMs: 2_000, what: "their end" });
   });
 });

@@ -26,13 +26,13 @@ export interface Up extends Started {
 export function startUp(options: UpOptions): Up {
   const started: Started[] = [];
   const stop = async (): Promise<void> => {
-    for (const part of started.splice(0).reverse()) await part.stop();
+    for (const part of started.toReversed()) await part.stop();
   };
   const ready = startAll(options, started).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  return { ready, stop, kill: () => started.splice(0).forEach((part) => part.kill()) };
+  return { ready, stop, kill: () => started.forEach((part) => part.kill()) };
 }
 
 async function startAll({ root, env, say }: UpOptions, started: Started[]): Promise<void> {
