@@ -6,8 +6,8 @@ export const llmWorkerSettings = z.object({
   ...programSettings,
   METRICS_PORT: programSettings.METRICS_PORT.default(9465),
   /**
-   * what one window frame costs a vocoder: windows are cut so that they play longer than they decode (SNAC on a CPU: 25; the
-   * voice in the box: 0.5 on a quiet core)
+   * what one window frame costs a vocoder: windows are cut so that they play longer than they decode (full-size
+   * SNAC on a CPU: 25)
    */
   DECODE_MS_PER_FRAME: z.coerce.number().min(0).default(1),
   /** what a window spends on the way beside its own decode: Redis, and the decodes of others before it */

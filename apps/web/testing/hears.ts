@@ -95,19 +95,25 @@ async function downloadsTheWav(page: Page): Promise<void> {
   assert.equal(file.length, 44 + 2 * (await heard(page)).received.length);
 }
 
+/** What the page tells; it is drawn a frame after the phase has changed. */
+async function noticeOf(page: Page): Promise<string> {
+  const notice = page.locator("#notice");
+  await notice.waitFor({ state: "visible" });
+  return notice.innerText();
+}
+
 async function saysWhatToDo(page: Page): Promise<void> {
   await say(page, "Busy now?");
   await phase(page, "failed");
-  const notice = page.locator("#notice");
-  assert.match(await notice.innerText(), /All voices are speaking[\s\S]*Many are speaking[\s\S]*Try again/);
+  assert.match(await noticeOf(page), /All voices are speaking[\s\S]*Many are speaking[\s\S]*Try again/);
   await say(page, "Now it works.");
   await phase(page, "done");
-  assert.equal(await notice.isHidden(), true);
+  await page.locator("#notice").waitFor({ state: "hidden" });
 }
 
 async function knowsADeadLink(listener: Page): Promise<void> {
   await phase(listener, "failed");
-  assert.match(await listener.locator("#notice").innerText(), /no such speech[\s\S]*new link/i);
+  assert.match(await noticeOf(listener), /no such speech[\s\S]*new link/i);
 }
 
 async function makesANewLine(page: Page): Promise<void> {

@@ -24,13 +24,13 @@ export interface TokenDrawerOptions {
 
 /** llama.cpp's own default for the repetition penalty: 64 ids are 9 frames. */
 const PENALISED_IDS = 64;
-/** Beyond this, candidates cost more than the tail of the distribution is worth (0.25 ms a token for 512). */
+/** Beyond this, candidates cost more than the tail of the distribution is worth. */
 const MOST_CANDIDATES = 512;
 /** Likely ids outside the slot, where the slot is not lifted: a model that was trained on its whole vocabulary has few. */
 const OUTSIDERS = 32;
-/** Lifting costs by the id: 0.03 ms a token for 512, too much for the 4,096 of SNAC's full codebooks. */
+/** Lifting costs by the id: little for the 512 of a small codebook, too much for the 4,096 of SNAC's full codebooks. */
 const MOST_LIFTED = 1_024;
-/** So does sinking the others: 0.2 ms a token for 3,400. */
+/** So does sinking the others. */
 const MOST_SUNK = 8_192;
 
 type Steps = AsyncGenerator<SequenceEvaluateOutput<{ readonly probabilities: true }>, void, Token[]>;

@@ -1,0 +1,16 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { chromiumProgram, findCommand } from "@mynah/cli";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+describe("the page in a real browser, before a gateway that misbehaves as told", () => {
+  it("counts gaps, stops for real, resumes after a cut, lets others listen along, says what to do", async () => {
+    const env = { ...process.env, CHROMIUM: findCommand(chromiumProgram.commands) };
+    const args = ["run", "--silent", "--workspace", "@mynah/web", "hears"];
+    const { stdout } = await promisify(execFile)("npm", args, { cwd: root, env });
+    expect(stdout.match(/^ok /gm)).toHaveLength(9);
+  });
+});
