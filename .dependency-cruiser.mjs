@@ -9,6 +9,11 @@ export default {
     fence("libs-never-import-apps", { path: "^libs/" }, { path: "^(apps|bench|testing)/", pathNot: "^testing/src/" }),
     fence("protocol-depends-on-no-room", { path: "^libs/protocol/" }, { path: "^libs/", pathNot: "^libs/protocol/" }),
     fence("codec-depends-on-no-room", { path: "^libs/codec/" }, { path: "^libs/", pathNot: "^libs/codec/" }),
+    fence(
+      "codec-onnx-uses-codec-program-protocol",
+      { path: "^libs/codec-onnx/" },
+      { path: "^libs/", pathNot: "^libs/(codec-onnx|codec|program|protocol)/" },
+    ),
     fence("text-uses-protocol-only", { path: "^libs/text/" }, { path: "^libs/", pathNot: "^libs/(text|protocol)/" }),
     fence("no-io-here", { path: "^libs/(codec|text)/", pathNot: spec }, { dependencyTypes: ["core"] }),
     fence(

@@ -10,6 +10,7 @@ COPY apps/cli/package.json apps/cli/
 COPY libs/protocol/package.json libs/protocol/
 COPY libs/program/package.json libs/program/
 COPY libs/codec/package.json libs/codec/
+COPY libs/codec-onnx/package.json libs/codec-onnx/
 COPY libs/text/package.json libs/text/
 COPY testing/package.json testing/
 COPY bench/package.json bench/
@@ -18,7 +19,7 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim AS runtime
-ENV NODE_ENV=production METRICS_HOST=0.0.0.0
+ENV NODE_ENV=production METRICS_HOST=0.0.0.0 ORT_DISABLE_TELEMETRY=1
 WORKDIR /mynah
 COPY --from=build --chown=root:root /mynah/package.json ./
 COPY --from=build --chown=root:root /mynah/node_modules node_modules

@@ -5,6 +5,9 @@ const source = {
   ssr: { resolve: { conditions: ["@mynah/source", "node"] } },
 };
 
+/** Whatever opens an ONNX session by itself must not send reports of it. */
+const env = { ORT_DISABLE_TELEMETRY: "1" };
+
 /** unit: beside the source, no I/O. integration: a real Redis, real models. e2e: the built programs as processes, a real browser. */
 export default defineConfig({
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
         ...source,
         test: {
           name: "unit",
+          env,
           include: ["{apps,libs}/*/src/**/*.spec.ts", "{testing,bench}/src/**/*.spec.ts", "tools/**/*.spec.ts"],
           exclude: ["**/*.integration.spec.ts"],
         },
@@ -21,6 +25,7 @@ export default defineConfig({
         ...source,
         test: {
           name: "integration",
+          env,
           include: ["{apps,libs}/*/src/**/*.integration.spec.ts", "testing/src/**/*.integration.spec.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -31,6 +36,7 @@ export default defineConfig({
         ...source,
         test: {
           name: "e2e",
+          env,
           include: ["testing/e2e/**/*.spec.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

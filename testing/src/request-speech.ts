@@ -1,6 +1,7 @@
 export interface SpeechOrder {
   readonly input: string;
   readonly seed?: number;
+  readonly model?: string;
   readonly voice?: string;
   readonly temperature?: number;
 }

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { modelsCommand } from "./models/models-command.js";
+import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
 import { upCommand } from "./up/command.js";
+import { verifyCommand } from "./verify/verify-command.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -10,5 +13,14 @@ program
   .command("up")
   .description("run Mynah on this machine (PORT, HOST, REDIS_URL, MYNAH_PROFILE)")
   .action(() => upCommand(root));
+
+// Loaded when it is needed: it brings ONNX Runtime along.
+const prepare: PrepareCodec = async (options) => {
+  const { prepareCodec } = await import("@mynah/codec-onnx");
+  return prepareCodec(options);
+};
+
+program.addCommand(modelsCommand({ root, env: process.env, prepare }));
+program.addCommand(verifyCommand({ root, env: process.env }));
 
 await program.parseAsync();

@@ -1,3 +1,4 @@
+import { LOOKAHEADS } from "@mynah/codec";
 import { programSettings } from "@mynah/program";
 import { z } from "zod";
 
@@ -5,11 +6,10 @@ import { z } from "zod";
 export const llmWorkerSettings = z.object({
   ...programSettings,
   METRICS_PORT: programSettings.METRICS_PORT.default(9465),
-  /**
-   * what one window frame costs a vocoder: windows are cut so that they play longer than they decode (full-size
-   * SNAC on a CPU: 25)
-   */
-  DECODE_MS_PER_FRAME: z.coerce.number().min(0).default(1),
-  /** what a window spends on the way beside its own decode: Redis, and the decodes of others before it */
+  /** what one window frame costs a vocoder, instead of what the vocoders measure and say themselves */
+  DECODE_MS_PER_FRAME: z.coerce.number().min(0).optional(),
+  /** what a window spends on the way beside all decoding: Redis, and a decode that has just begun */
   WINDOW_OVERHEAD_MS: z.coerce.number().min(0).default(20),
+  /** how much right context the first window of a speech waits for */
+  LOOKAHEAD: z.enum(LOOKAHEADS).default("exact"),
 });

@@ -6,9 +6,11 @@ import {
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
-import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore } from "@mynah/protocol/redis";
+import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore, readPace } from "@mynah/protocol/redis";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
+import { countSpokenSegments } from "./job/count-spoken-segments.js";
+import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
@@ -63,10 +65,15 @@ export async function startLlmWorker(
   const running = new RunningSegments();
   const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
 
-  const costs = {
-    decodeMsPerFrame: settings.DECODE_MS_PER_FRAME,
+  const decodeCost = new DecodeCost({
+    msPerFrame: settings.DECODE_MS_PER_FRAME,
     overheadMsPerWindow: settings.WINDOW_OVERHEAD_MS,
-  };
+    readPace: () => readPace(redis, codec.name),
+    countSegments: () => countSpokenSegments(redis, profile.name),
+    segmentsHere: () => running.size,
+    onError: (error) => log.warn({ err: error }, "cannot ask for the vocoders' pace"),
+  });
+  await decodeCost.start();
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
     speakSegment({
       job,
@@ -76,7 +83,8 @@ export async function startLlmWorker(
       metrics,
       writer: createSegmentWriter(redis, { ...job, codec: codec.name, epoch }),
       untilDueMs: untilDueMs(job, priority),
-      costs,
+      lookahead: settings.LOOKAHEAD,
+      decodeCost,
       engineRate,
       now: () => performance.now(),
     });
@@ -100,6 +108,7 @@ export async function startLlmWorker(
     async stop() {
       isReady = false;
       await worker.drain(drainMs);
+      decodeCost.stop();
       unsubscribe();
       await engine.close();
       for (const connection of [queueConnection, subscriber, redis]) connection.disconnect();

@@ -11,14 +11,18 @@ export interface LifeSign extends Rounds {
   readonly isHeard: boolean;
 }
 
-/** Says on every shard that this vocoder lives, so that nobody claims its windows. */
-export function startLifeSign(queues: readonly WindowsQueue[]): LifeSign {
+/**
+ * Says on every shard that this vocoder lives, so that nobody claims its windows. A vocoder that cannot decode keeps silent: what it
+ * holds is for others.
+ */
+export function startLifeSign(queues: readonly WindowsQueue[], canDecode: () => boolean): LifeSign {
   let heardAt = -Infinity;
   const rounds = startRounds({
     everyMs: BEAT_EVERY_MS,
     jitter: 0,
     onError: () => undefined,
     async round() {
+      if (!canDecode()) return;
       await Promise.all(queues.map((queue) => queue.beat()));
       heardAt = performance.now();
     },

@@ -72,6 +72,8 @@ test("it is ready, and says what it did", async () => {
   for (const name of ["mynah_vocoder_batch_windows", "mynah_vocoder_decode_seconds", "mynah_vocoder_wait_seconds"])
     expect(metrics).toMatch(new RegExp(`${name}_count\\{.*\\} [1-9]`));
   expect(metrics).toMatch(/mynah_vocoder_frames_total\{kind="useful".*\} [1-9]/);
+  expect(metrics).toMatch(/mynah_vocoder_decode_seconds_count\{.*provider="cpu"/);
+  expect(metrics).toMatch(/mynah_vocoder_real_time_factor\{.*\} \d/);
   expect(metrics).toMatch(/mynah_chunks_double_total\{.*\} 0/);
   expect(metrics).toMatch(/mynah_vocoder_held_windows\{.*\} 0/);
 });
@@ -86,5 +88,8 @@ test("another that starts and stops leaves no trace, and stops quickly", async (
 });
 
 test("settings that are wrong are named", async () => {
+  await expect(startVocoderWorker({ VOCODER_PROVIDER: "gpu" })).rejects.toThrow(/VOCODER_PROVIDER.*webgpu/);
+  const half = { VOCODER_PRECISION: "fp16", MYNAH_PROFILE: PROFILE, METRICS_PORT: "0", LOG_LEVEL: "silent" };
+  await expect(startVocoderWorker(half)).rejects.toThrow(/no decoder in half precision/);
   await expect(startVocoderWorker({ SNAC_MAX_BATCH: "none" })).rejects.toThrow(/SNAC_MAX_BATCH/);
 });

@@ -1,16 +1,22 @@
 import { defaultShapes } from "@mynah/codec";
-import { createLogger, createMetrics, loadProfile, startAdminServer, type RunningProgram } from "@mynah/program";
+import { loadDecoders, ProviderError, type LoadedDecoders } from "@mynah/codec-onnx";
+import {
+  createLogger,
+  createMetrics,
+  loadProfile,
+  SettingsError,
+  startAdminServer,
+  type LoadedProfile,
+  type Logger,
+  type RunningProgram,
+} from "@mynah/program";
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import type { Registry } from "prom-client";
-import { loadDecoder, type LoadedDecoder } from "./decoding/load-decoder.js";
-import { createVocoderMetrics } from "./vocoder-metrics.js";
+import { createVocoderMetrics, type VocoderMetrics } from "./vocoder-metrics.js";
 import { readVocoderSettings, type VocoderSettings } from "./vocoder-settings.js";
 import { startVocoder } from "./vocoder.js";
 
 const ROLE = "vocoder-worker";
-/** A first word that comes while a decode runs waits no longer than a frame plays. */
-const LONGEST_BATCH_MS = 85;
 
 export interface VocoderWorker extends RunningProgram {
   /** where /metrics, /healthz and /readyz are served */
@@ -26,28 +32,36 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
   const settings = readVocoderSettings(env);
   const log = createLogger(ROLE, settings.LOG_LEVEL);
   const registry = createMetrics(ROLE);
+  const metrics = createVocoderMetrics(registry);
   const model = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
   const shapes = defaultShapes(model.codec);
-  const sizes = { decoders: settings.VOCODER_DECODERS, threads: settings.VOCODER_THREADS };
-  const loaded = await loadDecoder(model, { ...sizes, shapes });
   let isReady = (): boolean => false;
-  const admin = await serveAdmin({ settings, registry, loaded, isReady: () => isReady() });
+  // Before the decoder: on a GPU it takes long to be warm, and the program is alive all the while.
+  const admin = await startAdminServer({
+    host: settings.METRICS_HOST,
+    port: settings.METRICS_PORT,
+    metrics: registry,
+    isReady: () => isReady(),
+  });
+  const loaded = await load({ settings, model, shapes, metrics, log }).catch(async (error: unknown) => {
+    await admin.close();
+    throw error;
+  });
   const vocoder = startVocoder({
-    ...sizes,
     redisUrl: settings.REDIS_URL,
     consumer: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
     shards: settings.MYNAH_SHARDS,
     codec: model.codec,
     shapes,
-    decoder: loaded.decoder,
+    loaded,
     maxBatch: settings.SNAC_MAX_BATCH,
-    maxBatchFrames: LONGEST_BATCH_MS / loaded.pace.msPerJoiningFrame,
     maxWaitMs: settings.SNAC_BATCH_TIMEOUT_MS,
-    metrics: createVocoderMetrics(registry),
+    metrics,
     log,
   });
   isReady = () => vocoder.isReady;
-  log.info({ codec: model.codec.name, shapes, ...loaded.pace, ...sizes }, "vocoder worker started");
+  const { provider, decoders, pace, rowSizes } = loaded;
+  log.info({ codec: model.codec.name, provider, decoders, shapes, rowSizes, ...pace }, "vocoder worker started");
   return {
     log,
     drainMs: settings.DRAIN_MS,
@@ -60,17 +74,31 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
   };
 }
 
-interface AdminParts {
+interface LoadParts {
   readonly settings: VocoderSettings;
-  readonly registry: Registry;
-  readonly loaded: LoadedDecoder;
-  readonly isReady: () => boolean;
+  readonly model: LoadedProfile;
+  readonly shapes: readonly number[];
+  readonly metrics: VocoderMetrics;
+  readonly log: Logger;
 }
 
-async function serveAdmin({ settings, registry, loaded, isReady }: AdminParts) {
-  const { METRICS_HOST: host, METRICS_PORT: port } = settings;
-  return startAdminServer({ host, port, metrics: registry, isReady }).catch(async (error: unknown) => {
-    await loaded.decoder.close();
-    throw error;
+async function load({ settings, model, shapes, metrics, log }: LoadParts): Promise<LoadedDecoders> {
+  const onLost = (error: unknown): void => {
+    metrics.decoderLosses.inc();
+    log.error({ err: error }, "a decoder is lost; loading it again");
+  };
+  return loadDecoders(model, {
+    provider: settings.VOCODER_PROVIDER,
+    precision: settings.VOCODER_PRECISION,
+    decoders: settings.VOCODER_DECODERS,
+    threads: settings.VOCODER_THREADS,
+    maxRows: settings.SNAC_MAX_BATCH,
+    shapes,
+    log,
+    onLost,
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof ProviderError)) throw cause;
+    // It begins with the provider's name.
+    throw new SettingsError(`VOCODER_PROVIDER=${cause.message}`, { cause });
   });
 }

@@ -12,15 +12,16 @@ export interface VocoderParts {
   /** aborted when there is no more time to write results */
   readonly writing: AbortController;
   readonly lifeSign: Rounds;
+  readonly paceSign: Rounds;
   readonly queues: readonly WindowsQueue[];
   readonly connections: VocoderConnections;
   readonly log: Logger;
 }
 
-/** Intake first, then what is held, then the group, then the connections. What is not done in time is left for others. */
+/** Intake first (nobody reckons with this vocoder any more), then what is held, then the group, then the connections. What is not done in time is left for others. */
 export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise<void> {
   await Promise.all(parts.readers.map((reader) => reader.stop()));
-  await parts.sweeper.stop();
+  await Promise.all([parts.sweeper.stop(), parts.paceSign.stop()]);
   const drained = parts.batcher.drained().then(() => true);
   const isDone = await Promise.race([drained, sleep(drainMs, false, { ref: false })]);
   if (!isDone) parts.log.warn("drain deadline passed; the windows left over are for others to claim");

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { createPaceMetrics, type PaceMetricsOptions } from "./pace-metrics.js";
 
 const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 48, 64, 96];
 /** Around 85 ms, the sound of one frame: a decode that takes longer than its windows play is a stream that runs dry. */
@@ -24,14 +25,22 @@ export function createVocoderMetrics(registry: Registry) {
       buckets: WAIT_BUCKETS,
       labelNames: ["reason"],
     }),
-    decodeSeconds: histogram("mynah_vocoder_decode_seconds", "Time of one decode", {
+    decodeSeconds: histogram("mynah_vocoder_decode_seconds", "Time of one decode, by execution provider", {
       buckets: DECODE_BUCKETS,
-      labelNames: [],
+      labelNames: ["provider"],
     }),
-    frames: counter("mynah_vocoder_frames_total", "Frames decoded: windows' own, and padding", ["kind"]),
+    frames: counter("mynah_vocoder_frames_total", "Frames decoded: useful (windows' own) and padding", ["kind"]),
     decodeFailures: counter(
       "mynah_vocoder_decode_failures_total",
       "Decodes that threw and were tried again in smaller parts",
+    ),
+    outOfMemory: counter(
+      "mynah_vocoder_out_of_memory_total",
+      "Decodes that ran out of memory; batches are then halved",
+    ),
+    decoderLosses: counter(
+      "mynah_vocoder_decoder_losses_total",
+      "Decoder threads that died, and failures to replace them",
     ),
     reclaimed: counter("mynah_windows_reclaimed_total", "Windows taken over from dead vocoders or lost deliveries"),
     chunks: counter("mynah_chunks_written_total", "Chunks written to speeches"),
@@ -47,6 +56,7 @@ export function createVocoderMetrics(registry: Registry) {
           this.set(count());
         },
       }),
+    observePace: (options: PaceMetricsOptions) => createPaceMetrics(registry, options),
     queueLength: new Gauge({
       name: "mynah_windows_queue_length",
       help: "Windows that wait for a vocoder or are with one",

@@ -1,3 +1,4 @@
+import { PRECISIONS, PROVIDERS } from "@mynah/codec-onnx";
 import { programSettings, readSettings } from "@mynah/program";
 import { limits } from "@mynah/protocol";
 import { z } from "zod";
@@ -11,10 +12,14 @@ const vocoderSettingsSchema = z.object({
   SNAC_MAX_BATCH: count.max(1_024).default(limits.batchWindows),
   /** how long the oldest window may wait for company while another decode runs */
   SNAC_BATCH_TIMEOUT_MS: z.coerce.number().min(0).max(1_000).default(limits.batchWaitMs),
-  /** threads of one decode */
+  /** what decodes; auto: cuda or webgpu where one works and is faster than the CPU, else cpu */
+  VOCODER_PROVIDER: z.enum(["auto", ...PROVIDERS]).default("auto"),
+  /** fp16: the codec's file in half precision */
+  VOCODER_PRECISION: z.enum(PRECISIONS).default("fp32"),
+  /** threads of one decode, on a CPU */
   VOCODER_THREADS: count.max(256).default(1),
-  /** decodes at the same time, each in a session and a thread of its own */
-  VOCODER_DECODERS: count.max(64).default(1),
+  /** decodes at the same time, each in a session and a thread of its own; default: half of the cores on a CPU, 1 on a GPU */
+  VOCODER_DECODERS: count.max(64).optional(),
   /** shards of Redis keys; a vocoder reads all of them */
   MYNAH_SHARDS: count.max(1_000).default(1),
 });

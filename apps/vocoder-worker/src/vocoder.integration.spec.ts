@@ -1,9 +1,9 @@
 import { encodeWindow, keys, VOCODERS_GROUP, type SpeechId, type WindowRecord } from "@mynah/protocol";
-import { createSpeechStore } from "@mynah/protocol/redis";
+import { createSpeechStore, readPace } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildWindow, buildWindows, valueOf } from "./testing/build-window.js";
-import { createFakeDecoder } from "./testing/fake-decoder.js";
+import { asLoaded, createFakeDecoder } from "./testing/fake-decoder.js";
 import { TEST_CODEC, VocoderRoom } from "./testing/vocoder-room.js";
 
 const STREAM = keys.windows(TEST_CODEC.name, 0);
@@ -203,6 +203,46 @@ test("after the drain deadline the windows that are left are claimed by others a
   await vocoder.stop(100);
   room.vocoder();
   expect(bySeq(await heard(speechId, 4, 2_000))).toEqual(expected(4));
+});
+
+test("a vocoder that cannot decode is not ready, and others take what it holds", async () => {
+  const speechId = await room.openSpeech();
+  const decoder = createFakeDecoder({ delayMs: 3_000 });
+  const lost = room.vocoder({ decoder, maxBatch: 2 });
+  await waitUntil(() => lost.isReady);
+  await room.add(buildWindows(speechId, 4));
+  await waitUntil(() => decoder.batches.length === 1);
+  decoder.isReady = false;
+  expect(lost.isReady).toBe(false);
+  room.vocoder();
+  expect(bySeq(await heard(speechId, 4, 2_500))).toEqual(expected(4));
+  decoder.isReady = true;
+  await waitUntil(() => lost.isReady);
+});
+
+test("a batch that memory does not hold is heard whole, and counted", async () => {
+  const speechId = await room.openSpeech();
+  const decoder = createFakeDecoder({ memoryFrames: 2 * 21, delayMs: 20 });
+  const shapes = [21];
+  await room.add(buildWindows(speechId, 8));
+  const { registry } = room.vocoder({ decoder, shapes });
+  expect(bySeq(await heard(speechId, 8))).toEqual(expected(8));
+  await nothingLeft();
+  const count = await registry.getSingleMetric("mynah_vocoder_out_of_memory_total")?.get();
+  expect(count?.values[0]?.value).toBeGreaterThanOrEqual(2);
+});
+
+test("what decoding costs is said to all as long as the vocoder lives, and follows what it really costs", async () => {
+  const speechId = await room.openSpeech();
+  const said = () => readPace(room.redis, TEST_CODEC.name);
+  const pace = { msPerFrame: 1, msPerJoiningFrame: 0.5 };
+  const loaded = asLoaded(createFakeDecoder({ delayMs: 60 }), { provider: "cuda", pace });
+  const vocoder = room.vocoder({ loaded });
+  expect(await waitUntil(said)).toEqual({ ...pace, provider: "cuda", decoders: 1, vocoders: 1 });
+  await room.add(buildWindows(speechId, 1));
+  await waitUntil(async () => ((await said())?.msPerFrame ?? 0) > 1);
+  await vocoder.stop(1_000);
+  expect(await said()).toBeUndefined();
 });
 
 test("one vocoder reads all shards", async () => {

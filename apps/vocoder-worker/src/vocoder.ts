@@ -1,10 +1,12 @@
-import { createDoorbell, createSpeechStore, createWindowsQueue } from "@mynah/protocol/redis";
+import { createDoorbell, createSpeechStore, createWindowsQueue, type VocoderPace } from "@mynah/protocol/redis";
 import { keys, type CodecManifest } from "@mynah/protocol";
 import type { Logger } from "@mynah/program";
+import { frameMs } from "@mynah/codec";
+import { OutOfMemoryError, type LoadedDecoders } from "@mynah/codec-onnx";
 import { Batcher } from "./batching/batcher.js";
-import type { CodecDecoder } from "./decoding/codec-decoder.js";
+import { MemoryLimit } from "./batching/memory-limit.js";
 import { createBatchDecoder, type DecodedWindow } from "./decoding/decode-batch.js";
-import { measureDecoder } from "./decoding/measured-decoder.js";
+import { measureDecoder, type MeasuredDecoder } from "./decoding/measured-decoder.js";
 import { CancelledSpeeches } from "./intake/cancelled-speeches.js";
 import { HeldWindows } from "./intake/held-windows.js";
 import { createIntake } from "./intake/intake.js";
@@ -14,12 +16,15 @@ import { startWindowsReader } from "./intake/windows-reader.js";
 import { startLifeSign } from "./life-sign.js";
 import { observeBatch } from "./observe-batch.js";
 import { Emitter } from "./output/emitter.js";
+import { startPaceSign } from "./pace-sign.js";
 import { stopVocoder } from "./stop-vocoder.js";
 import { openConnections } from "./vocoder-connections.js";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
 
 /** Padding costs as much as sound; above this share a batch of its own is cheaper. */
 const MAX_PADDING_SHARE = 0.25;
+/** A first word that comes while a decode runs waits no longer than a frame plays. */
+const LONGEST_BATCH_MS = 85;
 
 export interface VocoderOptions {
   readonly redisUrl: string;
@@ -28,10 +33,8 @@ export interface VocoderOptions {
   readonly shards: number;
   readonly codec: CodecManifest;
   readonly shapes: readonly number[];
-  readonly decoder: CodecDecoder;
-  readonly decoders: number;
+  readonly loaded: LoadedDecoders;
   readonly maxBatch: number;
-  readonly maxBatchFrames: number;
   readonly maxWaitMs: number;
   readonly metrics: VocoderMetrics;
   readonly log: Logger;
@@ -39,7 +42,7 @@ export interface VocoderOptions {
 
 /** A vocoder at work: reads windows, decodes them in batches, writes their sound. */
 export interface Vocoder {
-  /** It takes work, and Redis answers. */
+  /** It takes work, its decoder is loaded, and Redis answers. */
   readonly isReady: boolean;
   /** Reads no more, finishes what it holds within `drainMs`, leaves the group and disconnects. The decoder stays open. */
   stop(drainMs: number): Promise<void>;
@@ -51,7 +54,10 @@ export function startVocoder(options: VocoderOptions): Vocoder {
   const queues = connections.readers.map((_, shard) =>
     createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer }),
   );
-  const lifeSign = startLifeSign(queues);
+  const decoder = measureDecoder(options.loaded, metrics);
+  metrics.observePace({ read: () => decoder.pace, frameMs: frameMs(codec) });
+  const canDecode = (): boolean => decoder.isReady;
+  const lifeSign = startLifeSign(queues, canDecode);
   const held = createHeld(options);
   const writing = new AbortController();
   const speeches = createSpeechStore(connections.commands);
@@ -59,23 +65,33 @@ export function startVocoder(options: VocoderOptions): Vocoder {
   const cancelled = new CancelledSpeeches();
   const onCancelled = (id: string | undefined): void => cancelled.add(id);
   createDoorbell(connections.subscriber).subscribe(keys.cancelled, onCancelled).catch(onSubscribeFailed(log));
-  const batcher = createBatcher(options, { emitter, sift: siftCancelled(cancelled, emitter) });
+  const batcher = createBatcher(options, { decoder, emitter, sift: siftCancelled(cancelled, emitter) });
   const intake = createIntake({ ...options, held, emitter, accept: (windows) => batcher.add(windows) });
   const readers = queues.flatMap((queue, shard) => {
     const blocking = connections.readers[shard];
     return blocking === undefined ? [] : [startWindowsReader({ queue, blocking, held, intake, log })];
   });
-  const sweeper = startSweeper({ queues, held, intake, metrics, log });
+  const sweeper = startSweeper({ queues, held, intake, canDecode, metrics, log });
+  const paceSign = startPaceSign({
+    redis: connections.commands,
+    codec: codec.name,
+    consumer,
+    read: () => paceOf(options, decoder),
+  });
   let stopping = false;
   return {
     get isReady() {
-      return !stopping && lifeSign.isHeard;
+      return !stopping && canDecode() && lifeSign.isHeard;
     },
     async stop(drainMs) {
       stopping = true;
-      await stopVocoder({ readers, sweeper, batcher, writing, lifeSign, queues, connections, log }, drainMs);
+      await stopVocoder({ readers, sweeper, batcher, writing, lifeSign, paceSign, queues, connections, log }, drainMs);
     },
   };
+}
+
+function paceOf({ loaded }: VocoderOptions, decoder: MeasuredDecoder): VocoderPace | undefined {
+  return decoder.isReady ? { ...decoder.pace, decoders: loaded.decoders, provider: loaded.provider } : undefined;
 }
 
 /** At most two batches: one that is being decoded and one that waits. */
@@ -87,30 +103,40 @@ function createHeld({ maxBatch, shards, metrics }: VocoderOptions): HeldWindows 
 }
 
 interface BatcherParts {
+  readonly decoder: MeasuredDecoder;
   readonly emitter: Emitter;
   readonly sift: ReturnType<typeof siftCancelled>;
 }
 
-function createBatcher(options: VocoderOptions, { emitter, sift }: BatcherParts): Batcher<readonly DecodedWindow[]> {
-  const { metrics, log, codec } = options;
-  const decodeBatch = createBatchDecoder({
-    decoder: measureDecoder(options.decoder, metrics.decodeSeconds),
-    samplesPerFrame: codec.samplesPerFrame,
-    onFailure(error, windows) {
-      metrics.decodeFailures.inc();
-      log.warn({ err: error, windows }, "a decode failed; trying its windows alone");
-    },
-  });
+function createBatcher(
+  options: VocoderOptions,
+  { decoder, emitter, sift }: BatcherParts,
+): Batcher<readonly DecodedWindow[]> {
+  const { rowSizes, decoders } = options.loaded;
+  const memory = new MemoryLimit();
+  const { samplesPerFrame } = options.codec;
+  const decodeBatch = createBatchDecoder({ decoder, samplesPerFrame, rowSizes, memory, onFailure: onFailure(options) });
   return new Batcher({
     ...options,
+    rowSizes,
+    decoders,
+    maxBatchFrames: () => Math.min(LONGEST_BATCH_MS / decoder.pace.msPerJoiningFrame, memory.frames),
     maxPaddingShare: MAX_PADDING_SHARE,
     sift,
     decode(batch) {
-      observeBatch(batch, metrics);
+      observeBatch(batch, { metrics: options.metrics, rowSizes });
       return decodeBatch(batch);
     },
     emit: (decoded) => emitter.emit(decoded),
   });
+}
+
+function onFailure({ metrics, log }: VocoderOptions): (error: unknown, windows: number) => void {
+  return (error, windows) => {
+    metrics.decodeFailures.inc();
+    if (error instanceof OutOfMemoryError) metrics.outOfMemory.inc();
+    log.warn({ err: error, windows }, "a decode failed; trying it in smaller parts");
+  };
 }
 
 /** Without the channel cancelled windows are decoded in vain, and refused at the commit: no reason to stop. */

@@ -41,6 +41,20 @@ describe("chooseFreshFrames", () => {
     expect(chooseFreshFrames({ ...given, shapes: [6, 21] })).toBe(1);
   });
 
+  it("grows its smallest windows with the streams that share a decoder, because their context is decoded too", () => {
+    const smallest = (streamsPerDecoder: number, decodeMsPerJoiningFrame = 10) =>
+      chooseFreshFrames({ ...input, decodeMsPerFrame: 10, decodeMsPerJoiningFrame, streamsPerDecoder });
+    expect([1, 2, 4, 6, 16].map((streams) => smallest(streams))).toEqual([1, 2, 8, 16, 16]);
+    expect([1, 16, 96].map((streams) => smallest(streams, 0.05))).toEqual([1, 1, 2]);
+  });
+
+  it("counts on a batch that holds a window of every stream of the decoder", () => {
+    const given = { ...input, leadMs: 400, availableFrames: 16, decodeMsPerFrame: 5 };
+    expect(chooseFreshFrames(given)).toBe(16);
+    expect(chooseFreshFrames({ ...given, streamsPerDecoder: 4 })).toBe(8);
+    expect(chooseFreshFrames({ ...given, streamsPerDecoder: 4, decodeMsPerJoiningFrame: 1 })).toBe(16);
+  });
+
   it("waits for nothing behind an engine that is faster than the lead runs out", () => {
     expect(chooseFreshFrames({ ...input, leadMs: 100, engineMsPerFrame: 5 })).toBe(16);
     expect(chooseFreshFrames({ ...input, leadMs: 100, engineMsPerFrame: 5, overheadMsPerWindow: 30 })).toBe(8);

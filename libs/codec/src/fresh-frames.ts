@@ -28,10 +28,15 @@ export function chooseFreshFrames(input: FreshFramesInput): number {
   return affordable.at(-1) ?? smallestStep(input);
 }
 
+export interface BridgingInput extends Omit<FreshFramesInput, "leadMs" | "availableFrames"> {
+  /** Frames that the window has guessed, for which the one after it must wait before its own fresh ones. */
+  readonly guessedFrames: number;
+}
+
 /** How much sound a window must bring so that the smallest one after it comes in time. */
-export function bridgingMs(input: Omit<FreshFramesInput, "leadMs" | "availableFrames">): number {
+export function bridgingMs({ guessedFrames, ...input }: BridgingInput): number {
   const engineMsPerFrame = Math.min(input.engineMsPerFrame ?? input.frameMs, input.frameMs);
-  const next = { ...input, engineMsPerFrame, leadMs: 0, availableFrames: 0 };
+  const next = { ...input, engineMsPerFrame, leadMs: 0, availableFrames: -guessedFrames };
   return delayMs(smallestStep(next), next);
 }
 
@@ -43,8 +48,12 @@ function sustainableSteps(input: FreshFramesInput): readonly number[] {
   return input.schedule.filter((fresh) => decodeMs(fresh, input) <= fresh * input.frameMs);
 }
 
+/** The time of a batch in which every stream of the decoder has a window of this size: as long as a window may have to wait for its sound. */
 function decodeMs(fresh: number, input: FreshFramesInput): number {
-  return (input.decodeMsPerFrame ?? 0) * chooseShape(fresh + input.contextFrames, input.shapes);
+  const { decodeMsPerFrame = 0, decodeMsPerJoiningFrame = decodeMsPerFrame, streamsPerDecoder = 1 } = input;
+  const others = Math.max(0, streamsPerDecoder - 1);
+  const shape = chooseShape(fresh + input.contextFrames, input.shapes);
+  return shape * (decodeMsPerFrame + others * decodeMsPerJoiningFrame);
 }
 
 function delayMs(fresh: number, input: FreshFramesInput): number {

@@ -21,6 +21,7 @@ export {
 } from "./frame-assembler.js";
 export { chooseFreshFrames, type FreshFramesInput } from "./fresh-frames.js";
 export { packLevels, unpackLevels, type LevelTensors } from "./levels.js";
+export { LOOKAHEADS, guessableFrames, type Lookahead } from "./lookahead.js";
 export {
   BYTES_PER_SAMPLE,
   bytesToSamples,
@@ -39,6 +40,7 @@ export {
   type SpeechTokenLayout,
 } from "./speech-token.js";
 export { WAV_HEADER_BYTES, wavHeader, type WavHeaderOptions } from "./wav.js";
+export { windowCodes } from "./window-codes.js";
 export type { SegmentProgress, WindowCosts, WindowOptions, WindowPlan } from "./window-plan.js";
 export { advanceProgress, minWindowFrames, planWindow } from "./window-planner.js";
 export { DEFAULT_FRESH_FRAMES, DEFAULT_MIN_FIRST_SAMPLES, defaultShapes, windowOptionsFor } from "./window-defaults.js";

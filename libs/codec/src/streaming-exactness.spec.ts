@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SNAC_24KHZ } from "./codec-geometry.js";
+import { SNAC_24KHZ, exactSamples } from "./codec-geometry.js";
+import { LOOKAHEADS } from "./lookahead.js";
 import { anyGeometry, anySteps, anyWindowOptions } from "./testing/arbitrary-windows.js";
 import { randomCodes } from "./testing/random-codes.js";
 import { streamSegment } from "./testing/stream-segment.js";
@@ -44,6 +45,28 @@ describe("streaming", () => {
       { numRuns: 300 },
     );
   });
+
+  it.each(LOOKAHEADS)(
+    "changes no sample after the first chunk with lookahead %s, and in it none but the last",
+    (lookahead) => {
+      fc.assert(
+        fc.property(anyCase, ({ options, frames, steps, seed }) => {
+          const codes = randomCodes(frames, seed);
+          const { plans, samples } = streamSegment(codes, steps, { ...options, lookahead });
+          const whole = toyDecode(codes, options.geometry);
+          const [first] = plans;
+          const firstKnown = first ? first.frames - first.guessedFrames : 0;
+          const changedFrom = first?.guessedFrames ? exactSamples(firstKnown, options.geometry) : Infinity;
+          const changedTo = first?.guessedFrames ? first.keepSamples : -Infinity;
+          expect(plans.slice(1).every(({ guessedFrames }) => guessedFrames === 0)).toBe(true);
+          expect(samples).toHaveLength(whole.length);
+          const isWrong = (sample: number, at: number) => sample !== whole[at] && (at < changedFrom || at >= changedTo);
+          expect(samples.findIndex(isWrong)).toBe(-1);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it.each([1, 2, 3, 4])("speaks a segment of %i frames to its last sample", (frames) => {
     const codes = randomCodes(frames, frames);

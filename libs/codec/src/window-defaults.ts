@@ -2,7 +2,7 @@ import { contextFrames, framesForExact, type CodecGeometry } from "./codec-geome
 import type { WindowOptions } from "./window-plan.js";
 
 /** Fresh frames per window: small while the listener has little lead, then large, since n fresh frames cost (n + context) / n decodes. */
-export const DEFAULT_FRESH_FRAMES: readonly number[] = [1, 2, 4, 8, 16];
+export const DEFAULT_FRESH_FRAMES: readonly number[] = [1, 2, 4, 8, 16, 32];
 /** 20 ms at 24 kHz: the smallest chunk worth a message. */
 export const DEFAULT_MIN_FIRST_SAMPLES = 480;
 

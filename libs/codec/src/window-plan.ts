@@ -1,4 +1,5 @@
 import type { CodecGeometry } from "./codec-geometry.js";
+import type { Lookahead } from "./lookahead.js";
 
 /** Where a segment stands. `(knownFrames, emittedSamples, seq)` is all that a resumed attempt needs. */
 export interface SegmentProgress {
@@ -18,6 +19,10 @@ export interface SegmentProgress {
 export interface WindowCosts {
   /** Time one window frame (context included) takes a decoder. */
   readonly decodeMsPerFrame?: number;
+  /** Time each frame of another window adds to a batch: next to nothing on a GPU. Default: `decodeMsPerFrame`, as on a CPU. */
+  readonly decodeMsPerJoiningFrame?: number;
+  /** Streams that share a decoder, this one included. Default: 1. */
+  readonly streamsPerDecoder?: number;
   /** Time a window spends on the way without occupying a decoder: hops, batch wait. */
   readonly overheadMsPerWindow?: number;
   /** Time the engine takes for one frame. Default: real time. */
@@ -32,6 +37,8 @@ export interface WindowOptions extends WindowCosts {
   readonly freshFrames: readonly number[];
   /** The first window waits until this many samples are exact, so that no tiny chunk goes out. */
   readonly minFirstSamples: number;
+  /** Of the first window that a listener waits for. Default: exact. Only the first segment of a speech may have another. */
+  readonly lookahead?: Lookahead;
 }
 
 /** What one vocoder job decodes, and which of its samples to keep. */
@@ -39,8 +46,10 @@ export interface WindowPlan {
   readonly seq: number;
   /** First frame of the window, counted in the segment. */
   readonly firstFrame: number;
-  /** Frames in the window, context included. */
+  /** Frames in the window, context and guessed ones included. */
   readonly frames: number;
+  /** Frames at its end that are not known yet (see {@link Lookahead}): context for samples that they change slightly. */
+  readonly guessedFrames: number;
   /** First sample to keep, counted from the window's first sample. */
   readonly keepStart: number;
   /** Samples to keep; at least 1. */

@@ -8,6 +8,7 @@ import {
 } from "./codec-geometry.js";
 import { CodecInputError } from "./codec-input-error.js";
 import { bridgingMs, chooseFreshFrames } from "./fresh-frames.js";
+import { guessableFrames } from "./lookahead.js";
 import { msToSamples, samplesToMs } from "./pcm.js";
 import type { SegmentProgress, WindowOptions, WindowPlan } from "./window-plan.js";
 
@@ -21,17 +22,19 @@ export function minWindowFrames(geometry: CodecGeometry): number {
  *
  * Every sample lies in exactly one window, in order, and depends on no code outside that window: with F known frames, samples
  * up to `F * samplesPerFrame - rightRadius` may go out, and all of them once the segment has ended. Ends of windows
- * lie so that their right context ends on a frame, which saves a frame of decoding per window.
+ * lie so that their right context ends on a frame, which saves a frame of decoding per window. The first window may
+ * guess the last frames of its right context, as `options.lookahead` allows, and guesses as few as it goes out at once with.
  *
  * @throws CodecInputError when the largest shape is below {@link minWindowFrames}.
  */
 export function planWindow(progress: SegmentProgress, options: WindowOptions): WindowPlan | undefined {
   const endFrame = chooseEndFrame(progress, options);
-  if (endFrame > progress.knownFrames) return undefined;
+  const guessedFrames = Math.max(0, endFrame - progress.knownFrames);
+  if (guessedFrames > mayGuess(progress, options)) return undefined;
   const rightEdge = progress.ended && endFrame === progress.knownFrames;
   const endSample = rightEdge ? endFrame * options.geometry.samplesPerFrame : exactSamples(endFrame, options.geometry);
   if (endSample <= progress.emittedSamples) return undefined;
-  return windowBetween(progress, { endFrame, endSample, rightEdge }, options.geometry);
+  return windowBetween(progress, { endFrame, guessedFrames, endSample, rightEdge }, options.geometry);
 }
 
 /** Where the segment stands after `plan` went out: its samples are emitted, and add to the lead. */
@@ -46,6 +49,7 @@ export function advanceProgress(progress: SegmentProgress, plan: WindowPlan, geo
 
 interface WindowEnd {
   readonly endFrame: number;
+  readonly guessedFrames: number;
   readonly endSample: number;
   readonly rightEdge: boolean;
 }
@@ -57,6 +61,7 @@ function windowBetween(progress: SegmentProgress, end: WindowEnd, geometry: Code
     seq: progress.seq,
     firstFrame,
     frames: end.endFrame - firstFrame,
+    guessedFrames: end.guessedFrames,
     keepStart: firstSample - firstFrame * geometry.samplesPerFrame,
     keepSamples: end.endSample - firstSample,
     firstSample,
@@ -65,36 +70,55 @@ function windowBetween(progress: SegmentProgress, end: WindowEnd, geometry: Code
   };
 }
 
-/** The frame before which the next window ends; beyond the known frames when it has to wait. */
+/** The frame before which the next window ends; beyond the known frames (and those that may be guessed) when it has to wait. */
 function chooseEndFrame(progress: SegmentProgress, options: WindowOptions): number {
+  if (isFirst(progress)) return chooseFirstEnd(progress, options);
   const usedFrames = countUsedFrames(progress, options);
   const endFrame = usedFrames + nextFresh(progress, usedFrames, options);
   return progress.ended ? Math.min(endFrame, progress.knownFrames) : endFrame;
 }
 
+/** Somebody waits for the first sound of a segment that goes on. */
+function isFirst({ emittedSamples, seq, leadMs, ended }: SegmentProgress): boolean {
+  return emittedSamples === 0 && seq === 0 && leadMs <= 0 && !ended;
+}
+
+function mayGuess(progress: SegmentProgress, { lookahead = "exact", geometry }: WindowOptions): number {
+  return isFirst(progress) ? guessableFrames(lookahead, geometry) : 0;
+}
+
+/** A window that guesses more must bring more, because the second comes so much later: the least guess that goes now. */
+function chooseFirstEnd(progress: SegmentProgress, options: WindowOptions): number {
+  const least = leastFirstFrames(options);
+  const ends = Array.from({ length: mayGuess(progress, options) + 1 }, (_, guess) =>
+    Math.min(largestShape(options), Math.max(least, bridgingFrames(guess, options))),
+  );
+  return ends.find((end, guess) => end - guess <= progress.knownFrames) ?? Infinity;
+}
+
 /** Frames that earlier windows have decoded to their end. Before the first window: all that it waits for, but one. */
 function countUsedFrames({ emittedSamples }: SegmentProgress, options: WindowOptions): number {
-  const { geometry, minFirstSamples } = options;
-  if (emittedSamples > 0) return framesForExact(emittedSamples, geometry);
-  return Math.min(framesForExact(Math.max(1, minFirstSamples), geometry), largestShape(options)) - 1;
+  return emittedSamples > 0 ? framesForExact(emittedSamples, options.geometry) : leastFirstFrames(options) - 1;
+}
+
+function leastFirstFrames(options: WindowOptions): number {
+  return Math.min(framesForExact(Math.max(1, options.minFirstSamples), options.geometry), largestShape(options));
 }
 
 function nextFresh(progress: SegmentProgress, usedFrames: number, options: WindowOptions): number {
   const room = firstFrameFor(progress.emittedSamples, options.geometry) + largestShape(options) - usedFrames;
-  const isFirst = progress.emittedSamples === 0 && progress.leadMs <= 0;
-  if (isFirst && !progress.ended) return Math.min(room, Math.max(1, bridgingFrames(options) - usedFrames));
   const availableFrames = progress.knownFrames - usedFrames;
   const schedule = stepsWithin(room, progress.ended ? availableFrames : 0, options.freshFrames);
   return chooseFreshFrames({ ...choiceFrom(options), schedule, leadMs: progress.leadMs, availableFrames });
 }
 
 /**
- * Frames of a first window that plays until the second one comes. Unless the engine's rate is known, the first sound
- * does not wait for more than itself.
+ * Frames of a first window that plays until the second one comes, which has to wait for the guessed frames too. Unless
+ * the engine's rate is known, the first sound does not wait for more than itself.
  */
-function bridgingFrames(options: WindowOptions): number {
+function bridgingFrames(guessedFrames: number, options: WindowOptions): number {
   if (options.engineMsPerFrame === undefined) return 0;
-  const bridge = bridgingMs({ ...choiceFrom(options), schedule: options.freshFrames });
+  const bridge = bridgingMs({ ...choiceFrom(options), schedule: options.freshFrames, guessedFrames });
   return framesForExact(msToSamples(bridge, options.geometry.sampleRate), options.geometry);
 }
 

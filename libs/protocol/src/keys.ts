@@ -22,6 +22,8 @@ export const keys = {
   windows: (codec: string, shard: number): string => `${tag(shard)}:windows:${codec}`,
   /** string with a short TTL: this vocoder is alive */
   vocoder: (consumer: string, shard: number): string => `${tag(shard)}:vocoder:${consumer}`,
+  /** hash: vocoder -> what decoding costs it. On the first shard only, which all vocoders read. */
+  paces: (codec: string): string => `${tag(0)}:paces:${codec}`,
   /** pub/sub channel: ids of speeches that were cancelled */
   cancelled: "mynah:cancelled",
   /** BullMQ queue of a profile */

@@ -22,7 +22,7 @@ const box: LiveScene = {
   engineMs: (running) => 6 + 6 * running,
   decodeMsPerFrame: 1,
   hopMs: 4,
-  believed: { decodeMsPerFrame: 1, overheadMsPerWindow: 20 },
+  believed: (running) => ({ decodeMsPerFrame: 1, streamsPerDecoder: running, overheadMsPerWindow: 20 }),
 };
 const dryMs = (scene: LiveScene): readonly number[] => playLive(scene).map((heard) => heard.dryMs);
 
@@ -52,5 +52,44 @@ describe("a listener without a buffer of its own", () => {
     const fast = { ...box, codec: snac, decodeMsPerFrame: 0.5 };
     expect(dryMs({ ...fast, engineMs: () => 12 })).toEqual([0]);
     expect(dryMs({ ...fast, engineMs: () => 60 })).toEqual([0]);
+  });
+
+  const share = (decodeMsPerFrame: number, joining: number, decoders: number) => ({
+    ...{ decodeMsPerFrame, decodeMsPerJoiningFrame: joining, decoders },
+    believed: (running: number) => ({
+      ...{ decodeMsPerFrame, decodeMsPerJoiningFrame: joining, overheadMsPerWindow: 20 },
+      streamsPerDecoder: Math.max(1, running / decoders),
+    }),
+  });
+  const onCores = { ...box, codec: snac, engineMs: () => 40, ...share(20, 20, 1) };
+  const together = (streams: number) => Array.from({ length: streams }, () => 0);
+
+  it("never runs dry behind SNAC on CPU cores, alone or with others on the same core", () => {
+    expect(dryMs(onCores)).toEqual([0]);
+    expect(dryMs({ ...onCores, startsAtMs: together(2) })).toEqual([0, 0]);
+    expect(dryMs({ ...onCores, ...share(20, 20, 8), startsAtMs: together(16) })).toEqual(together(16));
+  });
+
+  it("runs dry where the planner does not know how many share a decoder: the load is worth knowing", () => {
+    const believed = () => ({ decodeMsPerFrame: 20, overheadMsPerWindow: 20 });
+    const dry = dryMs({ ...onCores, believed, startsAtMs: together(2) });
+    expect(Math.max(...dry)).toBeGreaterThan(100);
+  });
+
+  it("never runs dry when 96 share a GPU, from the same moment or one after another", () => {
+    const onGpu = { ...onCores, ...share(0.5, 0.1, 1) };
+    for (const apartMs of [0, 30])
+      expect(dryMs({ ...onGpu, startsAtMs: together(96).map((_, at) => at * apartMs) })).toEqual(together(96));
+  });
+
+  it("hears the first word earlier with less lookahead, and still never runs dry", () => {
+    const onGpu = { ...onCores, ...share(0.5, 0.1, 1), engineMs: () => 20 };
+    const heard = (["exact", "balanced", "earliest"] as const).flatMap((lookahead) =>
+      playLive({ ...onGpu, lookahead }),
+    );
+    expect(heard.map((each) => each.dryMs)).toEqual([0, 0, 0]);
+    const firsts = heard.map((each) => each.firstSoundMs);
+    expect(firsts).toEqual(firsts.toSorted((a, b) => b - a));
+    expect(firsts[2]).toBeLessThan((firsts[0] ?? 0) - 20);
   });
 });

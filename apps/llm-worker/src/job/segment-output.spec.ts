@@ -17,7 +17,8 @@ const codec: CodecManifest = {
   onnx: "x",
 };
 const job = { speechId: createSpeechId(0), segment: 0 };
-const fresh = { job, codec, claim: { seq: 0, emittedSamples: 0 }, codesSoFar: new Uint16Array(0), costs: {} };
+const fresh = { job, codec, claim: { seq: 0, emittedSamples: 0 }, codesSoFar: new Uint16Array(0) };
+const pace = (leadMs: number, engineMsPerFrame?: number) => ({ leadMs, engineMsPerFrame, costs: {} });
 const frameOf = (codes: Uint16Array, frame: number) =>
   codes.slice(frame * CODES_PER_FRAME, (frame + 1) * CODES_PER_FRAME);
 
@@ -56,10 +57,10 @@ describe("SegmentOutput", () => {
               frame = output.frames;
             }
             output.take(frameOf(codes, frame));
-            kept.write(output.cut({ leadMs: leads[frame % leads.length] ?? 0, engineMsPerFrame: 30 }));
+            kept.write(output.cut(pace(leads[frame % leads.length] ?? 0, 30)));
           }
           output.end();
-          kept.write(output.cut({ leadMs: 0, engineMsPerFrame: 30 }));
+          kept.write(output.cut(pace(0, 30)));
           expect(coveredCodes(kept.windows)).toEqual(codes);
           expect(new Uint16Array(Uint8Array.from(kept.journal).buffer)).toEqual(codes);
         },
@@ -70,9 +71,25 @@ describe("SegmentOutput", () => {
   it("has nothing to write before the first exact sound", () => {
     const output = new SegmentOutput(fresh);
     const codes = scriptedCodes(3, 3, 512);
-    const cuts = [0, 1, 2].map(
-      (frame) => (output.take(frameOf(codes, frame)), output.cut({ leadMs: 0, engineMsPerFrame: undefined })),
-    );
+    const cuts = [0, 1, 2].map((frame) => (output.take(frameOf(codes, frame)), output.cut(pace(0))));
     expect(cuts.map((step) => step?.windows.length)).toEqual([undefined, undefined, 1]);
+  });
+
+  const cutFirst = (segment: number, frames: number) => {
+    const output = new SegmentOutput({ ...fresh, job: { ...job, segment }, lookahead: "earliest" });
+    for (let frame = 0; frame < frames; frame++) output.take(frameOf(scriptedCodes(3, 9, 512), frame));
+    return output.cut(pace(0));
+  };
+
+  it("guesses frames for the first window of the speech where it may, and neither journals nor keeps them", () => {
+    const step = cutFirst(0, 1);
+    const frame = frameOf(scriptedCodes(3, 1, 512), 0);
+    expect(step?.windows[0]).toMatchObject({ keepSamples: 1387, codes: Uint16Array.of(...frame, ...frame, ...frame) });
+    expect(step?.codes).toHaveLength(14);
+  });
+
+  it("guesses nothing for the first window of a later segment", () => {
+    expect(cutFirst(1, 2)).toBeUndefined();
+    expect(cutFirst(1, 3)?.windows).toHaveLength(1);
   });
 });

@@ -2,10 +2,12 @@ import {
   advanceProgress,
   CODES_PER_FRAME,
   codesToBytes,
+  type Lookahead,
   planWindow,
   samplesToMs,
   type SegmentProgress,
   type WindowCosts,
+  windowCodes,
   type WindowPlan,
   windowOptionsFor,
 } from "@mynah/codec";
@@ -18,15 +20,19 @@ export interface SegmentOutputOptions {
   readonly claim: Pick<SegmentClaim, "seq" | "emittedSamples">;
   /** codes that the claim's journal holds */
   readonly codesSoFar: Uint16Array;
-  /** of a window, beside the engine's rate */
-  readonly costs: Pick<WindowCosts, "decodeMsPerFrame" | "overheadMsPerWindow">;
+  /** of the first segment: the others' sound is not waited for. Default: exact */
+  readonly lookahead?: Lookahead;
 }
 
 /** What is known at the moment of planning. */
 export interface Pace {
   readonly leadMs: number;
   readonly engineMsPerFrame: number | undefined;
+  /** of a window, beside the engine's rate */
+  readonly costs: VocoderCosts;
 }
+
+export type VocoderCosts = Omit<WindowCosts, "engineMsPerFrame">;
 
 const START_FRAMES = 128;
 
@@ -92,10 +98,11 @@ export class SegmentOutput {
     };
   }
 
-  #plan({ leadMs, engineMsPerFrame }: Pace): readonly { readonly plan: WindowPlan; readonly leadMs: number }[] {
-    const { codec, costs } = this.#options;
+  #plan({ leadMs, engineMsPerFrame, costs }: Pace): readonly { readonly plan: WindowPlan; readonly leadMs: number }[] {
+    const { codec, job, lookahead = "exact" } = this.#options;
     const rate = engineMsPerFrame === undefined ? {} : { engineMsPerFrame };
-    const options = windowOptionsFor(codec, { ...costs, ...rate });
+    const given = { ...costs, ...rate, ...(job.segment === 0 ? { lookahead } : {}) };
+    const options = windowOptionsFor(codec, given);
     const plans: { plan: WindowPlan; leadMs: number }[] = [];
     this.#progress = { ...this.#progress, leadMs };
     for (let plan = planWindow(this.#progress, options); plan; plan = planWindow(this.#progress, options)) {
@@ -107,8 +114,8 @@ export class SegmentOutput {
 
   #toWindow(plan: WindowPlan, leadMs: number): WindowRecord {
     const { speechId, segment } = this.#options.job;
-    const { seq, firstSample, keepStart, keepSamples, leftEdge, rightEdge, firstFrame, frames } = plan;
-    const codes = this.#codes.slice(firstFrame * CODES_PER_FRAME, (firstFrame + frames) * CODES_PER_FRAME);
+    const { seq, firstSample, keepStart, keepSamples, leftEdge, rightEdge } = plan;
+    const codes = windowCodes(this.#codes, plan);
     const flags = { leftEdge, rightEdge, first: segment === 0 && seq === 0 };
     const lead = Math.max(0, Math.round(leadMs));
     return { speechId, segment, seq, firstSample, keepStart, keepSamples, ...flags, leadMs: lead, codes };

@@ -9,7 +9,7 @@ import { frameLimit } from "./frame-limit.js";
 import type { EngineRate } from "./engine-rate.js";
 import { LeadClock } from "./lead-clock.js";
 import { writePatiently, type PatientOutcome } from "./patient-writer.js";
-import { SegmentOutput, type SegmentOutputOptions } from "./segment-output.js";
+import { SegmentOutput, type Pace, type SegmentOutputOptions } from "./segment-output.js";
 import { SegmentTimes } from "./segment-times.js";
 import { stopReasonOf, type StopReason } from "./stop-reason.js";
 
@@ -25,7 +25,8 @@ export interface SpeakSegmentOptions {
   readonly metrics: WorkerMetrics;
   /** until the segment's sound is due */
   readonly untilDueMs: number;
-  readonly costs: SegmentOutputOptions["costs"];
+  readonly lookahead: NonNullable<SegmentOutputOptions["lookahead"]>;
+  readonly decodeCost: { readonly costs: Pace["costs"] };
   readonly engineRate: EngineRate;
   /** monotonic milliseconds */
   readonly now: () => number;
@@ -98,8 +99,7 @@ class SegmentAttempt {
 
   async #writeDue(): Promise<PatientOutcome> {
     const { emittedMs } = this.#output;
-    const leadMs = this.#lead.leadMs(emittedMs);
-    const step = this.#output.cut({ leadMs, engineMsPerFrame: this.#options.engineRate.msPerFrame });
+    const step = this.#output.cut(this.#pace(this.#options.engineRate.msPerFrame));
     if (step === undefined) return "ok";
     const outcome = await this.#write(step);
     this.#lead.emitted(emittedMs);
@@ -110,9 +110,14 @@ class SegmentAttempt {
     const rest = this.#assembler.flush();
     if (rest) this.#output.take(rest.codes);
     this.#output.end();
-    const step = this.#output.cut({ leadMs: this.#lead.leadMs(this.#output.emittedMs), engineMsPerFrame: undefined });
+    const step = this.#output.cut(this.#pace(undefined));
     const outcome = step === undefined ? "ok" : await this.#write({ ...step, end: this.#endNotice() });
     return outcome === "ok" ? this.#done() : this.#stopped(outcome);
+  }
+
+  #pace(engineMsPerFrame: number | undefined): Pace {
+    const leadMs = this.#lead.leadMs(this.#output.emittedMs);
+    return { leadMs, engineMsPerFrame, costs: this.#options.decodeCost.costs };
   }
 
   #endNotice(): SegmentEnd {

@@ -5,9 +5,12 @@ import { join } from "node:path";
 export const testAudio = { audioBase: 1_000, codebookSize: 64 };
 
 /** A profile and a codec's manifest without model files, in a folder of their own: enough for a scripted engine. */
-export function makeProfileFolder(): { readonly folder: string; remove(): void } {
+export function makeProfileFolder(given: { readonly rightRadiusSamples?: number } = {}): {
+  readonly folder: string;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), "mynah-profile-"));
-  const radii = { leftRadiusSamples: 4_757, rightRadiusSamples: 1_408 };
+  const radii = { leftRadiusSamples: 4_757, rightRadiusSamples: 1_408, ...given };
   const sizes = {
     sampleRate: 24_000,
     samplesPerFrame: 2_048,

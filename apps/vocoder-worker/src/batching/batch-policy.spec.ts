@@ -17,6 +17,7 @@ const input = (waiting: readonly CandidateWindow[], more: Partial<BatchInput> = 
   decoders: 1,
   maxBatch: 96,
   maxBatchFrames: Infinity,
+  rowSizes: [],
   maxWaitMs: 5,
   maxPaddingShare: 0.25,
   ...more,
@@ -50,6 +51,13 @@ test("a batch holds the decoder no longer than its frames allow, but takes one w
   const waiting = [window(), window(), window(), window()];
   expect(chooseBatch(input(waiting, { maxBatchFrames: 20 }))).toEqual({ take: [0, 1], shape: 8, reason: "full" });
   expect(chooseBatch(input(waiting, { maxBatchFrames: 5 }))).toEqual({ take: [0], shape: 8, reason: "full" });
+});
+
+test("where batches are padded to fixed sizes, a bound is kept with the padding", () => {
+  const waiting = Array.from({ length: 7 }, () => window());
+  const padded = { rowSizes: [1, 2, 4, 8] };
+  expect(chooseBatch(input(waiting, { ...padded, maxBatchFrames: 48 }))).toMatchObject({ take: [0, 1, 2, 3] });
+  expect(chooseBatch(input(waiting, { ...padded, maxBatchFrames: 64 }))).toMatchObject({ take: [0, 1, 2, 3, 4, 5, 6] });
 });
 
 test("first windows go first, then those about to run dry, then the oldest", () => {
@@ -95,6 +103,7 @@ const anyInput = fc.record({
   maxWaitMs: fc.nat(20),
   maxBatchFrames: fc.constantFrom(1, 20, 100, Infinity),
   maxPaddingShare: fc.constantFrom(0, 0.25, 1),
+  rowSizes: fc.constantFrom([], [1, 2, 4, 8, 16]),
 });
 
 test("every batch is within its bound, without doubles, and each of its windows fits its shape", () => {

@@ -1,3 +1,5 @@
+import { mostRowsWithin } from "@mynah/codec-onnx";
+
 /** What the policy has to know of a waiting window. */
 export interface CandidateWindow {
   /** frames it is decoded at */
@@ -18,6 +20,8 @@ export interface BatchInput {
   readonly maxBatch: number;
   /** Frames in one decode: a first word that comes meanwhile waits for its end. A single window may have more. */
   readonly maxBatchFrames: number;
+  /** rows that batches are padded to, ascending: a bound is kept with the padding; none: no padding */
+  readonly rowSizes: readonly number[];
   readonly maxWaitMs: number;
   /** a window joins a larger shape when padding is at most this share of it */
   readonly maxPaddingShare: number;
@@ -48,8 +52,8 @@ export function chooseBatch(input: BatchInput): BatchDecision {
   return waitMs > 0 ? { waitMs } : { take, shape: head.shape, reason: "timeout" };
 }
 
-function mostWindows(shape: number, { maxBatch, maxBatchFrames }: BatchInput): number {
-  return Math.max(1, Math.min(maxBatch, Math.floor(maxBatchFrames / shape)));
+function mostWindows(shape: number, { maxBatch, maxBatchFrames, rowSizes }: BatchInput): number {
+  return mostRowsWithin(Math.min(maxBatch, maxBatchFrames / shape), rowSizes);
 }
 
 /** First windows, then the least lead that is left by now (so that waiting makes urgent), then age. */

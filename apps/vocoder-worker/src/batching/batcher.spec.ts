@@ -17,6 +17,7 @@ const window = (seq: number): WaitingWindow => ({
   queue: {} as WindowsQueue,
   entryId: `${seq}-0`,
   record: buildWindow(speechId, seq),
+  firstFrame: 0,
   frames: 3,
   shape: 3,
   canPad: true,
@@ -31,7 +32,8 @@ function newBatcher(more: Partial<BatcherOptions<string>> = {}) {
   const batcher = new Batcher<string>({
     decoders: 1,
     maxBatch: 4,
-    maxBatchFrames: Infinity,
+    maxBatchFrames: () => Infinity,
+    rowSizes: [],
     maxWaitMs: 5,
     maxPaddingShare: 0,
     sift: (waiting) => waiting,

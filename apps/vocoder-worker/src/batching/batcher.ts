@@ -10,7 +10,9 @@ export interface WindowBatch {
 export interface BatcherOptions<Decoded> {
   readonly decoders: number;
   readonly maxBatch: number;
-  readonly maxBatchFrames: number;
+  /** Asked before each decision: the decoder's pace changes, and so does its free memory. */
+  readonly maxBatchFrames: () => number;
+  readonly rowSizes: readonly number[];
   readonly maxWaitMs: number;
   readonly maxPaddingShare: number;
   /** Takes windows out that nobody wants any more; returns the others. Asked before each decision. */
@@ -55,7 +57,9 @@ export class Batcher<Decoded> {
 
   #decide() {
     const waiting = this.#waiting.map(({ record: { first, leadMs }, ...window }) => ({ ...window, first, leadMs }));
-    return chooseBatch({ ...this.#options, waiting, now: performance.now(), runningDecodes: this.#decoding });
+    const maxBatchFrames = this.#options.maxBatchFrames();
+    const runningDecodes = this.#decoding;
+    return chooseBatch({ ...this.#options, maxBatchFrames, waiting, now: performance.now(), runningDecodes });
   }
 
   #pumpAfter(waitMs: number): void {

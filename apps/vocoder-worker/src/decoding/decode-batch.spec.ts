@@ -1,12 +1,13 @@
 import { createSpeechId, encodeWindow, type WindowRecord } from "@mynah/protocol";
+import type { CodecDecoder } from "@mynah/codec-onnx";
 import type { WindowsQueue } from "@mynah/protocol/redis";
 import { expect, test } from "vitest";
+import { MemoryLimit } from "../batching/memory-limit.js";
 import { readWindow } from "../intake/read-window.js";
 import { buildWindow, valueOf } from "../testing/build-window.js";
 import { createFakeDecoder, FAKE_SAMPLES_PER_FRAME } from "../testing/fake-decoder.js";
 import { TEST_CODEC } from "../testing/vocoder-room.js";
-import type { CodecDecoder } from "./codec-decoder.js";
-import { createBatchDecoder } from "./decode-batch.js";
+import { createBatchDecoder, type BatchDecoderOptions } from "./decode-batch.js";
 
 const POISON = 666;
 const speechId = createSpeechId(0);
@@ -16,8 +17,15 @@ const waiting = (seq: number, more: Partial<WindowRecord> = {}, deliveries = 1) 
   return readWindow({ queue, entry, deliveries, arrivedAt: 0 }, { codec: TEST_CODEC, shapes: [3, 6] });
 };
 const poison = (deliveries = 1) => waiting(9, { codes: new Uint16Array(21).fill(POISON) }, deliveries);
-const batchDecoder = (decoder: CodecDecoder) =>
-  createBatchDecoder({ decoder, samplesPerFrame: FAKE_SAMPLES_PER_FRAME, onFailure: () => undefined });
+const batchDecoder = (decoder: CodecDecoder, more: Partial<BatchDecoderOptions> = {}) =>
+  createBatchDecoder({
+    decoder,
+    samplesPerFrame: FAKE_SAMPLES_PER_FRAME,
+    rowSizes: [],
+    memory: new MemoryLimit(() => 0),
+    onFailure: () => undefined,
+    ...more,
+  });
 const firstSamples = (decoded: Awaited<ReturnType<ReturnType<typeof batchDecoder>>>) =>
   decoded.map((result) => (result.kind === "sound" ? result.pcm.readInt16LE(0) : result.kind));
 
@@ -29,6 +37,46 @@ test("each window gets its kept samples, whichever side its padding is on", asyn
     const samples = new Int16Array(result.pcm.buffer, result.pcm.byteOffset, result.pcm.length / 2);
     expect([samples.length, new Set(samples)]).toEqual([2_048, new Set([valueOf(seq)])]);
   }
+});
+
+test("the decoder is told where each row begins, padding included, also when that is before the segment", async () => {
+  const decoder = createFakeDecoder();
+  const start = { firstSample: 2_048, keepStart: 2_048 };
+  const windows = [waiting(7), waiting(7, { rightEdge: true }), waiting(0, { ...start, rightEdge: true })];
+  await batchDecoder(decoder)({ windows, shape: 6 });
+  expect(decoder.places).toEqual([[7, 4, -3]]);
+});
+
+test("a batch that memory does not hold is decoded in halves, and the next one is not too large again", async () => {
+  const decoder = createFakeDecoder({ memoryFrames: 6 });
+  const decode = batchDecoder(decoder);
+  const windows = Array.from({ length: 8 }, (_, seq) => waiting(seq));
+  const sounds = windows.map((_, seq) => valueOf(seq));
+  expect(firstSamples(await decode({ windows, shape: 3 }))).toEqual(sounds);
+  expect(decoder.batches).toEqual([8, 4, 2, 2, 2, 2]);
+  expect(firstSamples(await decode({ windows, shape: 3 }))).toEqual(sounds);
+  expect(decoder.batches.slice(6)).toEqual([2, 2, 2, 2]);
+});
+
+test("where batches are padded to fixed sizes, the padding counts as memory", async () => {
+  const memory = new MemoryLimit(() => 0);
+  const decoder = createFakeDecoder({ memoryFrames: 12 });
+  const windows = Array.from({ length: 5 }, (_, seq) => waiting(seq));
+  await batchDecoder(decoder, { memory, rowSizes: [1, 2, 4, 8] })({ windows, shape: 3 });
+  expect([decoder.batches, memory.frames]).toEqual([[5, 3, 2], 12]);
+});
+
+test("a poison window in a batch that memory does not hold fails alone", async () => {
+  const decoder = createFakeDecoder({ memoryFrames: 6, poisonCode: POISON });
+  const windows = [waiting(0), waiting(1), poison(), waiting(2)];
+  const decoded = await batchDecoder(decoder)({ windows, shape: 3 });
+  expect(firstSamples(decoded)).toEqual([valueOf(0), valueOf(1), "failed", valueOf(2)]);
+});
+
+test("a window that memory does not hold even alone fails after its tries", async () => {
+  const decoder = createFakeDecoder({ memoryFrames: 2 });
+  expect(firstSamples(await batchDecoder(decoder)({ windows: [waiting(0)], shape: 3 }))).toEqual(["failed"]);
+  expect(decoder.batches).toEqual([1, 1, 1, 1]);
 });
 
 test("a batch that throws is decoded window by window, and only the poison fails", async () => {
@@ -49,7 +97,7 @@ test("a failure that passes is not the end of a window", async () => {
   const sound = createFakeDecoder();
   const shaky: CodecDecoder = {
     ...sound,
-    decode: (batch) => (++tries < 3 ? Promise.reject(new Error("out of memory")) : sound.decode(batch)),
+    decode: (batch) => (++tries < 3 ? Promise.reject(new Error("the thread has ended")) : sound.decode(batch)),
   };
   expect(firstSamples(await batchDecoder(shaky)({ windows: [waiting(4)], shape: 3 }))).toEqual([valueOf(4)]);
 });

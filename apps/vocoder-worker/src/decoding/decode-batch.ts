@@ -1,6 +1,7 @@
-import { cropSamples, floatToPcm16, packLevels, padWindow, type PaddedWindow, type SampleRange } from "@mynah/codec";
+import { cropSamples, floatToPcm16, padWindow, type PaddedWindow, type SampleRange } from "@mynah/codec";
+import { OutOfMemoryError, packBatch, padRowsTo, type CodecDecoder } from "@mynah/codec-onnx";
+import type { MemoryLimit } from "../batching/memory-limit.js";
 import type { WaitingWindow } from "../intake/waiting-window.js";
-import type { CodecDecoder } from "./codec-decoder.js";
 
 /** A window that fails alone so often is given up. */
 export const MAX_DELIVERIES = 3;
@@ -13,6 +14,9 @@ export type DecodedWindow = { readonly window: WaitingWindow } & (
 export interface BatchDecoderOptions {
   readonly decoder: CodecDecoder;
   readonly samplesPerFrame: number;
+  /** what the decoder pads batches to */
+  readonly rowSizes: readonly number[];
+  readonly memory: MemoryLimit;
   /** told of each decode that threw */
   readonly onFailure: (error: unknown, windows: number) => void;
 }
@@ -24,22 +28,34 @@ interface DecodableBatch {
 
 export type BatchDecoder = (batch: DecodableBatch) => Promise<readonly DecodedWindow[]>;
 
-/** Decodes batches. One that throws is decoded again window by window, so that a poison window fails alone. Never rejects. */
+/**
+ * Decodes batches. One that memory does not hold is decoded in halves; one that throws otherwise is decoded again window by
+ * window, so that a poison window fails alone. Never rejects.
+ */
 export function createBatchDecoder(options: BatchDecoderOptions): BatchDecoder {
-  return async (batch) => {
+  const { memory, rowSizes, onFailure } = options;
+  const decode: BatchDecoder = async (batch) => {
+    const { length } = batch.windows;
+    const frames = padRowsTo(length, rowSizes) * batch.shape;
+    if (length > 1 && frames > memory.frames) return inHalves(batch, decode);
     try {
       return await decodeTogether(batch, options);
     } catch (error) {
-      options.onFailure(error, batch.windows.length);
-      return decodeOneByOne(batch, options);
+      onFailure(error, length);
+      if (error instanceof OutOfMemoryError) memory.exceededBy(frames);
+      return error instanceof OutOfMemoryError && length > 1 ? inHalves(batch, decode) : oneByOne(batch, options);
     }
   };
+  return decode;
 }
 
-async function decodeOneByOne(
-  { windows }: DecodableBatch,
-  options: BatchDecoderOptions,
-): Promise<readonly DecodedWindow[]> {
+async function inHalves({ windows, shape }: DecodableBatch, decode: BatchDecoder): Promise<readonly DecodedWindow[]> {
+  const half = Math.ceil(windows.length / 2);
+  const first = await decode({ windows: windows.slice(0, half), shape });
+  return [...first, ...(await decode({ windows: windows.slice(half), shape }))];
+}
+
+async function oneByOne({ windows }: DecodableBatch, options: BatchDecoderOptions): Promise<readonly DecodedWindow[]> {
   const decoded: DecodedWindow[] = [];
   for (const window of windows) decoded.push(await decodeAlone(window, options));
   return decoded;
@@ -59,7 +75,8 @@ async function decodeAlone(window: WaitingWindow, options: BatchDecoderOptions):
 async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOptions): Promise<readonly DecodedWindow[]> {
   const padded = batch.windows.map((window) => padToShape(window, batch.shape, options.samplesPerFrame));
   const codes = padded.map((window) => window.codes);
-  const rows = await options.decoder.decode(packLevels(codes, batch.shape));
+  const places = padded.map((window) => window.firstFrame);
+  const rows = await options.decoder.decode(packBatch(codes, batch.shape, places));
   return batch.windows.map((window, index) => {
     const keepStart = padded[index]?.keepStart ?? 0;
     return { window, kind: "sound", pcm: toPcm(rows[index], { ...window.record, keepStart }) };
@@ -72,8 +89,19 @@ async function decodeOne(window: WaitingWindow, options: BatchDecoderOptions): P
   return decoded;
 }
 
-function padToShape({ record, frames }: WaitingWindow, shape: number, samplesPerFrame: number): PaddedWindow {
-  return padWindow(record.codes, { ...record, frames }, { shapes: [shape], samplesPerFrame });
+interface PlacedWindow extends PaddedWindow {
+  /** in the segment; what is padded on the left lies before the window's own */
+  readonly firstFrame: number;
+}
+
+function padToShape(
+  { record, frames, firstFrame }: WaitingWindow,
+  shape: number,
+  samplesPerFrame: number,
+): PlacedWindow {
+  const padded = padWindow(record.codes, { ...record, frames }, { shapes: [shape], samplesPerFrame });
+  const paddedLeft = (padded.keepStart - record.keepStart) / samplesPerFrame;
+  return { ...padded, firstFrame: firstFrame - paddedLeft };
 }
 
 function toPcm(samples: Float32Array | undefined, range: SampleRange): Buffer {

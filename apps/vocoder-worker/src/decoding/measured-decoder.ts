@@ -1,12 +1,30 @@
-import type { Histogram } from "prom-client";
-import type { CodecDecoder } from "./codec-decoder.js";
+import { adaptPace, padRowsTo, type CodecDecoder, type DecoderPace, type LoadedDecoders } from "@mynah/codec-onnx";
+import type { VocoderMetrics } from "../vocoder-metrics.js";
 
-/** A decoder whose decodes are timed. */
-export function measureDecoder(decoder: CodecDecoder, seconds: Histogram): CodecDecoder {
+export interface MeasuredDecoder extends CodecDecoder {
+  /** what decoding costs by now */
+  readonly pace: DecoderPace;
+}
+
+/** A decoder whose decodes are timed, from the pace on that it had when it was loaded. */
+export function measureDecoder(
+  { decoder, provider, rowSizes, pace: measured }: LoadedDecoders,
+  { decodeSeconds }: Pick<VocoderMetrics, "decodeSeconds">,
+): MeasuredDecoder {
+  let pace = measured;
   return {
+    get pace() {
+      return pace;
+    },
+    get isReady() {
+      return decoder.isReady;
+    },
     async decode(batch) {
-      const stop = seconds.startTimer();
-      return decoder.decode(batch).finally(stop);
+      const stop = decodeSeconds.startTimer({ provider });
+      let seconds = 0;
+      const decoded = await decoder.decode(batch).finally(() => (seconds = stop()));
+      pace = adaptPace(pace, { rows: padRowsTo(batch.batch, rowSizes), frames: batch.frames, ms: seconds * 1_000 });
+      return decoded;
     },
     close: () => decoder.close(),
   };

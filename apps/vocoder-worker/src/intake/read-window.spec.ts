@@ -24,9 +24,18 @@ test.each([
   ["a code beyond the codebook", { codes: new Uint16Array(21).fill(4_096) }, /not below 4096/],
   ["a kept range that leaves the window", { keepStart: 6_000 }, /not inside/],
   ["an empty kept range", { keepSamples: 0 }, /not inside/],
+  ["a window that begins within a frame", { firstSample: 5_000 }, /begin at a frame/],
+  ["a window that begins before its segment", { firstSample: 0 }, /begin at a frame/],
   ["no frames", { codes: new Uint16Array(0) }, /not inside/],
 ])("%s is refused", (_, more, message) => {
   expect(() => read(more)).toThrow(message);
+});
+
+test("a window's place is its first frame, context included", () => {
+  expect(read({ firstSample: 20 * 2_048 + 100, keepStart: 2 * 2_048 + 100, keepSamples: 1 })).toMatchObject({
+    firstFrame: 18,
+  });
+  expect(read({ firstSample: 0, keepStart: 0 })).toMatchObject({ firstFrame: 0 });
 });
 
 test("a speech of another shard, and rubbish, are refused", () => {

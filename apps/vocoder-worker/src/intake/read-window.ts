@@ -22,13 +22,22 @@ export function readWindow({ entry, ...delivery }: Delivery, { codec, shapes }: 
   if (shardOf(record.speechId) !== delivery.queue.shard) throw new RangeError("its speech lives on another shard");
   checkCodes(record, codec.codebookSize);
   checkRange(record, frames * codec.samplesPerFrame);
+  const firstFrame = placeOf(record, codec.samplesPerFrame);
   const canPad = !(record.leftEdge && record.rightEdge);
   const shape = canPad ? chooseShape(frames, shapes) : frames;
-  return { ...delivery, entryId: entry.entryId, record, frames, shape, canPad };
+  return { ...delivery, entryId: entry.entryId, record, firstFrame, frames, shape, canPad };
 }
 
 function checkCodes({ codes }: WindowRecord, codebookSize: number): void {
   if (codes.some((code) => code >= codebookSize)) throw new RangeError(`a code is not below ${codebookSize}`);
+}
+
+/** The index, in its segment, of the window's first frame: what it begins with decides on the codec's noise. */
+function placeOf({ firstSample, keepStart }: WindowRecord, samplesPerFrame: number): number {
+  const firstFrame = (firstSample - keepStart) / samplesPerFrame;
+  if (firstFrame < 0 || !Number.isInteger(firstFrame))
+    throw new RangeError("it does not begin at a frame of its segment");
+  return firstFrame;
 }
 
 function checkRange({ keepStart, keepSamples }: WindowRecord, samples: number): void {

@@ -8,7 +8,7 @@ export function buildWindow(speechId: SpeechId, seq: number, more: Partial<Windo
     speechId,
     segment: 0,
     seq,
-    firstSample: seq * 2_048,
+    firstSample: (seq + 1) * 2_048,
     keepStart: 2_048,
     keepSamples: 2_048,
     leftEdge: false,

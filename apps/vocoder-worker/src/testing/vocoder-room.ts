@@ -1,4 +1,5 @@
 import { SNAC_24KHZ, defaultShapes } from "@mynah/codec";
+import type { CodecDecoder } from "@mynah/codec-onnx";
 import { createLogger } from "@mynah/program";
 import {
   createSpeechId,
@@ -13,7 +14,7 @@ import { Redis } from "ioredis";
 import { Registry } from "prom-client";
 import { createVocoderMetrics } from "../vocoder-metrics.js";
 import { startVocoder, type Vocoder, type VocoderOptions } from "../vocoder.js";
-import { createFakeDecoder } from "./fake-decoder.js";
+import { asLoaded, createFakeDecoder } from "./fake-decoder.js";
 
 export const TEST_CODEC: CodecManifest = {
   ...SNAC_24KHZ,
@@ -26,6 +27,10 @@ export const TEST_CODEC: CodecManifest = {
 
 export interface TestVocoder extends Vocoder {
   readonly registry: Registry;
+}
+
+export interface TestVocoderOptions extends Partial<VocoderOptions> {
+  readonly decoder?: CodecDecoder;
 }
 
 /** What the tests do around vocoders: open speeches, queue windows, look at what came out. */
@@ -46,7 +51,7 @@ export class VocoderRoom {
     return redis;
   }
 
-  vocoder(more: Partial<VocoderOptions> = {}): TestVocoder {
+  vocoder({ decoder = createFakeDecoder(), ...more }: TestVocoderOptions = {}): TestVocoder {
     const registry = new Registry();
     const vocoder = startVocoder({
       redisUrl: this.#url,
@@ -54,10 +59,8 @@ export class VocoderRoom {
       shards: 1,
       codec: TEST_CODEC,
       shapes: defaultShapes(TEST_CODEC),
-      decoder: createFakeDecoder(),
-      decoders: 1,
+      loaded: asLoaded(decoder),
       maxBatch: 8,
-      maxBatchFrames: Infinity,
       maxWaitMs: 5,
       metrics: createVocoderMetrics(registry),
       log: createLogger("test", process.env["LOG_LEVEL"] ?? "silent"),

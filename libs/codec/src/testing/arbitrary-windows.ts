@@ -31,6 +31,8 @@ export function anyWindowOptions(geometry: CodecGeometry): fc.Arbitrary<WindowOp
       freshFrames: anySizes(20),
       minFirstSamples: fc.nat(3 * geometry.samplesPerFrame),
       decodeMsPerFrame: fc.nat(60),
+      decodeMsPerJoiningFrame: fc.nat(60),
+      streamsPerDecoder: fc.double({ min: 1, max: 96, noNaN: true }),
       overheadMsPerWindow: fc.nat(50),
       engineMsPerFrame: fc.nat(200),
     },

@@ -2,6 +2,7 @@ import { CODES_PER_FRAME } from "../codec-geometry.js";
 import { cropSamples } from "../pcm.js";
 import type { SegmentProgress, WindowOptions, WindowPlan } from "../window-plan.js";
 import { advanceProgress, planWindow } from "../window-planner.js";
+import { windowCodes } from "../window-codes.js";
 import { padWindow, type PaddedWindow } from "../window-shape.js";
 import { randomCodes } from "./random-codes.js";
 import { toyDecode } from "./toy-decoder.js";
@@ -51,8 +52,7 @@ function applyStep(
 }
 
 function decodePlan(codes: Uint16Array, plan: WindowPlan, { shapes, geometry }: WindowOptions): Float64Array {
-  const windowCodes = codes.slice(plan.firstFrame * CODES_PER_FRAME, (plan.firstFrame + plan.frames) * CODES_PER_FRAME);
-  const padded = padWindow(windowCodes, plan, { shapes, samplesPerFrame: geometry.samplesPerFrame });
+  const padded = padWindow(windowCodes(codes, plan), plan, { shapes, samplesPerFrame: geometry.samplesPerFrame });
   spoilPadding(padded, plan);
   const decoded = toyDecode(padded.codes, geometry);
   cropSamples(new Float32Array(decoded.length), { keepStart: padded.keepStart, keepSamples: plan.keepSamples });

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { ModelFileError } from "@mynah/program";
+import { codecManifestSchema, type CodecManifest } from "@mynah/protocol";
+
+/** @throws ModelFileError that names the file and what is wrong with it */
+export async function readManifest(file: string): Promise<CodecManifest> {
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new ModelFileError(`Cannot read ${file}`, { cause });
+  });
+  const parsed = codecManifestSchema.safeParse(parseJson(text, file));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new ModelFileError(`${file}: ${faults.join("; ")}`);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ModelFileError(`${file} is no valid JSON`, { cause });
+  }
+}

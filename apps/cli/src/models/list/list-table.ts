@@ -1,0 +1,29 @@
+import { formatBytes } from "../progress/format-bytes.js";
+import type { ModelsList } from "./list-models.js";
+
+/** The list as text, in columns; ends with what to type for codecs that are not ready. */
+export function listTable({ profiles, codecs }: ModelsList): string {
+  const rows = [
+    ["PROFILE", "STATE", "SIZE", "CODEC"],
+    ...profiles.map(({ name, state, bytes, codec }) => [name, state, sizeWords(bytes), codec ?? ""]),
+    [],
+    ["CODEC", "STATE", "SIZE", "COMMIT"],
+    ...codecs.map(({ name, state, bytes, commit }) => [name, state, sizeWords(bytes), commit ?? ""]),
+  ];
+  const hints = codecs.flatMap(({ name, state }) => hintFor(name, state));
+  return [...inColumns(rows), ...(hints.length > 0 ? ["", ...hints] : [])].join("\n");
+}
+
+function sizeWords(bytes: number): string {
+  return bytes === 0 ? "" : formatBytes(bytes);
+}
+
+function hintFor(name: string, state: string): readonly string[] {
+  if (state === "not pulled") return [`npm run mynah -- models pull ${name}`];
+  return state === "not prepared" ? [`npm run mynah -- models prepare ${name}`] : [];
+}
+
+function inColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+}

@@ -1,0 +1,42 @@
+import { basename, dirname } from "node:path";
+import { loadProfile, type LoadedProfile } from "@mynah/program";
+import { readCodecFolder } from "../codec/codec-folder.js";
+import { sizeOf } from "../codec/file-check.js";
+import { codecEntry } from "./codec-state.js";
+
+export interface ProfileEntry {
+  readonly name: string;
+  /** "ready", or what is wrong with it or its codec */
+  readonly state: string;
+  /** of its own files on this disk, without its codec's */
+  readonly bytes: number;
+  readonly codec: string | undefined;
+}
+
+/** What a folder's profile.json describes, and whether all that it needs is there. */
+export async function profileEntry(folder: string): Promise<ProfileEntry> {
+  try {
+    return await describe(await loadProfile(folder, dirname(folder)));
+  } catch (error) {
+    return { name: basename(folder), state: (error as Error).message, bytes: 0, codec: undefined };
+  }
+}
+
+async function describe(loaded: LoadedProfile): Promise<ProfileEntry> {
+  const sizes = await Promise.all(ownFiles(loaded).map(sizeOf));
+  const codec = await codecEntry(await readCodecFolder(dirname(loaded.codecFile)));
+  const isWhole = sizes.every((bytes) => bytes !== undefined);
+  return {
+    name: loaded.profile.name,
+    state: !isWhole ? "model file missing" : codec.state === "ready" ? "ready" : `codec ${codec.state}`,
+    bytes: sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0),
+    codec: codec.name,
+  };
+}
+
+/** A server's weights are the server's affair. */
+function ownFiles({ profile, fileOf }: LoadedProfile): readonly string[] {
+  const { engine, text } = profile;
+  const model = engine.kind === "llama-cpp" ? [engine.model] : [];
+  return [...model, text.lexicon, text.letterToSound].flatMap((path) => (path === undefined ? [] : [fileOf(path)]));
+}

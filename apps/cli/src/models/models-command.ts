@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { listModels } from "./list/list-models.js";
+import { listTable } from "./list/list-table.js";
+import { readModelsSettings } from "./models-settings.js";
+import type { PrepareCodec } from "./prepare/prepare-codec.js";
+import { prepareCommand } from "./prepare/prepare-command.js";
+import { pullCommand } from "./pull/pull-command.js";
+import type { PullRequest } from "./pull/pull-request.js";
+import { runInterruptible } from "../run-interruptible.js";
+
+export interface ModelsCommandOptions {
+  /** the checkout: its models are used unless MYNAH_MODELS names others */
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly prepare: PrepareCodec;
+}
+
+/** `mynah models pull | prepare | list` */
+export function modelsCommand(options: ModelsCommandOptions): Command {
+  return new Command("models")
+    .description("fetch, prepare and list models (MYNAH_MODELS, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE)")
+    .addCommand(pull(options))
+    .addCommand(prepare(options))
+    .addCommand(list(options));
+}
+
+function pull({ root, env, prepare }: ModelsCommandOptions): Command {
+  return new Command("pull")
+    .description("fetch a codec's published files and prepare it")
+    .argument("<codec>")
+    .option("--update", "move to the newest commit instead of the one that was pulled before")
+    .option("--revision <commit>", "move to this commit")
+    .option("--offline", "never touch the network")
+    .option("--from <folder>", "take files that were downloaded elsewhere")
+    .option("--json", "print the result as JSON")
+    .action((name: string, request: PullRequest & { json?: boolean }) =>
+      runInterruptible(
+        (signal) => pullCommand({ settings: readModelsSettings(env, root), name, request, prepare, signal }),
+        `What has arrived is kept. To go on: npm run mynah -- models pull ${name}`,
+      ),
+    );
+}
+
+function prepare({ root, env, prepare }: ModelsCommandOptions): Command {
+  return new Command("prepare")
+    .description("prepare a codec anew from what was pulled")
+    .argument("<codec>")
+    .option("--json", "print the result as JSON")
+    .action((name: string, { json = false }: { json?: boolean }) =>
+      runInterruptible(
+        (signal) => prepareCommand({ settings: readModelsSettings(env, root), name, json, prepare, signal }),
+        `To prepare it: npm run mynah -- models prepare ${name}`,
+      ),
+    );
+}
+
+function list({ root, env }: ModelsCommandOptions): Command {
+  return new Command("list")
+    .description("the profiles and codecs in the models folder, and which are ready")
+    .option("--json", "print the result as JSON")
+    .action(({ json = false }: { json?: boolean }) =>
+      runInterruptible(async () => {
+        const models = await listModels(readModelsSettings(env, root).modelsFolder);
+        process.stdout.write(`${json ? JSON.stringify(models, undefined, 2) : listTable(models)}\n`);
+      }, ""),
+    );
+}

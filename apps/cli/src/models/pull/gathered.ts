@@ -1,0 +1,19 @@
+import type { WholeFile } from "../codec/file-check.js";
+import type { PulledRecord } from "../codec/pulled-record.js";
+import type { PullRequest } from "./pull-request.js";
+
+/** What is asked for, and the lock that an earlier pull left. */
+export interface GatherRequest extends PullRequest {
+  readonly lock: PulledRecord | undefined;
+}
+
+/** A published file in its place, and how it came there. */
+export interface GatheredFile extends WholeFile {
+  readonly origin: "there" | "downloaded" | "resumed" | "copied";
+}
+
+/** All published files of a codec, and the commit they are of if that is known. */
+export interface Gathered {
+  readonly commit: string | undefined;
+  readonly files: readonly GatheredFile[];
+}

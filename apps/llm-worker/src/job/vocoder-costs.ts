@@ -1,0 +1,32 @@
+import type { PaceOfAll } from "@mynah/protocol/redis";
+import type { VocoderCosts } from "./segment-output.js";
+
+export interface VocoderLoad {
+  /** what the vocoders say of themselves; undefined while none does */
+  readonly pace: PaceOfAll | undefined;
+  /** segments being spoken, here and by other workers: each sends its windows to the same vocoders */
+  readonly segments: number;
+}
+
+export interface KnownCosts {
+  /** instead of what the vocoders say */
+  readonly msPerFrame?: number | undefined;
+  readonly overheadMsPerWindow: number;
+}
+
+/** Of the voice in the box on a CPU core. Full-size SNAC takes 15 to 25 times as long, so it should be known soon. */
+const DEFAULT_MS_PER_FRAME = 1;
+/** Whoever says more errs, and no schedule could follow. */
+const MOST_MS_PER_FRAME = 1_000;
+
+/** What a window costs, when so many segments share the vocoders' decoders. */
+export function vocoderCosts({ pace, segments }: VocoderLoad, known: KnownCosts): VocoderCosts {
+  const bounded = (ms: number): number => Math.min(ms, MOST_MS_PER_FRAME);
+  const decodeMsPerFrame = bounded(known.msPerFrame ?? pace?.msPerFrame ?? DEFAULT_MS_PER_FRAME);
+  return {
+    decodeMsPerFrame,
+    decodeMsPerJoiningFrame: Math.min(decodeMsPerFrame, bounded(pace?.msPerJoiningFrame ?? decodeMsPerFrame)),
+    streamsPerDecoder: Math.max(1, segments / (pace?.decoders ?? 1)),
+    overheadMsPerWindow: known.overheadMsPerWindow,
+  };
+}

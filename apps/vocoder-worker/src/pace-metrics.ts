@@ -1,0 +1,32 @@
+import type { DecoderPace } from "@mynah/codec-onnx";
+import { Gauge, type Registry } from "prom-client";
+
+export interface PaceMetricsOptions {
+  /** asked at each scrape */
+  readonly read: () => DecoderPace;
+  /** sound in a frame */
+  readonly frameMs: number;
+}
+
+/** What decoding costs by now. */
+export function createPaceMetrics(registry: Registry, { read, frameMs }: PaceMetricsOptions): void {
+  const registers = [registry];
+  new Gauge({
+    name: "mynah_vocoder_frame_seconds",
+    help: "Decode time of a frame: of a window alone, and of one that joins a batch",
+    labelNames: ["window"],
+    registers,
+    collect() {
+      this.set({ window: "alone" }, read().msPerFrame / 1_000);
+      this.set({ window: "joining" }, read().msPerJoiningFrame / 1_000);
+    },
+  });
+  new Gauge({
+    name: "mynah_vocoder_real_time_factor",
+    help: "Decode time of a frame in a window alone over the time that it plays: below 1 is faster than real time",
+    registers,
+    collect() {
+      this.set(read().msPerFrame / frameMs);
+    },
+  });
+}

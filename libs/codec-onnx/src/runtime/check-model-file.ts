@@ -1,0 +1,33 @@
+import { ModelFileError } from "@mynah/program";
+import type { CodecManifest } from "@mynah/protocol";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+
+export interface ExpectedModelFile {
+  readonly codec: Pick<CodecManifest, "name" | "source">;
+  readonly sha256: string | undefined;
+}
+
+/** @throws ModelFileError when the file is missing, or is not the one that its manifest means */
+export async function checkModelFile(file: string, { codec, sha256 }: ExpectedModelFile): Promise<void> {
+  const remedy = codec.source
+    ? `run \`npm run mynah -- models pull ${codec.name}\``
+    : "take it from the release again, or build it again";
+  const info = await stat(file).catch((cause: unknown) => {
+    throw new ModelFileError(`The decoder of ${codec.name} is missing (${file}): ${remedy}`, { cause });
+  });
+  const found = sha256 === undefined ? undefined : await hashOf(file);
+  if (found === sha256) return;
+  throw new ModelFileError(
+    `The decoder ${file} (${info.size} bytes, sha256 ${found}) is not the one its manifest names (${sha256}), ` +
+      `cut short or replaced: ${remedy}`,
+  );
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}

@@ -1,0 +1,33 @@
+import { packLevels, type LevelTensors } from "@mynah/codec";
+
+/** Rows of one shape, and where each of them lies in its segment. */
+export interface DecoderBatch extends LevelTensors {
+  /**
+   * The absolute index, in its segment, of each row's first frame: it places the codec's noise. Negative where a row is padded
+   * to before the segment's start.
+   */
+  readonly firstFrames: readonly number[];
+}
+
+/** Turns codes into sound. Knows nothing of windows, speeches or Redis. */
+export interface CodecDecoder {
+  /** False while its thread has died and could not be replaced yet; decodes then wait. */
+  readonly isReady: boolean;
+  /** The samples of each row of the batch, in order: `frames * samplesPerFrame` each, full scale = 1. The batch's levels are used up. */
+  decode(batch: DecoderBatch): Promise<readonly Float32Array[]>;
+  /** Waits for the decode that is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * A batch of rows of `frames * 7` codes each. Rows whose place is not given begin at frame 0.
+ *
+ * @throws CodecInputError when a row is not of `frames` frames
+ */
+export function packBatch(
+  rows: readonly Uint16Array[],
+  frames: number,
+  firstFrames: readonly number[] = rows.map(() => 0),
+): DecoderBatch {
+  return { ...packLevels(rows, frames), firstFrames };
+}
