@@ -9,10 +9,10 @@ import {
 import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore, readPace } from "@mynah/protocol/redis";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
-import { countSpokenSegments } from "./job/count-spoken-segments.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
+import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
@@ -69,8 +69,8 @@ export async function startLlmWorker(
     msPerFrame: settings.DECODE_MS_PER_FRAME,
     overheadMsPerWindow: settings.WINDOW_OVERHEAD_MS,
     readPace: () => readPace(redis, codec.name),
-    countSegments: () => countSpokenSegments(redis, profile.name),
-    segmentsHere: () => running.size,
+    listSpeeches: () => listSpokenSpeeches(redis, profile.name),
+    speechesHere: () => running.speeches(),
     onError: (error) => log.warn({ err: error }, "cannot ask for the vocoders' pace"),
   });
   await decodeCost.start();

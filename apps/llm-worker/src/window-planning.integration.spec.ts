@@ -2,7 +2,7 @@ import { CODES_PER_FRAME } from "@mynah/codec";
 import { publishPace } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { countSpokenSegments } from "./job/count-spoken-segments.js";
+import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { startLlmWorker, type RunningLlmWorker } from "./start-llm-worker.js";
 import { makeProfileFolder, testAudio } from "./testing/profile-folder.js";
 import { createScriptedEngine } from "./testing/scripted-engine.js";
@@ -78,9 +78,9 @@ describe("the windows of a llm-worker", () => {
     expect(second?.firstSample).toBe(first?.keepSamples);
   });
 
-  it("are planned for all segments that any worker speaks", async () => {
+  it("are planned for all speeches that any worker speaks, each counted once", async () => {
     await start({}, 50);
-    await Promise.all([bench.speak(["x".repeat(60)]), bench.speak(["x".repeat(60)])]);
-    await waitUntil(async () => (await countSpokenSegments(bench.redis, "test")) === 2, { what: "two segments" });
+    await Promise.all([bench.speak(["x".repeat(60), "y".repeat(60)]), bench.speak(["x".repeat(60)])]);
+    await waitUntil(async () => (await listSpokenSpeeches(bench.redis, "test")).size === 2, { what: "two speeches" });
   });
 });

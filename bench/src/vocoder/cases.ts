@@ -25,7 +25,7 @@ export interface CasesOptions {
 
 /** What a window spends on the way beside all decoding; as the LLM worker assumes by default. */
 const OVERHEAD_MS = 20;
-const LARGEST_STEP_FRAMES = 32;
+const LARGEST_STEP_FRAMES = 24;
 /** A decoder is given no more streams than half of those it could just serve: more would be refused admission. */
 const MOST_LOAD = 0.5;
 
@@ -51,11 +51,11 @@ export function casesOf(seconds: readonly number[], streams: number, options: Ca
   });
 }
 
-/** As many of the cases as `budgetS` seconds suffice for, the cheapest first, in the order that they have. */
+/** Those of the cases that `budgetS` seconds suffice for: few streams before many, then the cheapest; in the order that they have. */
 export function affordableCases(cases: readonly Case[], budgetS: number): readonly Case[] {
   let leftS = budgetS;
   const taken = new Set<Case>();
-  for (const each of cases.toSorted((a, b) => a.estimateS - b.estimateS)) {
+  for (const each of cases.toSorted((a, b) => a.streams - b.streams || a.estimateS - b.estimateS)) {
     leftS -= each.estimateS;
     if (leftS >= 0) taken.add(each);
   }

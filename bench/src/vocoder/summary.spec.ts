@@ -35,8 +35,8 @@ describe("affordableCases", () => {
     const cases = casesOf([10, 60], 1, options);
     const costly = (variant: string, seconds: number) =>
       cases.find((each) => each.variant === variant && each.seconds === seconds)?.estimateS ?? 0;
-    const budgetS = ["whole", "mynah", "growing"].reduce((sum, variant) => sum + costly(variant, 10), 0);
-    expect(affordableCases(cases, budgetS).map(({ variant }) => variant)).toEqual(["whole", "mynah", "growing"]);
+    const budgetS = ["whole", "mynah"].reduce((sum, variant) => sum + costly(variant, 10), 0);
+    expect(affordableCases(cases, budgetS).map(({ variant }) => variant)).toEqual(["whole", "mynah"]);
     expect(affordableCases(cases, Infinity)).toEqual(cases);
     expect(affordableCases(cases, 0)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe("summarise", () => {
   it("shows the steady state of Mynah's schedule on its own", () => {
     const steady = find(rows, { variant: "mynah", seconds: 60, isSteady: true });
     expect(steady?.timesWhole).toBeCloseTo(steady?.framesPerFrame ?? 0);
-    expect(steady?.timesWhole).toBeLessThan(1.2);
+    expect(steady?.timesWhole).toBeLessThan(1.25);
     expect(rows.filter(({ isSteady }) => isSteady)).toHaveLength(2);
   });
 

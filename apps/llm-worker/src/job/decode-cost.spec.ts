@@ -1,15 +1,16 @@
 import type { PaceOfAll } from "@mynah/protocol/redis";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSpeechId, type SpeechId } from "@mynah/protocol";
 import { DecodeCost } from "./decode-cost.js";
 
 const pace = { msPerFrame: 20, msPerJoiningFrame: 19, decoders: 2, vocoders: 1, provider: "cpu" };
 
 /** Vocoders and workers that say what the test has set. */
 function newCost() {
-  const said: { pace: PaceOfAll | undefined; segments: number; here: number; isAway: boolean } = {
+  const said: { pace: PaceOfAll | undefined; all: SpeechId[]; here: SpeechId[]; isAway: boolean } = {
     pace,
-    segments: 0,
-    here: 0,
+    all: [],
+    here: [],
     isAway: false,
   };
   const onError = vi.fn();
@@ -19,8 +20,8 @@ function newCost() {
       if (said.isAway) throw new Error("away");
       return said.pace;
     },
-    countSegments: async () => said.segments,
-    segmentsHere: () => said.here,
+    listSpeeches: async () => new Set(said.all),
+    speechesHere: () => said.here,
     onError,
     everyMs: 3_000,
   });
@@ -44,12 +45,13 @@ describe("DecodeCost", () => {
     expect(cost.costs.decodeMsPerFrame).toBe(30);
   });
 
-  it("counts the segments here at once, and those of other workers as they were last", async () => {
+  it("counts the speeches here at once, and those of other workers as they were last", async () => {
     const { said, cost } = newCost();
-    Object.assign(said, { segments: 7, here: 1 });
+    const speeches = Array.from({ length: 12 }, () => createSpeechId(0));
+    Object.assign(said, { all: speeches.slice(0, 7), here: speeches.slice(6, 7) });
     await cost.start();
     expect(cost.costs.streamsPerDecoder).toBe(7 / 2);
-    said.here = 5;
+    said.here = speeches.slice(6, 11);
     expect(cost.costs.streamsPerDecoder).toBe(11 / 2);
   });
 

@@ -1,25 +1,26 @@
+import type { SpeechId } from "@mynah/protocol";
 import type { PaceOfAll } from "@mynah/protocol/redis";
 import type { VocoderCosts } from "./segment-output.js";
 import { vocoderCosts, type KnownCosts } from "./vocoder-costs.js";
 
 export interface DecodeCostOptions extends KnownCosts {
   readonly readPace: () => Promise<PaceOfAll | undefined>;
-  /** segments being spoken by all workers, this one included */
-  readonly countSegments: () => Promise<number>;
-  /** segments being spoken by this worker, now */
-  readonly segmentsHere: () => number;
+  /** speeches that all workers are speaking, this one included */
+  readonly listSpeeches: () => Promise<ReadonlySet<SpeechId>>;
+  /** speeches that this worker is speaking now */
+  readonly speechesHere: () => readonly SpeechId[];
   readonly onError: (error: unknown) => void;
   readonly everyMs?: number;
 }
 
-/** A vocoder's pace changes with the machine it runs on, so it is asked for seldom; segments of this worker count at once. */
+/** A vocoder's pace changes with the machine it runs on, so it is asked for seldom; speeches of this worker count at once. */
 const EVERY_MS = 3_000;
 
 /** What windows cost the vocoders, as far as they have said it. Planning reads it without waiting; it renews itself. */
 export class DecodeCost {
   readonly #options: DecodeCostOptions;
   #pace: PaceOfAll | undefined;
-  #segmentsElsewhere = 0;
+  #speechesElsewhere = 0;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
 
@@ -28,8 +29,8 @@ export class DecodeCost {
   }
 
   get costs(): VocoderCosts {
-    const segments = this.#options.segmentsHere() + this.#segmentsElsewhere;
-    return vocoderCosts({ pace: this.#pace, segments }, this.#options);
+    const speeches = this.#options.speechesHere().length + this.#speechesElsewhere;
+    return vocoderCosts({ pace: this.#pace, speeches }, this.#options);
   }
 
   /** Asks once, and from then on every few seconds. What was known stays while Redis, or every vocoder, is silent. Never rejects. */
@@ -45,9 +46,10 @@ export class DecodeCost {
   }
 
   async #ask(): Promise<void> {
-    const { readPace, countSegments, segmentsHere } = this.#options;
-    const [pace, segments] = await Promise.all([readPace(), countSegments()]);
+    const { readPace, listSpeeches, speechesHere } = this.#options;
+    const [pace, speeches] = await Promise.all([readPace(), listSpeeches()]);
     this.#pace = pace ?? this.#pace;
-    this.#segmentsElsewhere = Math.max(0, segments - segmentsHere());
+    const here = new Set(speechesHere());
+    this.#speechesElsewhere = [...speeches].filter((speechId) => !here.has(speechId)).length;
   }
 }

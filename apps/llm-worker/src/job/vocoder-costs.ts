@@ -4,8 +4,11 @@ import type { VocoderCosts } from "./segment-output.js";
 export interface VocoderLoad {
   /** what the vocoders say of themselves; undefined while none does */
   readonly pace: PaceOfAll | undefined;
-  /** segments being spoken, here and by other workers: each sends its windows to the same vocoders */
-  readonly segments: number;
+  /**
+   * Speeches that are being spoken, here and by other workers: each has a listener who needs a second of sound a second. Segments
+   * that are spoken ahead of theirs send more windows than that, but those can wait.
+   */
+  readonly speeches: number;
 }
 
 export interface KnownCosts {
@@ -19,14 +22,14 @@ const DEFAULT_MS_PER_FRAME = 1;
 /** Whoever says more errs, and no schedule could follow. */
 const MOST_MS_PER_FRAME = 1_000;
 
-/** What a window costs, when so many segments share the vocoders' decoders. */
-export function vocoderCosts({ pace, segments }: VocoderLoad, known: KnownCosts): VocoderCosts {
+/** What a window costs, when so many speeches share the vocoders' decoders. */
+export function vocoderCosts({ pace, speeches }: VocoderLoad, known: KnownCosts): VocoderCosts {
   const bounded = (ms: number): number => Math.min(ms, MOST_MS_PER_FRAME);
   const decodeMsPerFrame = bounded(known.msPerFrame ?? pace?.msPerFrame ?? DEFAULT_MS_PER_FRAME);
   return {
     decodeMsPerFrame,
     decodeMsPerJoiningFrame: Math.min(decodeMsPerFrame, bounded(pace?.msPerJoiningFrame ?? decodeMsPerFrame)),
-    streamsPerDecoder: Math.max(1, segments / (pace?.decoders ?? 1)),
+    streamsPerDecoder: Math.max(1, speeches / (pace?.decoders ?? 1)),
     overheadMsPerWindow: known.overheadMsPerWindow,
   };
 }

@@ -7,7 +7,7 @@ export interface OnnxModel {
   readonly metadataProps: readonly { readonly key: string; readonly value: string }[];
 }
 
-export interface OperatorSet {
+interface OperatorSet {
   readonly domain?: string;
   readonly version: number;
 }

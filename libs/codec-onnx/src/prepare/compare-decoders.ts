@@ -33,10 +33,10 @@ export async function decodeReferences(published: OpenDecoder, codebookSize: num
 export async function compareWith(references: readonly Reference[], prepared: OpenDecoder): Promise<Comparison> {
   let maxDifference = 0;
   const ratios: number[] = [];
-  for (const { codes, firstFrame, samples, ms } of references) {
+  for (const { codes, firstFrame, samples, cpuMs } of references) {
     const ours = await prepared.decode(codes, firstFrame);
     maxDifference = Math.max(maxDifference, largestDifference(samples, ours.samples));
-    ratios.push(ms / ours.ms);
+    ratios.push(cpuMs / ours.cpuMs);
   }
   return { maxDifference, speedUp: ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? 1 };
 }

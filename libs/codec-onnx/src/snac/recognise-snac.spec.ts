@@ -54,6 +54,8 @@ describe("the layers of a published graph", () => {
     expect(recogniseSnac(PUBLISHED).randoms).toEqual(inOrder);
     const first = EXPORT_VARIANTS["noise of a fixed shape, at the start of the graph"]!(PUBLISHED);
     expect(recogniseSnac(first).randoms).toEqual(inOrder);
+    const passedOn = EXPORT_VARIANTS["identities and casts to what it is"]!(PUBLISHED);
+    expect(recogniseSnac(passedOn).randoms).toEqual(inOrder.map((name) => `${name}_own`));
   });
 });
 

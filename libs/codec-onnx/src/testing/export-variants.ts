@@ -140,10 +140,15 @@ function rowNorms(values: Float32Array, rows: number): Float32Array {
   );
 }
 
+/** Behind convolutions and noise. */
 function passOn(model: OnnxModel): OnnxModel {
-  return replace(model, "Conv", (node) => {
+  const passedOn = (node: OnnxNode): readonly OnnxNode[] => {
     const [output = ""] = node.output;
     const cast = { ...newNode("Cast", [`${output}_same`], output), attribute: [attribute("to", 1)] };
     return [{ ...node, output: [`${output}_own`] }, newNode("Identity", [`${output}_own`], `${output}_same`), cast];
-  });
+  };
+  return ["Conv", "RandomNormalLike", "RandomNormal"].reduce(
+    (changed, opType) => replace(changed, opType, passedOn),
+    model,
+  );
 }

@@ -10,8 +10,8 @@ import { prepareCodec, type PrepareCodecOptions } from "../prepare-codec.js";
 export const SIZES = { ...SMALL_SNAC_SIZES, codebookSize: 64 };
 export const SNAC = randomSnac(SIZES);
 
-/** Of a decoder of these sizes, in all forms. */
-export const MANIFEST = {
+/** Of a decoder of these sizes, for CPUs. */
+export const CPU_MANIFEST = {
   name: "small",
   sampleRate: 24_000,
   samplesPerFrame: 2_048,
@@ -20,12 +20,13 @@ export const MANIFEST = {
   leftRadiusSamples: 4_757,
   rightRadiusSamples: 4_757,
   onnx: "decoder.onnx",
+} as const satisfies CodecManifest;
+/** The same in all forms. */
+export const MANIFEST = {
+  ...CPU_MANIFEST,
   onnxGpu: "decoder.gpu.onnx",
   onnxFp16: "decoder.fp16.onnx",
 } as const satisfies CodecManifest;
-/** For CPUs only. */
-const { onnxGpu: _gpu, onnxFp16: _half, ...CPU_MANIFEST } = MANIFEST;
-export { CPU_MANIFEST };
 
 export interface PrepareRoom {
   newFolder(): Promise<string>;
@@ -36,7 +37,7 @@ export interface PrepareRoom {
   close(): Promise<void>;
 }
 
-export interface Preparing {
+interface Preparing {
   readonly folder: string;
   readonly steps: readonly string[];
   readonly prepared: ReturnType<typeof prepareCodec>;
