@@ -1,6 +1,6 @@
 import { createOnnxDecoder, packBatch, type CodecDecoder } from "@mynah/codec-onnx";
-import { median } from "../vocoder/median.js";
-import { randomCodes } from "../vocoder/random-codes.js";
+import { median } from "../median.js";
+import { randomCodes } from "../random-codes.js";
 import type { FormRun } from "./compare-forms.js";
 
 export interface SessionFigures {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
-import { chooseCodec } from "../vocoder/choose-codec.js";
+import { chooseCodec } from "../choose-codec.js";
 import { compareForms } from "./compare-forms.js";
 import { compareSessions } from "./compare-sessions.js";
 import { toNumber, toNumbers } from "../numbers.js";

@@ -1,6 +1,7 @@
 import { LOOKAHEADS, type Lookahead } from "@mynah/codec";
 import { PRECISIONS, PROVIDERS, type Precision, type Provider } from "@mynah/codec-onnx";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { toNumber, toNumbers } from "../numbers.js";
 
 export interface BenchOptions {
   /** of speech, ascending */
@@ -40,7 +41,7 @@ export function readBenchOptions(): BenchOptions {
       "--budget <seconds>",
       "skip the dearest cases where all would take longer, by their estimates",
       toNumber,
-      900,
+      400,
     )
     .option("--engine <factor>", "how many times faster than real time the engine speaks", toNumber, 2)
     .option("--max-batch <n>", "windows in one decode", toNumber, 96)
@@ -58,17 +59,4 @@ export function readBenchOptions(): BenchOptions {
     .option("--json", "figures as JSON")
     .parse()
     .opts<BenchOptions>();
-}
-
-function toNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("a number above 0");
-}
-
-function toNumbers(text: string): number[] {
-  return text
-    .split(",")
-    .map(toNumber)
-    .sort((a, b) => a - b);
 }

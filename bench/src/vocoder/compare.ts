@@ -1,7 +1,7 @@
 import type { CodecDecoder } from "@mynah/codec-onnx";
 import type { CodecManifest } from "@mynah/protocol";
 import { affordableCases, framesIn, type Case } from "./cases.js";
-import { randomCodes } from "./random-codes.js";
+import { randomCodes } from "../random-codes.js";
 import { runBatches, type RunFigures } from "./run-batches.js";
 
 /** A case and its rounds; none when it was skipped. */

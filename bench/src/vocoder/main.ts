@@ -2,7 +2,7 @@ import { defaultShapes } from "@mynah/codec";
 import { loadDecoders } from "@mynah/codec-onnx";
 import { createLogger } from "@mynah/program";
 import { readBenchOptions } from "./bench-options.js";
-import { chooseCodec } from "./choose-codec.js";
+import { chooseCodec } from "../choose-codec.js";
 import { benchCosts } from "./bench-costs.js";
 import { benchRealtime } from "./realtime/bench-realtime.js";
 

@@ -3,7 +3,7 @@ import type { CodecDecoder } from "@mynah/codec-onnx";
 import { expect, it } from "vitest";
 import { gatherBatches } from "./batches.js";
 import { decodeWindows } from "./decode-windows.js";
-import { randomCodes } from "./random-codes.js";
+import { randomCodes } from "../random-codes.js";
 import { runBatches } from "./run-batches.js";
 import { schedulesOf, VARIANTS } from "./variants.js";
 

@@ -2,7 +2,7 @@ import type { CodecGeometry } from "@mynah/codec";
 import type { MeasuredCase } from "./compare.js";
 import type { Cost } from "./cost.js";
 import { decodedFrames, isSteady, keptSamples } from "./decode-step.js";
-import { median } from "./median.js";
+import { median } from "../median.js";
 import type { RunFigures, Spent } from "./run-batches.js";
 import type { Variant } from "./variants.js";
 

@@ -1,6 +1,6 @@
 import { frameMs, SNAC_24KHZ, windowOptionsFor } from "@mynah/codec";
 import { describe, expect, it } from "vitest";
-import { randomCodes } from "../random-codes.js";
+import { randomCodes } from "../../random-codes.js";
 import { chooseWindows } from "./choose-windows.js";
 import { Listener, type PlannedWindow } from "./listener.js";
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { windowOptionsFor, type CodecGeometry, type Lookahead, type WindowCosts } from "@mynah/codec";
 import { percentile } from "../../percentile.js";
 import { framesIn } from "../cases.js";
-import { randomCodes } from "../random-codes.js";
+import { randomCodes } from "../../random-codes.js";
 import { DecodeQueue, type DecodeQueueOptions } from "./decode-queue.js";
 import { Listener, type PlannedWindow } from "./listener.js";
 
