@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { chooseCodec } from "../choose-codec.js";
+import { runBench } from "../run-bench.js";
 import { compareForms } from "./compare-forms.js";
 import { compareSessions } from "./compare-sessions.js";
 import { toNumber, toNumbers } from "../numbers.js";
@@ -25,16 +26,18 @@ const flags = new Command("bench:decoder")
   .parse()
   .opts<Flags>();
 
-const { loaded, weights } = await chooseCodec(flags.codec, (text) => void process.stderr.write(`${text}\n`));
-const { codec, codecFile } = loaded;
-const published = join(dirname(codecFile), "published/onnx/decoder_model.onnx");
-const run = { ...flags, codebookSize: codec.codebookSize };
-const forms = existsSync(published) ? await compareForms({ published, prepared: codecFile }, run) : [];
-const sessions = await compareSessions(codecFile, run);
-if (flags.json) {
-  process.stdout.write(`${JSON.stringify({ codec: codec.name, weights, forms, sessions }, undefined, 2)}\n`);
-} else {
-  process.stdout.write(`${codec.name}, weights: ${weights}\n`);
-  if (forms.length > 0) console.table(forms);
-  console.table(sessions);
-}
+await runBench(async () => {
+  const { loaded, weights } = await chooseCodec(flags.codec, (text) => void process.stderr.write(`${text}\n`));
+  const { codec, codecFile } = loaded;
+  const published = join(dirname(codecFile), "published/onnx/decoder_model.onnx");
+  const run = { ...flags, codebookSize: codec.codebookSize };
+  const forms = existsSync(published) ? await compareForms({ published, prepared: codecFile }, run) : [];
+  const sessions = await compareSessions(codecFile, run);
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ codec: codec.name, weights, forms, sessions }, undefined, 2)}\n`);
+  } else {
+    process.stdout.write(`${codec.name}, weights: ${weights}\n`);
+    if (forms.length > 0) console.table(forms);
+    console.table(sessions);
+  }
+});

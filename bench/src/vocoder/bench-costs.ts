@@ -25,8 +25,12 @@ function report(scene: BenchScene, measured: readonly MeasuredCase[]): void {
     const left = skipped.map(({ variant, streams, seconds, estimateS }) => ({ variant, streams, seconds, estimateS }));
     return console.log(JSON.stringify({ ...describeScene(scene), costsIn: unit, rows, skipped: left, verdicts }));
   }
-  console.log(describeScene(scene));
+  for (const [name, value] of Object.entries(describeScene(scene))) console.log(`${name}: ${words(value)}`);
   console.table(toTable(rows));
   for (const each of skipped) console.log(toSkippedLine(each));
   for (const verdict of verdicts) console.log(toVerdictLine(verdict));
+}
+
+function words(value: unknown): string {
+  return typeof value === "number" ? `${Number(value.toPrecision(4))}` : String(value);
 }

@@ -22,7 +22,7 @@ export function toTable(rows: readonly SummaryRow[]): readonly TableRow[] {
 }
 
 export function toVerdictLine({ promise, figure, isKept, scene }: Verdict): string {
-  if (figure === undefined) return `not measured: ${promise}`;
+  if (figure === undefined) return `not measured (--seconds 10,60 and a --budget for them would): ${promise}`;
   return `${isKept ? "kept" : "BROKEN"}: ${promise}: ${round(figure)} (${scene}, the worst measured)`;
 }
 

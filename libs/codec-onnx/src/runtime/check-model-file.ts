@@ -8,10 +8,12 @@ import { pipeline } from "node:stream/promises";
 export interface ExpectedModelFile {
   readonly codec: Pick<CodecManifest, "name" | "source">;
   readonly sha256: string | undefined;
+  /** who names the checksum, for the message */
+  readonly by: string;
 }
 
-/** @throws ModelFileError when the file is missing, or is not the one that its manifest means */
-export async function checkModelFile(file: string, { codec, sha256 }: ExpectedModelFile): Promise<void> {
+/** @throws ModelFileError when the file is missing, or is not the one that is meant */
+export async function checkModelFile(file: string, { codec, sha256, by }: ExpectedModelFile): Promise<void> {
   const remedy = codec.source
     ? `run \`npm run mynah -- models pull ${codec.name}\``
     : "take it from the release again, or build it again";
@@ -21,7 +23,7 @@ export async function checkModelFile(file: string, { codec, sha256 }: ExpectedMo
   const found = sha256 === undefined ? undefined : await hashOf(file);
   if (found === sha256) return;
   throw new ModelFileError(
-    `The decoder ${file} (${info.size} bytes, sha256 ${found}) is not the one its manifest names (${sha256}), ` +
+    `The decoder ${file} (${info.size} bytes, sha256 ${found}) is not the one that ${by} names (${sha256}), ` +
       `cut short or replaced: ${remedy}`,
   );
 }

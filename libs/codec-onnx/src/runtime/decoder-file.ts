@@ -1,6 +1,7 @@
 import { ModelFileError, type LoadedProfile } from "@mynah/program";
 import { dirname, join } from "node:path";
 import { checkModelFile } from "./check-model-file.js";
+import { PREPARED_RECORD, preparedChecksum } from "./prepared-checksum.js";
 import type { Precision, Provider } from "./provider.js";
 
 /** A codec's manifest and where its decoder lies, as `loadProfile` gives them. */
@@ -12,7 +13,7 @@ export interface DecoderChoice {
 }
 
 /**
- * The codec's decoder of that precision, written for that provider where the codec has such a one, checked against its manifest.
+ * The codec's decoder of that precision, written for that provider where the codec has such a one, checked against its manifest, or the record of its preparation.
  *
  * @throws ModelFileError when it is missing or not the one that the manifest means, or the codec has none of that precision
  */
@@ -20,7 +21,9 @@ export async function findDecoderFile(loaded: LoadedCodec, choice: DecoderChoice
   const { codec, codecFile } = loaded;
   const name = nameOf(loaded, choice);
   const file = name === codec.onnx ? codecFile : join(dirname(codecFile), name);
-  await checkModelFile(file, { codec, sha256: file === codecFile ? codec.sha256 : undefined });
+  const named = file === codecFile ? codec.sha256 : undefined;
+  const by = named === undefined ? PREPARED_RECORD : "its manifest";
+  await checkModelFile(file, { codec, by, sha256: named ?? (await preparedChecksum(file)) });
   return file;
 }
 
