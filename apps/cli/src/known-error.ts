@@ -18,7 +18,12 @@ export function knownErrorWords(error: unknown): string | undefined {
   if (error instanceof NetworkError || error instanceof BrokenOffError) {
     return `${error.message}. What has arrived is kept: run the same command to go on. Without a network: --from <folder>, see docs/models.md`;
   }
-  return diskFaultWords(error);
+  return isProviderError(error) ? error.message : diskFaultWords(error);
+}
+
+/** Told by its code: an import of its class would bring ONNX Runtime along. */
+function isProviderError(error: unknown): error is Error {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === "provider_unavailable";
 }
 
 function diskFaultWords(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { modelsCommand } from "./models/models-command.js";
+import type { CheckPublished } from "./models/prepare/check-published.js";
 import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
 import { upCommand } from "./up/command.js";
 import { verifyCommand } from "./verify/verify-command.js";
@@ -14,13 +15,18 @@ program
   .description("run Mynah on this machine (PORT, HOST, REDIS_URL, MYNAH_PROFILE)")
   .action(() => upCommand(root));
 
-// Loaded when it is needed: it brings ONNX Runtime along.
+// Both are loaded when they are needed: they bring ONNX Runtime along.
 const prepare: PrepareCodec = async (options) => {
   const { prepareCodec } = await import("@mynah/codec-onnx");
   return prepareCodec(options);
 };
 
-program.addCommand(modelsCommand({ root, env: process.env, prepare }));
+const checkPublished: CheckPublished = async (file, name) => {
+  const { checkPublishedFile } = await import("@mynah/codec-onnx");
+  return checkPublishedFile(file, name);
+};
+
+program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare }));
 program.addCommand(verifyCommand({ root, env: process.env }));
 
 await program.parseAsync();

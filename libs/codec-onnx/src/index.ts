@@ -1,3 +1,4 @@
+export { checkPublishedFile } from "./prepare/check-published.js";
 export {
   prepareCodec,
   type PrepareCodecOptions,

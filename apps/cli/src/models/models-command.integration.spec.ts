@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -36,12 +36,16 @@ interface Running {
 }
 
 /** From its sources, as a process of its own. */
-function start(args: readonly string[], { file = program, env = {} }: { file?: string; env?: NodeJS.ProcessEnv } = {}): Running {
+function start(
+  args: readonly string[],
+  { file = program, env = {} }: { file?: string; env?: NodeJS.ProcessEnv } = {},
+): Running {
   const flags = ["--conditions=@mynah/source", "--import", "tsx"];
   const settings = { HF_ENDPOINT: hub.endpoint, HF_TOKEN: "", HF_HUB_OFFLINE: "", MYNAH_MODELS: models.path };
   const child = spawn(process.execPath, [...flags, file, ...args], { env: { ...process.env, ...settings, ...env } });
   const texts = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) child[name].on("data", (data: Buffer) => (texts[name] += data.toString()));
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].on("data", (data: Buffer) => (texts[name] += data.toString()));
   return { child, ended: once(child, "close").then(([status]) => ({ status: status as number | null, ...texts })) };
 }
 
@@ -54,7 +58,10 @@ const partialSize = (): number => {
 describe("models pull", () => {
   it("says what it does, ends with status 0, and leaves a codec that is ready", async () => {
     const { status, stdout } = await run(["pull", "snac-24khz"]);
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/decoder_model\.onnx: .*\(100 %\)[^]*Ready: snac-24khz, 401\.0 kB at \w{40}/)]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/decoder_model\.onnx: .*\(100 %\)[^]*Ready: snac-24khz, 401\.0 kB at \w{40}/),
+    ]);
     expect((await run(["list"])).stdout).toMatch(/^snac-24khz +ready +801\.0 kB +\w{40}$/m);
   });
 
@@ -74,24 +81,37 @@ describe("models pull", () => {
     ["SIGTERM", 143],
   ] as const)("keeps what has arrived on %s, says how to go on, and then does", async (signal, status) => {
     hub.fail({ at: "cdn", stallAfterBytes: 100_000 });
-    const { child, ended } = start(["pull", "snac-24khz"]);
+    const { child, ended } = start(["pull", "snac-24khz", "--update"]);
     await vi.waitUntil(() => partialSize() === 100_000, { timeout: 20_000 });
     child.kill(signal);
-    expect(await ended).toMatchObject({ status, stderr: expect.stringContaining("To go on: npm run mynah -- models pull snac-24khz") as string });
+    expect(await ended).toMatchObject({
+      status,
+      stderr: expect.stringContaining("To go on: npm run mynah -- models pull snac-24khz --update\n") as string,
+    });
     expect(partialSize()).toBe(100_000);
     expect((await run(["pull", "snac-24khz"])).status).toBe(0);
-    expect(hub.requests.filter(({ at }) => at === "cdn").map(({ range }) => range)).toEqual([undefined, "bytes=100000-", undefined]);
+    expect(hub.requests.filter(({ at }) => at === "cdn").map(({ range }) => range)).toEqual([
+      undefined,
+      "bytes=100000-",
+      undefined,
+    ]);
   });
 
   it("never touches the network with HF_HUB_OFFLINE=1, and says which file to put where", async () => {
     const { status, stderr } = await run(["pull", "snac-24khz"], { env: { HF_HUB_OFFLINE: "1" } });
-    expect([status, stderr]).toEqual([1, expect.stringContaining(join(models.codec, "published", decoderPath)) as string]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining(join(models.codec, "published", decoderPath)) as string,
+    ]);
     expect(hub.requests).toHaveLength(0);
   });
 
   it("of a codec that does not exist lists those that do", async () => {
     const { status, stderr } = await run(["pull", "nobody"]);
-    expect([status, stderr]).toEqual([1, `mynah: There is no codec "nobody" in ${models.path}. Codecs there: snac-24khz\n`]);
+    expect([status, stderr]).toEqual([
+      1,
+      `mynah: There is no codec "nobody" in ${models.path}. Codecs there: snac-24khz\n`,
+    ]);
   });
 
   it("of a profile names its codec", async () => {
@@ -116,7 +136,10 @@ describe("models pull", () => {
 describe("models prepare", () => {
   it("of a codec that was not pulled says how to pull it", async () => {
     const { status, stderr } = await run(["prepare", "snac-24khz"]);
-    expect([status, stderr]).toEqual([1, "mynah: snac-24khz has not been pulled. Pull it: npm run mynah -- models pull snac-24khz\n"]);
+    expect([status, stderr]).toEqual([
+      1,
+      "mynah: snac-24khz has not been pulled. Pull it: npm run mynah -- models pull snac-24khz\n",
+    ]);
   });
 
   it("prepares anew from what was pulled, without the hub", async () => {
@@ -134,6 +157,16 @@ describe("models list", () => {
     expect(stdout).toMatch(/^orpheus-3b +codec not pulled +snac-24khz$/m);
     expect(stdout).toMatch(/^snac-24khz +not pulled$/m);
     expect(stdout).toContain("npm run mynah -- models pull snac-24khz");
+  });
+
+  it("keeps what is wrong with an entry out of its columns", async () => {
+    await run(["pull", "snac-24khz"]);
+    writeFileSync(join(models.codec, "prepared.json"), "{");
+    expect((await run(["list"])).stdout).toMatch(/^snac-24khz +not prepared +/m);
+    writeFileSync(join(models.codec, "pulled.json"), "{");
+    const { stdout } = await run(["list"]);
+    expect(stdout).toMatch(/^snac-24khz +broken$/m);
+    expect(stdout).toMatch(/^snac-24khz: .*pulled\.json is malformed/m);
   });
 
   it("is part of mynah, which finds the shipped models by itself", async () => {

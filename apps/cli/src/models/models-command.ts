@@ -2,8 +2,10 @@ import { Command } from "commander";
 import { listModels } from "./list/list-models.js";
 import { listTable } from "./list/list-table.js";
 import { readModelsSettings } from "./models-settings.js";
+import type { CheckPublished } from "./prepare/check-published.js";
 import type { PrepareCodec } from "./prepare/prepare-codec.js";
 import { prepareCommand } from "./prepare/prepare-command.js";
+import { pullArguments } from "./pull/pull-arguments.js";
 import { pullCommand } from "./pull/pull-command.js";
 import type { PullRequest } from "./pull/pull-request.js";
 import { runInterruptible } from "../run-interruptible.js";
@@ -12,6 +14,7 @@ export interface ModelsCommandOptions {
   /** the checkout: its models are used unless MYNAH_MODELS names others */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly checkPublished: CheckPublished;
   readonly prepare: PrepareCodec;
 }
 
@@ -24,7 +27,7 @@ export function modelsCommand(options: ModelsCommandOptions): Command {
     .addCommand(list(options));
 }
 
-function pull({ root, env, prepare }: ModelsCommandOptions): Command {
+function pull({ root, env, ...ports }: ModelsCommandOptions): Command {
   return new Command("pull")
     .description("fetch a codec's published files and prepare it")
     .argument("<codec>")
@@ -35,8 +38,8 @@ function pull({ root, env, prepare }: ModelsCommandOptions): Command {
     .option("--json", "print the result as JSON")
     .action((name: string, request: PullRequest & { json?: boolean }) =>
       runInterruptible(
-        (signal) => pullCommand({ settings: readModelsSettings(env, root), name, request, prepare, signal }),
-        `What has arrived is kept. To go on: npm run mynah -- models pull ${name}`,
+        (signal) => pullCommand({ settings: readModelsSettings(env, root), name, request, ...ports, signal }),
+        `What has arrived is kept. To go on: npm run mynah -- models pull ${pullArguments(name, request)}`,
       ),
     );
 }

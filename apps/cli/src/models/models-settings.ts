@@ -14,9 +14,11 @@ export interface ModelsSettings {
 /** Empty values count as unset. @throws SettingsError */
 export function readModelsSettings(env: NodeJS.ProcessEnv, root: string): ModelsSettings {
   const endpoint = (env["HF_ENDPOINT"] || "https://huggingface.co").replace(/\/+$/, "");
-  if (!/^https?:\/\/\S+$/.test(endpoint)) throw new SettingsError("HF_ENDPOINT must be an address like https://huggingface.co");
+  if (!/^https?:\/\/\S+$/.test(endpoint))
+    throw new SettingsError("HF_ENDPOINT must be an address like https://huggingface.co");
   const token = env["HF_TOKEN"] || undefined;
-  if (token && !/^hf_\S+$/.test(token)) throw new SettingsError("HF_TOKEN must be a token like hf_... from the hub's settings");
+  if (token && !/^hf_\S+$/.test(token))
+    throw new SettingsError("HF_TOKEN must be a token like hf_... from the hub's settings");
   return {
     modelsFolder: resolve(env["MYNAH_MODELS"] || join(root, "models")),
     endpoint,

@@ -1,12 +1,16 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ModelFileError } from "@mynah/program";
 import { expect, test } from "vitest";
 import { tensorValue } from "../file/graph-builder.js";
+import { encodeOnnx } from "../file/onnx-file.js";
 import { DATA_TYPE, type OnnxModel, type OnnxTensor } from "../file/onnx-model.js";
 import { halfTensor } from "../file/tensors.js";
 import { newNode, withGraph } from "../testing/export-variants.js";
 import { randomSnac, SMALL_SNAC_SIZES } from "../testing/random-snac.js";
 import { writePublished } from "../testing/write-published.js";
-import { checkPublished } from "./check-published.js";
+import { checkPublished, checkPublishedFile } from "./check-published.js";
 
 const PUBLISHED = writePublished(randomSnac({ ...SMALL_SNAC_SIZES, codebookSize: 16 }));
 const { node, initializer, input } = PUBLISHED.graph;
@@ -34,6 +38,19 @@ test.each<[string, OnnxModel, RegExp]>([
   expect(() => checkPublished(model, "x.onnx")).toThrow(ModelFileError);
   expect(() => checkPublished(model, "x.onnx")).toThrow(words);
   expect(() => checkPublished(model, "x.onnx")).toThrow(/^x\.onnx is /);
+});
+
+test("a file is accepted whole and refused when it is cut short, under the name that it is given", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mynah-check-"));
+  const [file, bytes] = [join(folder, "x.onnx"), encodeOnnx(PUBLISHED)];
+  try {
+    await writeFile(file, bytes);
+    await expect(checkPublishedFile(file)).resolves.toBeUndefined();
+    await writeFile(file, bytes.subarray(0, bytes.length / 2));
+    await expect(checkPublishedFile(file, "theirs")).rejects.toThrow("theirs is no ONNX model, or cut short");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 function withQuantised(opType: string): OnnxModel {

@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { ModelFileError } from "@mynah/program";
+import { decodeOnnx } from "../file/onnx-file.js";
 import type { OnnxModel } from "../file/onnx-model.js";
 
 const INPUTS = ["audio_codes.0", "audio_codes.1", "audio_codes.2"];
@@ -7,6 +9,14 @@ const OUTPUT = "audio_values";
 const HALF_TYPES: readonly number[] = [10, 16];
 /** Operators that only quantised models have. */
 const QUANTISED = /^(DequantizeLinear|DynamicQuantizeLinear|QLinear\w+|ConvInteger|MatMulInteger|MatMulNBits)$/;
+
+/**
+ * Reads a published decoder and loads it into no runtime, so it is quick. `name` stands for the file in messages.
+ * @throws ModelFileError when it is cut short, or nothing can be prepared from it
+ */
+export async function checkPublishedFile(file: string, name = file): Promise<void> {
+  checkPublished(decodeOnnx(await readFile(file), name), name);
+}
 
 /** @throws ModelFileError when a published file cannot be prepared from, and another of the same repository can */
 export function checkPublished(model: OnnxModel, file: string): void {

@@ -11,9 +11,12 @@ describe("an answer to a request from byte 40 of 100", () => {
     expect(readAnswer(part("bytes 40-99/*"), wanted)).toEqual({ use: "write", fromByte: 40 });
   });
 
-  it.each(["100", null])("is written from the start when the server sends the whole file (length %s)", (contentLength) => {
-    expect(readAnswer({ ...answer, status: 200, contentLength }, wanted)).toEqual({ use: "write", fromByte: 0 });
-  });
+  it.each(["100", null])(
+    "is written from the start when the server sends the whole file (length %s)",
+    (contentLength) => {
+      expect(readAnswer({ ...answer, status: 200, contentLength }, wanted)).toEqual({ use: "write", fromByte: 0 });
+    },
+  );
 
   it.each([part("bytes 0-99/100"), part("bytes 40-119/120"), part("nonsense"), { ...answer, status: 416 }])(
     "is not used, and all is asked for, when it does not fit what is there: %o",
@@ -29,7 +32,10 @@ describe("an answer to a request from byte 40 of 100", () => {
 });
 
 describe("an answer to a request for all", () => {
-  it.each([part("bytes 40-99/100"), { ...answer, status: 416 }])("never leads to the same request again: %o", (unfitting) => {
-    expect(readAnswer(unfitting, { fromByte: 0, bytes: 100 })).toMatchObject({ use: "refuse" });
-  });
+  it.each([part("bytes 40-99/100"), { ...answer, status: 416 }])(
+    "never leads to the same request again: %o",
+    (unfitting) => {
+      expect(readAnswer(unfitting, { fromByte: 0, bytes: 100 })).toMatchObject({ use: "refuse" });
+    },
+  );
 });

@@ -22,7 +22,8 @@ export type AnswerUse =
 export function readAnswer(answer: Answer, wanted: Wanted): AnswerUse {
   if (answer.status === 206) return readPart(answer.contentRange, wanted);
   if (answer.status === 416) return wanted.fromByte > 0 ? { use: "ask-for-all" } : refuse("an unsatisfiable range");
-  if (answer.contentLength === null || Number(answer.contentLength) === wanted.bytes) return { use: "write", fromByte: 0 };
+  if (answer.contentLength === null || Number(answer.contentLength) === wanted.bytes)
+    return { use: "write", fromByte: 0 };
   return refuse(`${answer.contentLength} bytes`);
 
   function refuse(what: string): AnswerUse {

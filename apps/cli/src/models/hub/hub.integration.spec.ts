@@ -37,7 +37,9 @@ describe("a hub that cannot be reached", () => {
   it("is tried five times, then said to be so, with the ways on", async () => {
     await bench.hub.stop();
     const failed: unknown = await bench.pull().catch((error: unknown) => error);
-    expect(knownErrorWords(failed)).toMatch(/cannot be reached \(.*ECONNREFUSED.*run the same command to go on.*--from/);
+    expect(knownErrorWords(failed)).toMatch(
+      /cannot be reached \(.*ECONNREFUSED.*run the same command to go on.*--from/,
+    );
     expect(bench.pausesMs).toHaveLength(4);
   });
 
@@ -57,7 +59,9 @@ describe("a hub that cannot be reached", () => {
 describe("a hub that refuses", () => {
   it("a stranger is an error that names HF_TOKEN", async () => {
     bench.hub.requireToken("hf_good");
-    await expect(bench.pull()).rejects.toThrow(/answered 401 for onnx-community\/snac_24khz-ONNX at revision main: .*HF_TOKEN/);
+    await expect(bench.pull()).rejects.toThrow(
+      /answered 401 for onnx-community\/snac_24khz-ONNX at revision main: .*HF_TOKEN/,
+    );
   });
 
   it("nobody with the right token, which its file store never sees", async () => {
@@ -73,7 +77,9 @@ describe("a hub that refuses", () => {
   });
 
   it("a commit that it has not is an error that names it", async () => {
-    await expect(bench.pull({ revision: "f".repeat(40) })).rejects.toThrow(/answered 404 .* at revision f{40}: no such thing/);
+    await expect(bench.pull({ revision: "f".repeat(40) })).rejects.toThrow(
+      /answered 404 .* at revision f{40}: no such thing/,
+    );
   });
 
   it("a file that the commit has not is an error that names it", async () => {

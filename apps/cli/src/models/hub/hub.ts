@@ -72,7 +72,11 @@ async function filesAt(
   });
 }
 
-async function openFile({ endpoint, token, fetch }: HubOptions, file: FileAtCommit, fromByte: number): Promise<Response> {
+async function openFile(
+  { endpoint, token, fetch }: HubOptions,
+  file: FileAtCommit,
+  fromByte: number,
+): Promise<Response> {
   const response = await fetch(fileUrl(endpoint, file), {
     headers: {
       // A compressed answer would have another length, and its ranges would be ranges of something else.

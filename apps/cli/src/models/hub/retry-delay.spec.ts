@@ -7,7 +7,9 @@ const busy = (status: number, retryAfter: string | null = null): number | undefi
 
 describe("the pause before another try", () => {
   it("grows while the network goes on failing, and ends after the last attempt", () => {
-    const delays = Array.from({ length: MOST_ATTEMPTS }, (_, index) => retryDelayMs({ kind: "network" }, index + 1, now));
+    const delays = Array.from({ length: MOST_ATTEMPTS }, (_, index) =>
+      retryDelayMs({ kind: "network" }, index + 1, now),
+    );
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, undefined]);
   });
 

@@ -1,5 +1,7 @@
 /** Why a request is to be tried again. */
-export type Failure = { readonly kind: "network" } | { readonly kind: "status"; readonly status: number; readonly retryAfter: string | null };
+export type Failure =
+  | { readonly kind: "network" }
+  | { readonly kind: "status"; readonly status: number; readonly retryAfter: string | null };
 
 const delaysMs = [1_000, 2_000, 4_000, 8_000];
 export const MOST_ATTEMPTS = delaysMs.length + 1;

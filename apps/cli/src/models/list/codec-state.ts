@@ -21,13 +21,20 @@ export async function codecEntry(codec: CodecFolder): Promise<CodecEntry> {
 
 async function shippedEntry({ folder, manifest }: CodecFolder): Promise<CodecEntry> {
   const bytes = await sizeOf(join(folder, manifest.onnx));
-  return { name: manifest.name, state: bytes === undefined ? "missing" : "ready", bytes: bytes ?? 0, commit: undefined };
+  return {
+    name: manifest.name,
+    state: bytes === undefined ? "missing" : "ready",
+    bytes: bytes ?? 0,
+    commit: undefined,
+  };
 }
 
 async function pullableEntry(codec: PullableCodec): Promise<CodecEntry> {
   const [pulled, prepared] = [await readLock(codec, codec.source.repo), await readPrepared(codec)];
   const published = await publishedSizes(codec);
-  const isPulled = published.every((bytes, index) => bytes !== undefined && isRecorded(codec, pulled, { bytes, index }));
+  const isPulled = published.every(
+    (bytes, index) => bytes !== undefined && isRecorded(codec, pulled, { bytes, index }),
+  );
   const isPrepared = prepared !== undefined && (await isCurrent(codec, prepared, pulled));
   const bytes = [...published, ...(prepared?.files.map((file) => file.bytes) ?? [])];
   return {

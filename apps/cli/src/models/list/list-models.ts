@@ -8,7 +8,13 @@ import { profileEntry, type ProfileEntry } from "./profile-entry.js";
 /** What lies in a models folder. */
 export interface ModelsList {
   readonly profiles: readonly ProfileEntry[];
-  readonly codecs: readonly (Omit<CodecEntry, "state"> & { readonly state: string })[];
+  readonly codecs: readonly (CodecEntry | BrokenEntry)[];
+}
+
+interface BrokenEntry extends Omit<CodecEntry, "state"> {
+  readonly state: "broken";
+  /** what is wrong with it */
+  readonly fault: string;
 }
 
 /** @throws OperatorError when there is no such folder. Broken entries are listed with what is wrong. */
@@ -23,6 +29,6 @@ async function entryOrFault(folder: string): Promise<ModelsList["codecs"][number
   try {
     return await codecEntry(await readCodecFolder(folder));
   } catch (error) {
-    return { name: basename(folder), state: (error as Error).message, bytes: 0, commit: undefined };
+    return { name: basename(folder), state: "broken", fault: (error as Error).message, bytes: 0, commit: undefined };
   }
 }

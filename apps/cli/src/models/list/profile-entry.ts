@@ -6,8 +6,10 @@ import { codecEntry } from "./codec-state.js";
 
 export interface ProfileEntry {
   readonly name: string;
-  /** "ready", or what is wrong with it or its codec */
+  /** "ready", or in few words what it lacks */
   readonly state: string;
+  /** what is wrong with one that is "broken" */
+  readonly fault?: string;
   /** of its own files on this disk, without its codec's */
   readonly bytes: number;
   readonly codec: string | undefined;
@@ -18,7 +20,7 @@ export async function profileEntry(folder: string): Promise<ProfileEntry> {
   try {
     return await describe(await loadProfile(folder, dirname(folder)));
   } catch (error) {
-    return { name: basename(folder), state: (error as Error).message, bytes: 0, codec: undefined };
+    return { name: basename(folder), state: "broken", fault: (error as Error).message, bytes: 0, codec: undefined };
   }
 }
 

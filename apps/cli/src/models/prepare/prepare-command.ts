@@ -19,12 +19,13 @@ export interface PrepareCommandOptions {
 /** `mynah models prepare` */
 export async function prepareCommand({ settings, name, json, ...tools }: PrepareCommandOptions): Promise<void> {
   const codec = await findCodec(name, settings.modelsFolder);
-  if (!isPullable(codec)) throw new OperatorError(`${codec.manifest.name} is shipped as roles use it: nothing to prepare`);
+  if (!isPullable(codec))
+    throw new OperatorError(`${codec.manifest.name} is shipped as roles use it: nothing to prepare`);
   const progress = chooseProgress({ json });
   try {
     const prepared = await preparePulled(codec, { ...tools, progress });
     if (json) process.stdout.write(`${JSON.stringify(prepared, undefined, 2)}\n`);
-    else progress.say(preparedWords(prepared));
+    else progress.say(preparedWords(prepared, codec.manifest));
   } finally {
     progress.end();
   }

@@ -13,5 +13,7 @@ export async function preparePulled(codec: PullableCodec, tools: PrepareTools): 
   const check = await checkFile(file, { path, sha256: sha256 ?? recorded?.sha256 });
   if (check.state === "whole") return prepareNow(codec, { path, sha256: check.sha256, file }, tools);
   const fault = check.state === "missing" ? "has not been pulled" : `is not whole: ${file} has ${check.found}`;
-  throw new OperatorError(`${codec.manifest.name} ${fault}. Pull it: npm run mynah -- models pull ${codec.manifest.name}`);
+  throw new OperatorError(
+    `${codec.manifest.name} ${fault}. Pull it: npm run mynah -- models pull ${codec.manifest.name}`,
+  );
 }

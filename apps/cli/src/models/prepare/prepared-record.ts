@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { ModelFileError } from "@mynah/program";
 import type { CodecFolder } from "../codec/codec-folder.js";
 import { checkFile, sizeOf, type WholeFile } from "../codec/file-check.js";
 import { readJsonFile, writeJsonFile } from "../codec/json-file.js";
@@ -11,9 +12,9 @@ export interface PreparedRecord extends PreparedCodec {
   readonly preparedAt: string;
 }
 
-/** What a folder's prepared.json says; undefined without one. @throws ModelFileError */
+/** What a folder's prepared.json says; undefined without one, or when it is malformed: it can be made again. */
 export async function readPrepared({ folder }: CodecFolder): Promise<PreparedRecord | undefined> {
-  return readJsonFile(join(folder, "prepared.json"), isPreparedRecord);
+  return readJsonFile(join(folder, "prepared.json"), isPreparedRecord).catch(noneIfMalformed);
 }
 
 /** Paths are stored relative to the folder, so that it can be moved. */
@@ -37,5 +38,16 @@ export async function arePreparedFilesThere({ folder }: CodecFolder, { files }: 
 
 function isPreparedRecord(value: unknown): value is PreparedRecord {
   const record = value as Partial<PreparedRecord> | null | undefined;
-  return typeof record?.from?.sha256 === "string" && Array.isArray(record.files);
+  if (typeof record?.from?.sha256 !== "string" || typeof record.maxDifference !== "number") return false;
+  if (record.speedUp !== undefined && typeof record.speedUp !== "number") return false;
+  return Array.isArray(record.files) && record.files.every(isFile);
+}
+
+function isFile(value: unknown): boolean {
+  const file = value as Partial<WholeFile> | null | undefined;
+  return typeof file?.path === "string" && typeof file.bytes === "number" && typeof file.sha256 === "string";
+}
+
+function noneIfMalformed(error: unknown): undefined {
+  if (!(error instanceof ModelFileError)) throw error;
 }

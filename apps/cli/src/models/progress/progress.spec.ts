@@ -3,14 +3,25 @@ import { describe, expect, it } from "vitest";
 import { barLine, barProgress } from "./bar-progress.js";
 import { plainProgress } from "./plain-progress.js";
 
-const transfer = (done: number): { path: string; done: number; total: number } => ({ path: "a.onnx", done, total: 1_000 });
+const transfer = (done: number): { path: string; done: number; total: number } => ({
+  path: "a.onnx",
+  done,
+  total: 1_000,
+});
 
 describe("plain progress", () => {
   it("writes a line at the start, then one each five seconds, and one at the end", () => {
     let now = 0;
     const lines: string[] = [];
     const progress = plainProgress({ write: (text) => lines.push(text), nowMs: () => now, everyMs: 5_000 });
-    for (const [ms, done] of [[0, 0], [1_000, 100], [4_900, 400], [5_100, 500], [6_000, 900], [6_100, 1_000]] as const) {
+    for (const [ms, done] of [
+      [0, 0],
+      [1_000, 100],
+      [4_900, 400],
+      [5_100, 500],
+      [6_000, 900],
+      [6_100, 1_000],
+    ] as const) {
       now = ms;
       progress.transfer(transfer(done));
     }

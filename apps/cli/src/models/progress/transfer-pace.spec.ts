@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { followPace, transferWords } from "./transfer-pace.js";
 
-const at = (done: number, path = "a.onnx"): { path: string; done: number; total: number } => ({ path, done, total: 52_600_000 });
+const at = (done: number, path = "a.onnx"): { path: string; done: number; total: number } => ({
+  path,
+  done,
+  total: 52_600_000,
+});
 
 describe("the words for a download", () => {
   it("tell part, pace and time left, counted from what was there when it began", () => {
@@ -30,6 +34,10 @@ describe("a pace", () => {
     ["another file", at(9, "b.onnx")],
     ["a download that starts anew", at(0)],
   ])("begins again with %s", (_name, transfer) => {
-    expect(followPace(begun, transfer, 700)).toEqual({ path: transfer.path, doneAtStart: transfer.done, startedMs: 700 });
+    expect(followPace(begun, transfer, 700)).toEqual({
+      path: transfer.path,
+      doneAtStart: transfer.done,
+      startedMs: 700,
+    });
   });
 });

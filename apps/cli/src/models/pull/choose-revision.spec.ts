@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { chooseRevision } from "./choose-revision.js";
 
 const [pulled, other] = ["a".repeat(40), "b".repeat(40)];
-const source = (revision: string): CodecSource => ({ repo: "owner/codec", revision, files: [{ path: "decoder.onnx" }] });
+const source = (revision: string): CodecSource => ({
+  repo: "owner/codec",
+  revision,
+  files: [{ path: "decoder.onnx" }],
+});
 
 describe("the revision that is pulled", () => {
   it.each([
@@ -15,9 +19,12 @@ describe("the revision that is pulled", () => {
     expect(chooseRevision(source("main"), request, before)).toBe(expected);
   });
 
-  it.each([{}, { update: true }, { revision: other }])("is always the manifest's commit where it names one (%o)", (request) => {
-    expect(chooseRevision(source(other), request, pulled)).toBe(other);
-  });
+  it.each([{}, { update: true }, { revision: other }])(
+    "is always the manifest's commit where it names one (%o)",
+    (request) => {
+      expect(chooseRevision(source(other), request, pulled)).toBe(other);
+    },
+  );
 
   it("cannot be another than the manifest's commit", () => {
     expect(() => chooseRevision(source(other), { revision: pulled }, undefined)).toThrow(

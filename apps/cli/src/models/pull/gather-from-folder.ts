@@ -4,7 +4,7 @@ import { OperatorError } from "../../operator-error.js";
 import { publishedFile, type PullableCodec } from "../codec/codec-folder.js";
 import { checkFile, sizeOf, type ExpectedFile } from "../codec/file-check.js";
 import { readLock, type PulledRecord } from "../codec/pulled-record.js";
-import { dropPartial, installPartial, partialOf } from "../download/partial-file.js";
+import { dropPartial, partialOf } from "../download/partial-file.js";
 import { commitOf, expectLocal } from "./expected-files.js";
 import type { Gathered, GatheredFile, GatherRequest } from "./gathered.js";
 import type { PullTools } from "./pull-tools.js";
@@ -32,7 +32,6 @@ export async function gatherFromFolder(
   await requireSpace(codec, found, tools);
   const files: GatheredFile[] = [];
   for (const file of found) files.push(await copyWhole(codec, file));
-  for (const { path } of files) await installPartial(publishedFile(codec, path));
   return { commit: commitOf(record, files), files };
 }
 

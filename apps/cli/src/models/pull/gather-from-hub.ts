@@ -1,6 +1,6 @@
 import { publishedFile, type PullableCodec } from "../codec/codec-folder.js";
 import { checkFile } from "../codec/file-check.js";
-import { installPartial, resumableBytes } from "../download/partial-file.js";
+import { resumableBytes } from "../download/partial-file.js";
 import type { HubFile, HubSnapshot } from "../hub/hub.js";
 import { chooseRevision } from "./choose-revision.js";
 import { expectFiles } from "./expected-files.js";
@@ -9,19 +9,14 @@ import type { Gathered, GatheredFile, GatherRequest } from "./gathered.js";
 import type { PullTools } from "./pull-tools.js";
 import { requireSpace } from "./require-space.js";
 
-/** Downloads what is not there yet. Nothing is put in its place before everything has arrived and been checked. */
-export async function gatherFromHub(
-  codec: PullableCodec,
-  request: GatherRequest,
-  tools: PullTools,
-): Promise<Gathered> {
+/** Downloads what is not there yet, beside its place. */
+export async function gatherFromHub(codec: PullableCodec, request: GatherRequest, tools: PullTools): Promise<Gathered> {
   const { commit, files } = await snapshotOf(codec, request, tools);
   const checks = await Promise.all(files.map((file) => checkFile(publishedFile(codec, file.path), file)));
   const absent = files.filter((_file, index) => checks[index]?.state !== "whole");
   await requireSpace(codec, await spaceFor(codec, { commit, files: absent }), tools);
   const arrived: GatheredFile[] = [];
   for (const file of absent) arrived.push(await fetchWhole(codec, { file, commit }, tools));
-  for (const { path } of arrived) await installPartial(publishedFile(codec, path));
   const there = checks.flatMap((check) => (check.state === "whole" ? [{ ...check, origin: "there" as const }] : []));
   return { commit, files: inOrder([...there, ...arrived], files) };
 }

@@ -12,7 +12,8 @@ export async function gatherInPlace(
   { lock, update, revision }: GatherRequest,
   endpoint: string,
 ): Promise<Gathered> {
-  if (update || revision) throw new OperatorError("Offline, only what is there can be used: leave out --update and --revision");
+  if (update || revision)
+    throw new OperatorError("Offline, only what is there can be used: leave out --update and --revision");
   requireAllowedCommit(codec.source, lock?.commit);
   const files: GatheredFile[] = [];
   const faults: string[] = [];

@@ -7,7 +7,7 @@ export interface GatherRequest extends PullRequest {
   readonly lock: PulledRecord | undefined;
 }
 
-/** A published file in its place, and how it came there. */
+/** A published file, and how it came: in its place if it was there, else complete and checked beside it (`...partial`). */
 export interface GatheredFile extends WholeFile {
   readonly origin: "there" | "downloaded" | "resumed" | "copied";
 }

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sha256Of } from "../codec/file-check.js";
+import { brokenDecoder } from "../testing/fake-prepare.js";
 import { decoderPath, encoderPath, startPullBench, type PullBench } from "../testing/pull-bench.js";
 
 let bench: PullBench;
@@ -10,7 +11,8 @@ beforeEach(async () => (bench = await startPullBench()));
 afterEach(() => bench.stop());
 
 const published = (path: string): string => `published/${path}`;
-const origins = ({ files }: { files: readonly { origin: string }[] }): readonly string[] => files.map(({ origin }) => origin);
+const origins = ({ files }: { files: readonly { origin: string }[] }): readonly string[] =>
+  files.map(({ origin }) => origin);
 const requestsTo = (at: string): number => bench.hub.requests.filter((request) => request.at === at).length;
 
 describe("the first pull", () => {
@@ -96,6 +98,25 @@ describe("a second pull", () => {
     expect(bench.lock()?.commit).toBe(bench.firstCommit);
   });
 
+  it("changes nothing when the newest commit holds no decoder that can be prepared", async () => {
+    await bench.pull();
+    const before = bench.lock();
+    bench.hub.commit({ [decoderPath]: brokenDecoder, [encoderPath]: randomBytes(10) });
+    await expect(bench.pull({ update: true })).rejects.toThrow(
+      "decoder_model.onnx is no ONNX model, or cut short. It was not taken",
+    );
+    expect(bench.read(published(decoderPath))?.equals(bench.decoder)).toBe(true);
+    expect([bench.lock(), bench.read(published(`${decoderPath}.partial`))]).toEqual([before, undefined]);
+    expect(await bench.pull()).toMatchObject({ changed: false });
+  });
+
+  it("asks the hub when nobody knows the commit and a file is damaged", async () => {
+    await bench.pull();
+    writeFileSync(join(bench.models.codec, "pulled.json"), JSON.stringify({ ...bench.lock(), commit: undefined }));
+    rmSync(join(bench.models.codec, published(encoderPath)));
+    expect(await bench.pull()).toMatchObject({ commit: bench.firstCommit, changed: true });
+  });
+
   it("replaces a file that was damaged since", async () => {
     await bench.pull();
     const damaged = Buffer.from(bench.decoder).fill(0, 5, 6);
@@ -113,6 +134,17 @@ describe("a second pull", () => {
     expect([requestsTo("cdn"), bench.preparing.calls.length]).toEqual([before, 2]);
   });
 });
+
+it.each(["{", "{}", `{"from": {"sha256": "a"}, "files": [{}], "maxDifference": 0}`])(
+  "a prepared.json that holds %s counts as none, and is written anew",
+  async (text) => {
+    await bench.pull();
+    const before = JSON.parse(bench.read("prepared.json")!.toString()) as { files: unknown };
+    writeFileSync(join(bench.models.codec, "prepared.json"), text);
+    expect(await bench.pull()).toMatchObject({ changed: true });
+    expect(JSON.parse(bench.read("prepared.json")!.toString())).toMatchObject({ files: before.files });
+  },
+);
 
 describe("a manifest", () => {
   it("that names a commit is held to it, whatever was pulled before", async () => {

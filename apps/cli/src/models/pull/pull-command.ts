@@ -3,6 +3,7 @@ import { findCodec } from "../codec/find-codec.js";
 import { createHub } from "../hub/hub.js";
 import { createPatientFetch, waitMs } from "../hub/patient-fetch.js";
 import type { ModelsSettings } from "../models-settings.js";
+import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec } from "../prepare/prepare-codec.js";
 import { chooseProgress } from "../progress/choose-progress.js";
 import type { PullProgress } from "../progress/pull-progress.js";
@@ -17,6 +18,7 @@ export interface PullCommandOptions {
   /** of the codec */
   readonly name: string;
   readonly request: PullRequest & { readonly json?: boolean };
+  readonly checkPublished: CheckPublished;
   readonly prepare: PrepareCodec;
   readonly signal: AbortSignal;
 }
@@ -33,7 +35,7 @@ export async function pullCommand({ settings, name, request, ...options }: PullC
     const tools = pullTools({ settings, progress, ...options });
     const result = await pullCodec(codec, { ...asked, offline: asked.offline || settings.offline }, tools);
     if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-    else progress.say(resultWords(result, codec.folder));
+    else progress.say(resultWords(result, codec));
   } finally {
     progress.end();
   }
@@ -42,13 +44,13 @@ export async function pullCommand({ settings, name, request, ...options }: PullC
 function pullTools({
   settings: { endpoint, token },
   progress,
-  prepare,
   signal,
+  ...ports
 }: Omit<PullCommandOptions, "name" | "request"> & { readonly progress: PullProgress }): PullTools {
   const timing = { signal, wait: waitMs, silenceMs: SILENCE_MS };
   const fetch = createPatientFetch({ ...timing, say: progress.say });
   const hub = createHub({ endpoint, token, fetch });
-  return { ...timing, hub, endpoint, prepare, progress, freeBytes };
+  return { ...timing, hub, endpoint, ...ports, progress, freeBytes };
 }
 
 function sayShipped({ folder, manifest }: CodecFolder, json: boolean): void {

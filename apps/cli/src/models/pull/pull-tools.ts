@@ -1,4 +1,5 @@
 import type { DownloadTools } from "../download/download-file.js";
+import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec } from "../prepare/prepare-codec.js";
 import type { PullProgress } from "../progress/pull-progress.js";
 
@@ -6,6 +7,7 @@ import type { PullProgress } from "../progress/pull-progress.js";
 export interface PullTools extends Omit<DownloadTools, "say"> {
   /** where the hub is, for messages */
   readonly endpoint: string;
+  readonly checkPublished: CheckPublished;
   readonly prepare: PrepareCodec;
   readonly progress: PullProgress;
   /** bytes that may still be written in this folder */

@@ -115,7 +115,9 @@ describe("the pull after one that was broken off", () => {
 describe("a server that sends something else", () => {
   it("of the same size is refused for its checksum, and nothing of it is kept", async () => {
     bench.hub.fail({ at: "cdn", wrongBytes: randomBytes(400_000) });
-    await expect(bench.pull()).rejects.toThrow(/arrived with sha256 \w{64}, but commit \w{40} has 400000 bytes, sha256/);
+    await expect(bench.pull()).rejects.toThrow(
+      /arrived with sha256 \w{64}, but commit \w{40} has 400000 bytes, sha256/,
+    );
     expect([bench.read(place), partial(), bench.lock()]).toEqual([undefined, undefined, undefined]);
     expect(bench.preparing.calls).toHaveLength(0);
   });

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { brokenDecoder } from "../testing/fake-prepare.js";
 import { decoderPath, encoderPath, startPullBench, type PullBench } from "../testing/pull-bench.js";
 
 let bench: PullBench;
@@ -28,8 +29,16 @@ const inPlace = (path: string): string => join(bench.models.codec, "published", 
 /** As a pull leaves it on a machine with a network, without touching this one's hub. */
 function makeLock(files: Readonly<Record<string, Buffer>>, where = bench.models.codec): void {
   const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
-  const entries = Object.entries(files).map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes), pulledAt: "then" }));
-  writeFileSync(join(where, "pulled.json"), JSON.stringify({ repo: bench.hub.repo, commit: "c".repeat(40), files: entries }));
+  const entries = Object.entries(files).map(([path, bytes]) => ({
+    path,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    pulledAt: "then",
+  }));
+  writeFileSync(
+    join(where, "pulled.json"),
+    JSON.stringify({ repo: bench.hub.repo, commit: "c".repeat(40), files: entries }),
+  );
 }
 
 describe("an offline pull", () => {
@@ -47,6 +56,13 @@ describe("an offline pull", () => {
     put(inPlace(encoderPath), bench.encoder);
     expect((await bench.pull({ offline: true })).commit).toBeUndefined();
     expect(bench.lock()).toMatchObject({ files: [{ bytes: 400_000 }, { bytes: 150_000 }] });
+  });
+
+  it("locks no decoder that is cut short, and leaves it where somebody put it", async () => {
+    put(inPlace(decoderPath), brokenDecoder);
+    put(inPlace(encoderPath), bench.encoder);
+    await expect(bench.pull({ offline: true })).rejects.toThrow("is no ONNX model, or cut short");
+    expect([bench.lock(), bench.read(`published/${decoderPath}`)]).toEqual([undefined, brokenDecoder]);
   });
 
   it("names each file that is missing or wrong, its place, and its address", async () => {
@@ -92,7 +108,9 @@ describe("a pull from a folder", () => {
     const other = randomBytes(400_000);
     put(join(folder, decoderPath), other);
     put(join(folder, encoderPath), bench.encoder);
-    await expect(bench.pull({ from: folder })).rejects.toThrow(/is not the .* it has sha256 .*It was not taken.*--update/);
+    await expect(bench.pull({ from: folder })).rejects.toThrow(
+      /is not the .* it has sha256 .*It was not taken.*--update/,
+    );
     expect(bench.read(`published/${decoderPath}`)?.equals(bench.decoder)).toBe(true);
     await bench.pull({ from: folder, update: true });
     expect(bench.read(`published/${decoderPath}`)?.equals(other)).toBe(true);
@@ -107,6 +125,43 @@ describe("a pull from a folder", () => {
   it("cannot be said to be of a commit that nothing tells of", async () => {
     cpSync(bench.models.codec, folder, { recursive: true });
     await expect(bench.pull({ from: folder, revision: bench.firstCommit })).rejects.toThrow("of an unknown commit");
+  });
+
+  it("with a decoder that is cut short is refused with nothing locked, so that the good one may come", async () => {
+    put(join(folder, decoderPath), brokenDecoder);
+    put(join(folder, encoderPath), bench.encoder);
+    await expect(bench.pull({ from: folder })).rejects.toThrow(
+      /decoder_model.onnx from .* cut short. It was not taken/,
+    );
+    const left = [
+      inPlace(decoderPath),
+      inPlace(encoderPath),
+      `${inPlace(decoderPath)}.partial`,
+      join(bench.models.codec, "pulled.json"),
+    ];
+    expect(left.filter((file) => existsSync(file))).toEqual([]);
+    put(join(folder, decoderPath), bench.decoder);
+    expect(await bench.pull({ from: folder })).toMatchObject({ changed: true });
+  });
+
+  it("with a decoder that is cut short takes no good one's place, even with --update", async () => {
+    put(join(folder, decoderPath), bench.decoder);
+    put(join(folder, encoderPath), bench.encoder);
+    await bench.pull({ from: folder });
+    const before = bench.lock();
+    put(join(folder, decoderPath), brokenDecoder);
+    await expect(bench.pull({ from: folder, update: true })).rejects.toThrow("nothing was changed");
+    expect(bench.lock()).toEqual(before);
+    expect(bench.read(`published/${decoderPath}`)?.equals(bench.decoder)).toBe(true);
+    expect(await bench.pull({ offline: true })).toMatchObject({ changed: false });
+  });
+
+  it("needs no hub afterwards, though nobody knows its commit", async () => {
+    put(join(folder, decoderPath), bench.decoder);
+    put(join(folder, encoderPath), bench.encoder);
+    await bench.pull({ from: folder });
+    const { commit, changed } = await bench.pull();
+    expect([commit, changed]).toEqual([undefined, false]);
   });
 
   it("that lacks files is an error that names all of them", async () => {

@@ -65,7 +65,8 @@ export async function startFakeHub(repo = "onnx-community/snac_24khz-ONNX"): Pro
     if (!kind) return refuseStranger(response);
     const commit = resolveRevision(revision);
     const files = commit && commits.get(commit);
-    if (!files) return refuse(response, { status: 404, code: "RevisionNotFound", error: `Invalid rev id: ${revision}` });
+    if (!files)
+      return refuse(response, { status: 404, code: "RevisionNotFound", error: `Invalid rev id: ${revision}` });
     if (kind === "revision") return json(response, describeRepo(repo, commit));
     if (kind === "paths-info") return json(response, describePaths(files, await readBody(request)));
     const bytes = files[file ?? ""];
@@ -103,7 +104,16 @@ function route(path: string, repo: string): readonly (string | undefined)[] | un
 }
 
 function describeRepo(repo: string, commit: string): object {
-  return { _id: "66f000000000000000000001", id: repo, private: false, gated: false, downloads: 1, likes: 1, sha: commit, lastModified: "2025-01-01T00:00:00.000Z" };
+  return {
+    _id: "66f000000000000000000001",
+    id: repo,
+    private: false,
+    gated: false,
+    downloads: 1,
+    likes: 1,
+    sha: commit,
+    lastModified: "2025-01-01T00:00:00.000Z",
+  };
 }
 
 function describePaths(files: Files, body: string): object {
@@ -113,11 +123,16 @@ function describePaths(files: Files, body: string): object {
     if (!bytes) return [];
     const { length: size } = bytes;
     const oid = createHash("sha1").update(bytes).digest("hex");
-    return [{ type: "file", path, oid, size, lfs: { oid: sha256(bytes), size, pointerSize: 134 }, xetHash: sha256(bytes) }];
+    return [
+      { type: "file", path, oid, size, lfs: { oid: sha256(bytes), size, pointerSize: 134 }, xetHash: sha256(bytes) },
+    ];
   });
 }
 
-function redirect(response: ServerResponse, { commit, bytes, location }: { commit: string; bytes: Buffer; location: string }): void {
+function redirect(
+  response: ServerResponse,
+  { commit, bytes, location }: { commit: string; bytes: Buffer; location: string },
+): void {
   response.writeHead(302, {
     Location: location,
     "X-Repo-Commit": commit,

@@ -1,12 +1,21 @@
-import { copyFile, stat } from "node:fs/promises";
+import { copyFile, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ModelFileError } from "@mynah/program";
 import { sha256Of } from "../codec/file-check.js";
+import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec, PrepareCodecOptions } from "../prepare/prepare-codec.js";
 
 export interface FakePrepare {
   readonly prepare: PrepareCodec;
   readonly calls: readonly PrepareCodecOptions[];
 }
+
+/** What the fake takes for a decoder that is cut short. */
+export const brokenDecoder = Buffer.from("cut short");
+
+export const fakeCheckPublished: CheckPublished = async (file, name) => {
+  if (brokenDecoder.equals(await readFile(file))) throw new ModelFileError(`${name} is no ONNX model, or cut short`);
+};
 
 /** Prepares by copying. */
 export function fakePrepare(): FakePrepare {

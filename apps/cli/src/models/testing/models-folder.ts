@@ -27,7 +27,10 @@ export function makeModelsFolder(): ModelsFolder {
     codec,
     editSource(change) {
       const manifest = JSON.parse(readFileSync(join(codec, "codec.json"), "utf8")) as { source: object };
-      writeFileSync(join(codec, "codec.json"), JSON.stringify({ ...manifest, source: { ...manifest.source, ...change } }));
+      writeFileSync(
+        join(codec, "codec.json"),
+        JSON.stringify({ ...manifest, source: { ...manifest.source, ...change } }),
+      );
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };

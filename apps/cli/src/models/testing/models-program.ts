@@ -1,8 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { modelsCommand } from "../models-command.js";
-import { fakePrepare } from "./fake-prepare.js";
+import { fakeCheckPublished, fakePrepare } from "./fake-prepare.js";
 
 const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 
 /** `mynah models`, as a process of its own, with a preparation that copies. */
-await modelsCommand({ root, env: process.env, prepare: fakePrepare().prepare }).parseAsync();
+await modelsCommand({
+  root,
+  env: process.env,
+  checkPublished: fakeCheckPublished,
+  prepare: fakePrepare().prepare,
+}).parseAsync();

@@ -9,7 +9,7 @@ import { pullCodec, type PullResult } from "../pull/pull-codec.js";
 import type { PullRequest } from "../pull/pull-request.js";
 import type { PullTools } from "../pull/pull-tools.js";
 import { startFakeHub, type FakeHub } from "./fake-hub.js";
-import { fakePrepare, type FakePrepare } from "./fake-prepare.js";
+import { fakeCheckPublished, fakePrepare, type FakePrepare } from "./fake-prepare.js";
 import { makeModelsFolder, type ModelsFolder } from "./models-folder.js";
 
 export const decoderPath = "onnx/decoder_model.onnx";
@@ -51,7 +51,8 @@ export async function startPullBench(): Promise<PullBench> {
     const access = createHub({ endpoint: hub.endpoint, token, fetch });
     const progress = { say, transfer: () => undefined, end: () => undefined };
     const freeBytes = async (): Promise<number> => 1e12;
-    return { hub: access, endpoint: hub.endpoint, signal, wait, silenceMs: 2_000, prepare: preparing.prepare, progress, freeBytes };
+    const ports = { checkPublished: fakeCheckPublished, prepare: preparing.prepare, progress, freeBytes };
+    return { hub: access, endpoint: hub.endpoint, signal, wait, silenceMs: 2_000, ...ports };
   };
   return {
     ...{ hub, models, preparing, decoder, encoder, firstCommit, said, pausesMs, read },
