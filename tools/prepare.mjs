@@ -3,11 +3,11 @@ import { run, whenChanged } from "./step.mjs";
 const sources = ["apps", "libs", "testing", "bench", "tsconfig.json", "tsconfig.base.json", "package-lock.json"];
 
 /** Packages installed and programs built, as far as that is not so already. Exits with a clear message where it fails. */
-export function prepare() {
+export async function prepare() {
   requireNode();
-  if (!install())
-    stop("npm could not install the packages. Is the npm registry reachable? Then run the command again.");
-  if (!build()) stop("The build failed; what it said stands above.");
+  if (!(await install()))
+    stop("npm could not install the packages; what it said stands above. Mend that, then run the command again.");
+  if (!(await build())) stop("The build failed; what it said stands above.");
 }
 
 function requireNode() {

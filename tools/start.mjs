@@ -1,5 +1,5 @@
 import { prepare } from "./prepare.mjs";
 
-prepare();
+await prepare();
 process.argv.splice(2, Infinity, "up");
 await import("../apps/cli/dist/main.js");

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { prepare } from "./prepare.mjs";
 import { root, run } from "./step.mjs";
 
-prepare();
+await prepare();
 await installPrograms();
 
 const checks = ["format:check", "types", "lint", "boundaries", "deadcode"];
-const results = checks.map((name) => report(name, run("npm", ["run", "--silent", name])));
+const results = [];
+for (const name of checks) results.push(report(name, await run("npm", ["run", "--silent", name])));
 // One after another, so that the processes of one do not take the machine from the next.
-for (const project of ["unit", "integration", "e2e"]) results.push(runVitest(project));
+for (const project of ["unit", "integration", "e2e"]) results.push(await runVitest(project));
 const sum = (pick) => results.reduce((total, result) => total + pick(result), 0);
 const failed = sum((result) => result.failed);
 console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed`);
@@ -31,11 +32,11 @@ function report(name, ok) {
 }
 
 /** A run that ended without a report, or with nothing in it, counts as one failure. */
-function runVitest(project) {
+async function runVitest(project) {
   const file = join(root, ".mynah", `vitest-${project}.json`);
   rmSync(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const ok = run("npx", ["vitest", "run", "--project", project, ...reporters]);
+  const ok = await run("npx", ["vitest", "run", "--project", project, ...reporters]);
   const { passed, failed } = readCounts(file);
   return { passed, failed: Math.max(failed, ok ? 0 : 1) };
 }

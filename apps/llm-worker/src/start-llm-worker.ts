@@ -7,6 +7,7 @@ import {
   type RunningProgram,
 } from "@mynah/program";
 import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore, readPace } from "@mynah/protocol/redis";
+import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
 import { DecodeCost } from "./job/decode-cost.js";
@@ -48,7 +49,9 @@ export async function startLlmWorker(
 
   const engine = await (options.createEngine ?? createEngine)({ loaded, env, log });
   const engineRate = new EngineRate();
-  await warmUp(engine, profile, engineRate);
+  await warmUp(engine, profile, engineRate).catch((error: unknown) => {
+    throw explainWarmUpError(error, loaded);
+  });
 
   const connect = (use: "commands" | "blocking", purpose: string) =>
     connectRedis({

@@ -3,9 +3,16 @@ import { readSseEvents } from "./sse-events.js";
 import type { HttpCall } from "./dialect.js";
 
 /** The model server refused or broke off; the job's next attempt may fare better. */
-class ModelServerError extends Error {
+export class ModelServerError extends Error {
   readonly code = "model_server_failed";
   override readonly name = "ModelServerError";
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export interface ModelServerOptions {
@@ -50,6 +57,6 @@ export class ModelServer {
     const response = await send(`${this.#base}${path}`, { ...options, dispatcher: this.#agent });
     if (response.statusCode === 200) return response.body;
     const text = (await response.body.text()).slice(0, ERROR_BODY_CHARACTERS);
-    throw new ModelServerError(`${path} answered ${response.statusCode}: ${text}`);
+    throw new ModelServerError(response.statusCode, `${path} answered ${response.statusCode}: ${text}`);
   }
 }
