@@ -20,16 +20,18 @@ interface Entry {
 /** The segments being spoken, so that whoever has to stop one finds it. */
 export class RunningSegments {
   readonly #entries = new Set<Entry>();
+  readonly #onIdle: (() => void)[] = [];
 
-  get size(): number {
-    return this.#entries.size;
+  /** Resolves once none is being spoken. */
+  whenIdle(): Promise<void> {
+    if (this.#entries.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#onIdle.push(resolve));
   }
 
   enter(jobId: string, speechId: SpeechId): RunningSegment {
     const entry: Entry = { jobId, speechId, controller: new AbortController() };
     this.#entries.add(entry);
-    const leave = (): void => void this.#entries.delete(entry);
-    return { jobId, speechId, signal: entry.controller.signal, leave };
+    return { jobId, speechId, signal: entry.controller.signal, leave: () => this.#leave(entry) };
   }
 
   stopSpeech(speechId: string): void {
@@ -46,6 +48,11 @@ export class RunningSegments {
 
   speeches(): readonly SpeechId[] {
     return [...new Set(Array.from(this.#entries, ({ speechId }) => speechId))];
+  }
+
+  #leave(entry: Entry): void {
+    this.#entries.delete(entry);
+    if (this.#entries.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 
   #stop(isMeant: (entry: Entry) => boolean, reason: StopReason): void {

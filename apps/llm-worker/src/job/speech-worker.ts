@@ -3,6 +3,7 @@ import type { SpeechStore } from "@mynah/protocol/redis";
 import type { Logger } from "@mynah/program";
 import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
+import { setTimeout as sleep } from "node:timers/promises";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
 import { failSpeech } from "./fail-speech.js";
@@ -49,7 +50,7 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
     // The job's last attempt has failed, or its workers died too often: its speech ends, and its listeners are told.
     if (speechId !== undefined) void failSpeech(speechId, whatToTell(error), options);
   });
-  return { drain: (drainMs) => drain(worker, running, drainMs) };
+  return { drain: (drainMs) => drain({ worker, running, log }, drainMs) };
 }
 
 async function processJob(job: Job, token: string | undefined, options: SpeechWorkerOptions): Promise<SegmentOutcome> {
@@ -101,8 +102,21 @@ function whatToTell(error: Error): SpeechError {
 /** Another attempt would fail in the same way. */
 class UnspeakableSegmentError extends UnrecoverableError {}
 
-async function drain(worker: Worker, running: RunningSegments, drainMs: number): Promise<void> {
+/** What BullMQ may still need once nothing is spoken any more: to write what became of the last jobs. */
+const CLOSE_MS = 3_000;
+
+/** BullMQ's close can wait for ever for a blocking connection that was lost and made again (6.7); then it is left behind. */
+async function drain({ worker, running, log }: DrainParts, drainMs: number): Promise<void> {
   const deadline = setTimeout(() => running.handOverAll(), drainMs);
-  await worker.close();
+  const closed = worker.close().then(() => true);
+  const overdue = running.whenIdle().then(() => sleep(CLOSE_MS, false, { ref: false }));
+  const isClosed = await Promise.race([closed, overdue]);
   clearTimeout(deadline);
+  if (!isClosed) log.warn("the queue does not let go; leaving without it");
+}
+
+interface DrainParts {
+  readonly worker: Worker;
+  readonly running: RunningSegments;
+  readonly log: Logger;
 }
