@@ -3,7 +3,7 @@ import type { WindowPlan } from "./window-plan.js";
 
 /**
  * The codes that a window decodes (`frames * 7`), cut from those of its segment. Guessed frames repeat the last known one:
- * on real speech that is nearer to what comes than code 0 or the end of the sound (-9.5 dB of error against -8.7 and -9.0).
+ * on speech that is nearer to what comes than code 0 or the end of the sound.
  *
  * @param codes of the segment, of the plan's known frames at least
  */

@@ -3,7 +3,7 @@ import type { WindowOptions } from "./window-plan.js";
 
 /**
  * Fresh frames per window: small while the listener has little lead, then large, since n fresh frames cost (n + context) / n decodes.
- * Not larger still: nobody else's first word is decoded while a window is (29 frames of SNAC: 0.45 s of a CPU core).
+ * Not larger still: nobody else's first word is decoded while a window is.
  */
 export const DEFAULT_FRESH_FRAMES: readonly number[] = [1, 2, 4, 8, 16, 24];
 /** 20 ms at 24 kHz: the smallest chunk worth a message. */
