@@ -15,6 +15,12 @@ export default {
       { path: "^libs/", pathNot: "^libs/(codec-onnx|codec|program|protocol)/" },
     ),
     fence("text-uses-protocol-only", { path: "^libs/text/" }, { path: "^libs/", pathNot: "^libs/(text|protocol)/" }),
+    fence("audio-uses-codec-only", { path: "^libs/audio/" }, { path: "^libs/", pathNot: "^libs/(audio|codec)/" }),
+    fence(
+      "client-depends-on-no-room",
+      { path: "^libs/client/", pathNot: `(${spec}|/testing/)` },
+      { path: "^libs/", pathNot: "^libs/client/" },
+    ),
     fence("no-io-here", { path: "^libs/(codec|text)/", pathNot: spec }, { dependencyTypes: ["core"] }),
     fence(
       "nest-lives-in-the-gateway",

@@ -64,6 +64,7 @@ describe("llm-worker", () => {
       chunks: windows.length,
       samples: 60 * 2048,
       tokens: 420,
+      textTokens: LONG.length,
       concealedCodes: 0,
     });
   });
@@ -145,6 +146,7 @@ describe("llm-worker", () => {
     const id = await bench.speak([LONG]);
     await ended(id);
     expect(coveredCodes(await bench.windowsOf(id))).toEqual(codes(1, 60));
+    expect((await bench.segmentEnds(id))[0]).toMatchObject({ tokens: 420, textTokens: LONG.length });
   });
 
   it("ends the speech as failed, retryable, when every attempt fails", async () => {

@@ -50,6 +50,18 @@ test("windows of many speeches are decoded together", async () => {
   expect(Math.max(...decoder.batches)).toBe(6);
 });
 
+test("a chunk says what its decode took, the same for all that were decoded together", async () => {
+  const speechId = await room.openSpeech();
+  const decoder = createFakeDecoder({ delayMs: 30 });
+  await room.add(buildWindows(speechId, 4));
+  room.vocoder({ decoder });
+  await heard(speechId, 4);
+  const decodeUs = new Set((await room.chunks(speechId)).map((chunk) => chunk.decodeUs));
+  expect(decodeUs.size).toBeLessThanOrEqual(decoder.batches.length);
+  // Timers may be a little early.
+  for (const us of decodeUs) expect(us).toBeGreaterThan(28_000);
+});
+
 test("a vocoder holds no more than two batches; the rest stays for others", async () => {
   const speechId = await room.openSpeech();
   room.vocoder({ maxBatch: 4, decoder: createFakeDecoder({ delayMs: 400 }) });
@@ -97,7 +109,7 @@ test("the window of a zombie that wakes up late is a double, and is not written 
   const [entry] = await zombie.read(room.connect(), { count: 1, blockMs: 10 });
   room.vocoder();
   await heard(speechId, 1);
-  const chunk = { segment: 0, seq: 0, firstSample: 0, pcm: Buffer.from([1, 0]) };
+  const chunk = { segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: Buffer.from([1, 0]) };
   expect(await zombie.commit(entry!.entryId, speechId, chunk)).toBe("double");
   expect(await room.sounds(speechId)).toHaveLength(1);
 });

@@ -115,7 +115,9 @@ function createBatcher(
   const { rowSizes, decoders } = options.loaded;
   const memory = new MemoryLimit();
   const { samplesPerFrame } = options.codec;
-  const decodeBatch = createBatchDecoder({ decoder, samplesPerFrame, rowSizes, memory, onFailure: onFailure(options) });
+  const now = (): number => performance.now();
+  const decoding = { decoder, samplesPerFrame, rowSizes, memory, now };
+  const decodeBatch = createBatchDecoder({ ...decoding, onFailure: onFailure(options) });
   return new Batcher({
     ...options,
     rowSizes,

@@ -4,6 +4,10 @@ export const limits = {
   textCharacters: 20_000,
   /** characters of `input` at OpenAI's door, as OpenAI has it */
   openAiInputCharacters: 4_096,
+  /** characters of a live speech in all */
+  liveTextCharacters: 200_000,
+  /** how long a live speech waits for more text */
+  liveIdleMs: 300_000,
   /** bytes of one HTTP body or socket message */
   messageBytes: 65_536,
   /** windows waiting per codec and shard before LLM workers are told to wait */

@@ -3,12 +3,14 @@ import { limits } from "./limits.js";
 import type { SpeechErrorBody } from "./errors.js";
 import { speechIdSchema, type SpeechId } from "./speech-id.js";
 import { samplingSchema } from "./speech-job.js";
+import { idempotencyKeySchema, speedSchema } from "./speech-request.js";
 
-/** socket.io, namespace `/speech`: what a client sends. See docs/protocol.md. */
-export const speakSchema = z.strictObject({
-  text: z
-    .string("the text to speak is required")
-    .max(limits.textCharacters, `at most ${limits.textCharacters} characters: split the text`),
+const text = z
+  .string("the text to speak is required")
+  .max(limits.textCharacters, `at most ${limits.textCharacters} characters: split the text`);
+
+/** How a speech is to sound, in the native door's words. */
+const manner = {
   voice: z.string().max(100).optional(),
   model: z.string().max(200).optional(),
   format: z.literal("pcm", "only pcm is sent over socket.io").optional(),
@@ -17,9 +19,26 @@ export const speakSchema = z.strictObject({
   repetitionPenalty: samplingSchema.shape.repetitionPenalty,
   maxTokens: samplingSchema.shape.maxTokens,
   seed: samplingSchema.shape.seed.optional(),
-  speed: z.literal(1, "another speed than 1 is not supported yet").optional(),
+  speed: speedSchema.optional(),
   benchmark: z.boolean().optional(),
+  idempotencyKey: idempotencyKeySchema.optional(),
+};
+
+/** socket.io, namespace `/speech`: what a client sends. See docs/protocol.md. */
+export const speakSchema = z.strictObject({ text, ...manner });
+/** A session: its text arrives in pieces. */
+export const openSchema = z.strictObject(manner);
+export const appendSchema = z.strictObject({
+  speechId: speechIdSchema,
+  text: z
+    .string("the text to append is required")
+    .max(limits.textCharacters, `at most ${limits.textCharacters} characters: append it in pieces`),
+  /** UTF-16 units appended before this piece: what is here already is not taken twice */
+  at: z.int().min(0).optional(),
+  /** speak what is there, although the sentence may go on */
+  flush: z.boolean().optional(),
 });
+export const finishSchema = z.strictObject({ speechId: speechIdSchema });
 
 const sample = z.int().min(0).max(0xffff_ffff);
 
@@ -28,6 +47,8 @@ export const cancelSchema = z.strictObject({ speechId: speechIdSchema, playedSam
 export const playedSchema = z.strictObject({ speechId: speechIdSchema, samples: sample });
 
 export type Speak = z.infer<typeof speakSchema>;
+export type Open = z.infer<typeof openSchema>;
+export type Append = z.infer<typeof appendSchema>;
 
 /** What the server sends. Samples count from the start of the speech. */
 export interface ServerEvents {

@@ -125,6 +125,7 @@ export class Listening {
   }
 
   #send(event: SpeechEvent): void {
+    if (event.type === "idle") return; // the client knows what it has appended
     const { speechId, wantsMetrics, meter } = this.#options;
     if (event.type === "chunk") {
       meter.chunk();

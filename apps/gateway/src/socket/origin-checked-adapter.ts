@@ -21,6 +21,7 @@ export class OriginCheckedAdapter extends IoAdapter {
     return super.createIOServer(port, {
       ...options,
       serveClient: false,
+      destroyUpgrade: false, // other paths belong to the WebSocket dialects
       maxHttpBufferSize: limits.messageBytes,
       perMessageDeflate: false,
       httpCompression: false,

@@ -13,7 +13,7 @@ export interface EventContext {
 export type SocketMessage = readonly [event: string, body: object, binary?: Buffer];
 
 /** A speech event as the native door says it: see ServerEvents. */
-export function toSocketMessage(event: SpeechEvent, context: EventContext): SocketMessage {
+export function toSocketMessage(event: Exclude<SpeechEvent, { type: "idle" }>, context: EventContext): SocketMessage {
   const { speechId } = context;
   switch (event.type) {
     case "start":

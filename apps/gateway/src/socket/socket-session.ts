@@ -1,17 +1,20 @@
 import {
+  appendSchema,
   cancelSchema,
+  finishSchema,
   listenSchema,
+  openSchema,
   playedSchema,
   speakSchema,
   SpeechError,
-  type Speak,
+  type LiveRequest,
+  type Open,
   type SpeechId,
-  type SpeechRequest,
 } from "@mynah/protocol";
 import type { Socket } from "socket.io";
 import { parseWith } from "../door/parse-with.js";
 import { DeliveryMeter } from "../measure/delivery-meter.js";
-import type { Owner } from "../speech/speech-core.js";
+import type { Asker, Owner, Submitted } from "../speech/speech-core.js";
 import { Listening } from "./listening.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 
@@ -22,6 +25,11 @@ const MOST_LISTENINGS = 8;
 export interface Reply {
   readonly body: object;
   readonly afterwards?: () => void;
+}
+
+interface Asked {
+  readonly manner: Open;
+  readonly submitted: Promise<Submitted>;
 }
 
 type Listen = { readonly speechId: SpeechId; readonly fromSample: number; readonly wantsMetrics: boolean };
@@ -40,18 +48,30 @@ export class SocketSession {
     this.#owner = owner;
   }
 
-  async speak(body: unknown): Promise<Reply> {
-    const meter = new DeliveryMeter(this.#parts.measures, "socket", performance.now());
-    try {
-      const speak = parseWith(speakSchema, body);
-      return await this.#inRoom(async () => {
-        const { speechId } = await this.#parts.core.submit(toRequest(speak), this.#owner);
-        return { body: { speechId }, afterwards: await this.#joinOwn(speechId, speak, meter) };
-      });
-    } catch (error) {
-      meter.finish("refused");
-      throw error;
-    }
+  speak(body: unknown): Promise<Reply> {
+    return this.#begin(async () => {
+      const { text, ...manner } = parseWith(speakSchema, body);
+      return { manner, submitted: this.#parts.core.submit({ text, ...toRequest(manner) }, this.#asker(manner)) };
+    });
+  }
+
+  open(body: unknown): Promise<Reply> {
+    return this.#begin(async () => {
+      const manner = parseWith(openSchema, body);
+      return { manner, submitted: this.#parts.core.open(toRequest(manner), this.#asker(manner)) };
+    });
+  }
+
+  async append(body: unknown): Promise<Reply> {
+    const { speechId, ...piece } = parseWith(appendSchema, body);
+    const { segments } = await this.#parts.core.append(speechId, piece, this.#owner);
+    return { body: { speechId, segments } };
+  }
+
+  async finish(body: unknown): Promise<Reply> {
+    const { speechId } = parseWith(finishSchema, body);
+    await this.#parts.core.finish(speechId, this.#owner);
+    return { body: { speechId } };
   }
 
   async listen(body: unknown): Promise<Reply> {
@@ -79,6 +99,25 @@ export class SocketSession {
     this.#listenings.forEach((listening) => void listening.stop());
   }
 
+  /** A new speech, heard by the one who asked for it. */
+  async #begin(ask: () => Promise<Asked>): Promise<Reply> {
+    const meter = new DeliveryMeter(this.#parts.measures, "socket", performance.now());
+    try {
+      return await this.#inRoom(async () => {
+        const { manner, submitted } = await ask();
+        const { speechId, isReplay } = await submitted;
+        return { body: { speechId }, afterwards: await this.#joinOwn({ speechId, isReplay }, manner, meter) };
+      });
+    } catch (error) {
+      meter.finish("refused");
+      throw error;
+    }
+  }
+
+  #asker({ idempotencyKey }: Open): Asker {
+    return { owner: this.#owner, idempotencyKey };
+  }
+
   /** Those that are just being opened count too: a client may ask for many in one breath. */
   async #inRoom<Value>(open: () => Promise<Value>, replaced = 0): Promise<Value> {
     if (this.#listenings.size + this.#opening - replaced >= MOST_LISTENINGS) throw noRoom();
@@ -93,11 +132,15 @@ export class SocketSession {
   }
 
   /** A speech that its speaker cannot hear is not spoken. */
-  async #joinOwn(speechId: SpeechId, { benchmark = false }: Speak, meter: DeliveryMeter): Promise<() => void> {
+  async #joinOwn(
+    { speechId, isReplay }: Submitted,
+    { benchmark = false }: Open,
+    meter: DeliveryMeter,
+  ): Promise<() => void> {
     try {
       return await this.#join({ speechId, fromSample: 0, wantsMetrics: benchmark }, meter);
     } catch (error) {
-      void this.#parts.core.cancel(speechId, this.#owner).catch(() => undefined);
+      if (!isReplay) void this.#parts.core.cancel(speechId, this.#owner).catch(() => undefined);
       throw error;
     }
   }
@@ -135,8 +178,7 @@ function noRoom(): SpeechError {
   );
 }
 
-function toRequest(speak: Speak): SpeechRequest {
-  const { text, voice, model, temperature, topP, repetitionPenalty, maxTokens, seed } = speak;
-  const sampling = { temperature, topP, repetitionPenalty, maxTokens, seed };
-  return { text, voice, model, sampling };
+function toRequest({ voice, model, speed, ...rest }: Open): LiveRequest {
+  const { temperature, topP, repetitionPenalty, maxTokens, seed } = rest;
+  return { voice, model, speed, sampling: { temperature, topP, repetitionPenalty, maxTokens, seed } };
 }

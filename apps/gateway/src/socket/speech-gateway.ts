@@ -56,18 +56,18 @@ export class SpeechGateway {
   }
 
   @SubscribeMessage("open")
-  open(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, refusePieces);
+  open(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.open(body));
   }
 
   @SubscribeMessage("append")
-  append(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, refusePieces);
+  append(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.append(body));
   }
 
   @SubscribeMessage("finish")
-  finish(@ConnectedSocket() socket: Socket, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, refusePieces);
+  finish(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.finish(body));
   }
 
   #answer(socket: Socket, ack: unknown, act: (session: SocketSession) => Promise<Reply> | Reply): Promise<void> {
@@ -78,11 +78,4 @@ export class SpeechGateway {
 
 function refuseUnknown(): never {
   throw new SpeechError("invalid_request", `Unknown event. Known events: ${[...KNOWN_EVENTS].join(", ")}.`);
-}
-
-function refusePieces(): never {
-  throw new SpeechError(
-    "invalid_request",
-    "Text that arrives in pieces is not supported yet: send it whole with `speak`.",
-  );
 }

@@ -5,9 +5,10 @@ import { cancelSpeech } from "./cancel-speech.js";
 
 it("cancels a speech of a model that only another gateway serves", async () => {
   const ended: string[] = [];
-  const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["Hello."] } as const;
+  const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["Hello."], speed: 1 } as const;
   const store: SpeechStore = {
-    open: () => Promise.resolve(),
+    open: () => Promise.resolve({ kind: "opened" }),
+    append: () => Promise.resolve("gone"),
     find: () => Promise.resolve(speech),
     end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
     touch: () => Promise.resolve(),

@@ -14,6 +14,7 @@ const endOf = (segment: number, chunks: number): SegmentEnd => ({
   firstTokenMs: 0,
   generationMs: 0,
   concealedCodes: 0,
+  textTokens: 0,
 });
 
 /** PCM that says where it comes from, of a length of its own. */
@@ -25,7 +26,7 @@ function arrivalsOf(chunksPerSegment: readonly number[]): Arrival[] {
   return chunksPerSegment.flatMap((chunks, segment) => {
     const all: Arrival[] = Array.from({ length: chunks }, (_, seq) => ({
       entryId: `${segment}-${seq}`,
-      chunk: { segment, seq, firstSample: 0, pcm: pcmOf(segment, seq) },
+      chunk: { segment, seq, firstSample: 0, decodeUs: 0, pcm: pcmOf(segment, seq) },
     }));
     return [...all, { end: endOf(segment, chunks) }];
   });
@@ -124,7 +125,7 @@ describe("ChunkOrder", () => {
 
   it("tells a double from a first delivery, before and after it was handed out", () => {
     const order = new ChunkOrder({ segments: 1, heldBytes: 100 });
-    const arrival = { entryId: "1-0", chunk: { segment: 0, seq: 0, firstSample: 0, pcm: pcmOf(0, 0) } };
+    const arrival = { entryId: "1-0", chunk: { segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: pcmOf(0, 0) } };
     expect([order.addChunk(arrival), order.addChunk(arrival)]).toEqual(["added", "double"]);
     takeAll(order);
     expect(order.addChunk(arrival)).toBe("double");
@@ -132,15 +133,15 @@ describe("ChunkOrder", () => {
 
   it("drops a chunk of a segment that the speech does not have", () => {
     const order = new ChunkOrder({ segments: 1, heldBytes: 100 });
-    expect(order.addChunk({ entryId: "1-0", chunk: { segment: 1, seq: 0, firstSample: 0, pcm: pcmOf(1, 0) } })).toBe(
-      "double",
-    );
+    expect(
+      order.addChunk({ entryId: "1-0", chunk: { segment: 1, seq: 0, firstSample: 0, decodeUs: 0, pcm: pcmOf(1, 0) } }),
+    ).toBe("double");
   });
 
   it("waits at a hole", () => {
     const order = new ChunkOrder({ segments: 1, heldBytes: 100 });
     order.addSegmentEnd(endOf(0, 2));
-    order.addChunk({ entryId: "2-0", chunk: { segment: 0, seq: 1, firstSample: 0, pcm: pcmOf(0, 1) } });
+    order.addChunk({ entryId: "2-0", chunk: { segment: 0, seq: 1, firstSample: 0, decodeUs: 0, pcm: pcmOf(0, 1) } });
     expect(takeAll(order)).toEqual([]);
     expect(order.isComplete).toBe(false);
   });

@@ -12,6 +12,7 @@ export interface DueChunk {
   readonly seq: number;
   readonly firstSample: number;
   readonly samples: number;
+  readonly decodeUs: number;
   readonly entryId: string;
   /** undefined: it was let go to bound memory, and is to be read again by its entry id */
   readonly pcm: Buffer | undefined;
@@ -20,6 +21,7 @@ export interface DueChunk {
 export type DueItem = DueChunk | { readonly type: "segment"; readonly index: number; readonly firstSample: number };
 
 export interface ChunkOrderOptions {
+  /** Infinity while nobody knows: see `close` */
   readonly segments: number;
   /** bytes of PCM that may wait for earlier chunks; beyond it only entry ids are kept */
   readonly heldBytes: number;
@@ -28,6 +30,7 @@ export interface ChunkOrderOptions {
 interface WaitingChunk {
   readonly entryId: string;
   readonly samples: number;
+  readonly decodeUs: number;
   pcm: Buffer | undefined;
 }
 
@@ -44,8 +47,9 @@ const BYTES_PER_SAMPLE = 2;
  * the caller reads the stream, and pulls what is due.
  */
 export class ChunkOrder {
-  readonly #options: ChunkOrderOptions;
-  readonly #segments = new Map<number, SegmentState>();
+  readonly #heldLimit: number;
+  readonly #states = new Map<number, SegmentState>();
+  #segments: number;
   #segment = 0;
   #isAnnounced = false;
   #heldBytes = 0;
@@ -53,8 +57,14 @@ export class ChunkOrder {
   #samples = 0;
   #ends: SegmentEnd[] = [];
 
-  constructor(options: ChunkOrderOptions) {
-    this.#options = options;
+  constructor({ segments, heldBytes }: ChunkOrderOptions) {
+    this.#segments = segments;
+    this.#heldLimit = heldBytes;
+  }
+
+  /** Segments of which all was handed out. */
+  get segmentsDone(): number {
+    return this.#segment;
   }
 
   /** Chunks and samples handed out so far. */
@@ -76,21 +86,26 @@ export class ChunkOrder {
   }
 
   get isComplete(): boolean {
-    return this.#segment >= this.#options.segments;
+    return this.#segment >= this.#segments;
+  }
+
+  /** There will be so many segments and no more. */
+  close(segments: number): void {
+    this.#segments = segments;
   }
 
   /** "double": this chunk was here before, or belongs to no segment of the speech; it is dropped. */
   addChunk({ entryId, chunk }: ArrivedChunk): "added" | "double" {
-    if (chunk.segment < this.#segment || chunk.segment >= this.#options.segments) return "double";
+    if (chunk.segment < this.#segment || chunk.segment >= this.#segments) return "double";
     const state = this.#stateOf(chunk.segment);
     if (chunk.seq < state.nextSeq || state.waiting.has(chunk.seq)) return "double";
     const samples = Math.floor(chunk.pcm.length / BYTES_PER_SAMPLE);
-    state.waiting.set(chunk.seq, { entryId, samples, pcm: this.#hold(chunk) });
+    state.waiting.set(chunk.seq, { entryId, samples, decodeUs: chunk.decodeUs, pcm: this.#hold(chunk) });
     return "added";
   }
 
   addSegmentEnd(end: SegmentEnd): void {
-    if (end.segment < this.#segment || end.segment >= this.#options.segments) return;
+    if (end.segment < this.#segment || end.segment >= this.#segments) return;
     this.#stateOf(end.segment).end ??= end;
   }
 
@@ -114,18 +129,18 @@ export class ChunkOrder {
     return { type: "segment", index: this.#segment, firstSample: this.#samples };
   }
 
-  #handOut(state: SegmentState, { entryId, samples, pcm }: WaitingChunk): DueChunk {
+  #handOut(state: SegmentState, { entryId, samples, decodeUs, pcm }: WaitingChunk): DueChunk {
     state.waiting.delete(state.nextSeq);
     state.nextSeq += 1;
     this.#heldBytes -= pcm?.length ?? 0;
     const place = { segment: this.#segment, seq: this.#seq, firstSample: this.#samples };
     this.#seq += 1;
     this.#samples += samples;
-    return { type: "chunk", ...place, samples, entryId, pcm };
+    return { type: "chunk", ...place, samples, decodeUs, entryId, pcm };
   }
 
   #closeSegment(end: SegmentEnd): void {
-    this.#segments.delete(this.#segment);
+    this.#states.delete(this.#segment);
     this.#ends.push(end);
     this.#segment += 1;
     this.#isAnnounced = false;
@@ -134,16 +149,16 @@ export class ChunkOrder {
   /** What is due at once is always kept; the rest only within the bound. */
   #hold({ segment, seq, pcm }: ChunkRecord): Buffer | undefined {
     const isDue = segment === this.#segment && seq === this.#stateOf(segment).nextSeq;
-    if (!isDue && this.#heldBytes + pcm.length > this.#options.heldBytes) return undefined;
+    if (!isDue && this.#heldBytes + pcm.length > this.#heldLimit) return undefined;
     this.#heldBytes += pcm.length;
     return pcm;
   }
 
   #stateOf(segment: number): SegmentState {
-    const known = this.#segments.get(segment);
+    const known = this.#states.get(segment);
     if (known !== undefined) return known;
     const state: SegmentState = { nextSeq: 0, waiting: new Map(), end: undefined };
-    this.#segments.set(segment, state);
+    this.#states.set(segment, state);
     return state;
   }
 }

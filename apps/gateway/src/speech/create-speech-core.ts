@@ -1,17 +1,17 @@
+import type { SpeechId } from "@mynah/protocol";
 import { cancelSpeech, dropJobs } from "./cancel-speech.js";
-import type { Catalogue } from "./catalogue.js";
 import type { JobQueue } from "./job-queue.js";
 import type { ListenParts } from "./listen-parts.js";
 import { listenSpeech } from "./listen-speech.js";
-import type { SpeechCore } from "./speech-core.js";
+import { appendText } from "./live/append-text.js";
+import type { LiveStep } from "./live/cut-live-text.js";
+import { openLive } from "./live/open-live.js";
+import { Turns } from "./live/turns.js";
+import type { Appended, Owner, SpeechCore } from "./speech-core.js";
+import type { SubmitParts } from "./submit-parts.js";
 import { submitSpeech } from "./submit-speech.js";
 
-export interface SpeechCoreParts extends Omit<ListenParts, "onStalled"> {
-  readonly catalogue: Catalogue;
-  readonly queues: ReadonlyMap<string, JobQueue>;
-  readonly shards: number;
-  readonly isDraining: () => boolean;
-  readonly onRefused: (reason: string) => void;
+export interface SpeechCoreParts extends Omit<ListenParts, "onStalled">, SubmitParts {
   readonly onStalled: () => void;
 }
 
@@ -19,12 +19,18 @@ export interface SpeechCoreParts extends Omit<ListenParts, "onStalled"> {
 export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
   const { store, queues } = parts;
   const withQueues = { store, queueOf: (model: string): JobQueue | undefined => queues.get(model) };
+  const turns = new Turns<SpeechId>();
   const onStalled: ListenParts["onStalled"] = (speechId) => {
     parts.onStalled();
     dropJobs(withQueues, speechId).catch(() => undefined);
   };
+  const take = (speechId: SpeechId, step: LiveStep, owner: Owner): Promise<Appended> =>
+    turns.take(speechId, () => appendText(parts, speechId, { step, owner }));
   return {
-    submit: (request, owner) => submitSpeech(parts, request, owner),
+    submit: (request, asker) => submitSpeech(parts, request, asker),
+    open: (request, asker) => openLive(parts, request, asker),
+    append: take,
+    finish: async (speechId, owner) => void (await take(speechId, { text: "", finish: true }, owner)),
     listen: (speechId, options) => listenSpeech({ ...parts, onStalled }, speechId, options),
     cancel: (speechId, owner) => cancelSpeech(withQueues, speechId, owner),
   };

@@ -36,8 +36,16 @@ beforeEach(async () => {
   await store.open(speechId, { owner: "me", model: "m", voice: "v", texts: ["Hello."] });
 });
 
-const chunk = encodeChunk({ segment: 0, seq: 0, firstSample: 0, pcm: Buffer.alloc(8) });
-const figures = { chunks: 1, samples: 4, tokens: 7, firstTokenMs: 1, generationMs: 1, concealedCodes: 0 };
+const chunk = encodeChunk({ segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: Buffer.alloc(8) });
+const figures = {
+  chunks: 1,
+  samples: 4,
+  tokens: 7,
+  textTokens: 3,
+  firstTokenMs: 1,
+  generationMs: 1,
+  concealedCodes: 0,
+};
 const segmentEnd: Notice = { type: "segment-end", segment: 0, ...figures };
 const addChunk = () => redis.xadd(keys.pcm(speechId), "*", "c", chunk);
 const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", JSON.stringify(notice));

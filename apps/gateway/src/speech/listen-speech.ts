@@ -6,6 +6,7 @@ import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { ListenOptions, Owner } from "./speech-core.js";
 import type { SpeechEvent } from "./speech-event.js";
 import { SpeechListener } from "./speech-listener.js";
+import { stretchSpeech } from "./stretch-speech.js";
 
 /** See `SpeechCore.listen`. One reader per listener: each has its own place, pace and back-pressure. */
 export async function* listenSpeech(
@@ -21,7 +22,10 @@ export async function* listenSpeech(
   parts.onListeners(1);
   try {
     const listener = new SpeechListener(parts, speechId, { speech, bell });
-    yield* listener.events(fromSample, { left: signal, cut: cut.signal });
+    const signals = { left: signal, cut: cut.signal };
+    const { speed } = speech;
+    if (speed === 1) yield* listener.events(fromSample, signals);
+    else yield* stretchSpeech(listener.events(0, signals), { speed, fromSample });
   } finally {
     parts.onListeners(-1);
     cut.release();

@@ -24,10 +24,20 @@ export class NewsReader {
     this.#bell = bell;
   }
 
-  /** The next entries, none when there was a ring for nothing; waits for them. "stalled" after `stallMs` of silence. */
-  async next(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
-    const page = await this.#readPage(left);
-    if (page.length > 0) return page;
+  /** What is new, at most a page: none when nothing is. */
+  async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
+    const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
+    const read = (): Promise<readonly PcmEntry[]> => {
+      this.#bell.reset(); // a ring during the look calls for another
+      return readPcm(this.#parts.redis, this.#speechId, options);
+    };
+    const page = await persist(read, { forMs: this.#parts.stallMs, signal: left });
+    this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    return page;
+  }
+
+  /** Waits for news after a look that found none: none still when there was a ring for nothing, "stalled" after `stallMs` of silence. */
+  async wait(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
     const outcome = await this.#bell.wait(this.#parts.stallMs, left);
     if (outcome === "aborted") return [];
     return outcome === "rung" ? this.#readAfterRing(left) : this.#readAfterSilence(left);
@@ -42,26 +52,15 @@ export class NewsReader {
   }
 
   async #readAfterRing(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    const page = await this.#readPage(left);
+    const page = await this.look(left);
     if (page.length === 0) await this.#checkThatItIsKept();
     return page;
   }
 
   /** Pub/sub may lose a ring, and after a sleep of this process the timer is up before the rings are heard. */
   async #readAfterSilence(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
-    const page = await this.#readPage(left);
+    const page = await this.look(left);
     return page.length > 0 ? page : "stalled";
-  }
-
-  async #readPage(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
-    const read = (): Promise<readonly PcmEntry[]> => {
-      this.#bell.reset(); // a ring during the look calls for another
-      return readPcm(this.#parts.redis, this.#speechId, options);
-    };
-    const page = await persist(read, { forMs: this.#parts.stallMs, signal: left });
-    this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
-    return page;
   }
 
   /** Is there anything to read from? An ended speech outlives its sound. */

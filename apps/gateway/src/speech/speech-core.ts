@@ -1,11 +1,33 @@
-import type { SpeechId, SpeechRequest } from "@mynah/protocol";
+import type { LiveRequest, SpeechId, SpeechRequest } from "@mynah/protocol";
 import type { SpeechEvent } from "./speech-event.js";
 
 /** Who asks. Every look-up is scoped by owner. */
 export type Owner = string;
 
+/** The same key from the same owner means the same speech. */
+export type IdempotencyKey = string;
+
+export interface Asker {
+  readonly owner: Owner;
+  readonly idempotencyKey?: IdempotencyKey | undefined;
+}
+
 export interface Submitted {
   readonly speechId: SpeechId;
+  /** this speech was there already, under the same idempotency key */
+  readonly isReplay: boolean;
+}
+
+export interface TextPiece {
+  readonly text: string;
+  /** UTF-16 units appended before this piece; what is here already is not taken twice */
+  readonly at?: number | undefined;
+  /** speak what is there, although the sentence may go on */
+  readonly flush?: boolean | undefined;
+}
+
+export interface Appended {
+  /** segments that the speech has so far */
   readonly segments: number;
 }
 
@@ -18,7 +40,13 @@ export interface ListenOptions {
 
 /** What every door is an adapter of. All of it fails with SpeechError. */
 export interface SpeechCore {
-  submit(request: SpeechRequest, owner: Owner): Promise<Submitted>;
+  submit(request: SpeechRequest, asker: Asker): Promise<Submitted>;
+  /** A live speech: its text comes by `append`, until `finish`. */
+  open(request: LiveRequest, asker: Asker): Promise<Submitted>;
+  /** Resolves when the text is taken: what of it makes whole sentences (all of it, with `flush`) is queued. */
+  append(speechId: SpeechId, piece: TextPiece, owner: Owner): Promise<Appended>;
+  /** No text comes any more: the speech ends with the last of it. Finishing twice changes nothing. */
+  finish(speechId: SpeechId, owner: Owner): Promise<void>;
   /**
    * The speech from `fromSample` on, live. Pull-based: nothing is read that nobody asks for. The first pull checks that
    * the speech is there (not_found, gone); later failures are `error` events. Ends without an end event when the signal aborts.

@@ -6,6 +6,8 @@ export type SpeechEvent =
   | { readonly type: "segment"; readonly index: number; readonly text: string; readonly firstSample: number }
   | SpeechChunk
   | SpeechEnd
+  /** of a live speech: its first `segments` segments have been sent, and nobody has said that more or none will come */
+  | { readonly type: "idle"; readonly segments: number }
   | { readonly type: "error"; readonly error: SpeechErrorBody };
 
 export interface SpeechChunk {
@@ -15,6 +17,8 @@ export interface SpeechChunk {
   readonly firstSample: number;
   /** Int16LE mono 24 kHz */
   readonly pcm: Buffer;
+  /** what the decode took of which it came; 0 when nobody said */
+  readonly decodeUs: number;
 }
 
 export interface SpeechEnd {

@@ -1,9 +1,10 @@
-import { keys, SpeechError, type FinalNotice, type SpeechId } from "@mynah/protocol";
-import { readPcmEntry, type SpeechStore, type StoredSpeech } from "@mynah/protocol/redis";
+import { keys, limits, SpeechError, type FinalNotice, type Notice, type SpeechId } from "@mynah/protocol";
+import { readPcmEntry, type PcmEntry, type SpeechStore, type StoredSpeech } from "@mynah/protocol/redis";
 import type { Bell } from "./bell.js";
 import { ChunkOrder, type DueChunk, type DueItem } from "./chunk-order.js";
 import { cutChunk } from "./cut-chunk.js";
 import type { ListenParts } from "./listen-parts.js";
+import { SpokenTexts } from "./live/spoken-texts.js";
 import { NewsReader } from "./news-reader.js";
 import { persist } from "./persist.js";
 import { asUnavailable } from "./redis-failure.js";
@@ -12,6 +13,9 @@ import type { SpeechEnd, SpeechEvent } from "./speech-event.js";
 
 /** PCM that may wait in memory for earlier chunks, per listener: 11 s. What exceeds it is read again when due. */
 const HELD_BYTES = 512 * 1024;
+
+const NO_PROGRESS = "The speech made no progress and was given up: try again.";
+const NO_TEXT = `No text came for ${limits.liveIdleMs / 1_000} s: finish a session when all is said, and open another.`;
 
 interface Delivery {
   readonly fromSample: number;
@@ -24,7 +28,7 @@ type SegmentStart = Extract<SpeechEvent, { type: "segment" }>;
 export class SpeechListener {
   readonly #parts: ListenParts;
   readonly #speechId: SpeechId;
-  readonly #texts: readonly string[];
+  readonly #texts: SpokenTexts;
   readonly #order: ChunkOrder;
   readonly #news: NewsReader;
   /** announced with its first sample that this listener gets */
@@ -39,8 +43,8 @@ export class SpeechListener {
   ) {
     this.#parts = parts;
     this.#speechId = speechId;
-    this.#texts = speech.texts;
-    this.#order = new ChunkOrder({ segments: speech.texts.length, heldBytes: HELD_BYTES });
+    this.#texts = new SpokenTexts(speech);
+    this.#order = new ChunkOrder({ segments: this.#texts.segments, heldBytes: HELD_BYTES });
     this.#news = new NewsReader(parts, speechId, bell);
   }
 
@@ -48,7 +52,7 @@ export class SpeechListener {
     fromSample: number,
     signals: { readonly left: AbortSignal; readonly cut: AbortSignal },
   ): AsyncGenerator<SpeechEvent> {
-    yield { type: "start", speechId: this.#speechId, texts: this.#texts };
+    yield { type: "start", speechId: this.#speechId, texts: this.#texts.all };
     try {
       while (!signals.left.aborted) {
         this.#news.touch();
@@ -82,14 +86,15 @@ export class SpeechListener {
       this.#segment = {
         type: "segment",
         index: item.index,
-        text: this.#texts[item.index] ?? "",
+        text: this.#texts.of(item.index),
         firstSample: item.firstSample,
       };
       return undefined;
     }
     if (item.firstSample + item.samples <= fromSample) return undefined;
     const pcm = item.pcm ?? (await this.#readAgain(item, left));
-    return cutChunk({ type: "chunk", seq: item.seq, firstSample: item.firstSample, pcm }, fromSample);
+    const { seq, firstSample, decodeUs } = item;
+    return cutChunk({ type: "chunk", seq, firstSample, decodeUs, pcm }, fromSample);
   }
 
   #takeSegment(segment: SegmentStart): SegmentStart {
@@ -111,25 +116,42 @@ export class SpeechListener {
       const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }), left);
       if (status !== "failed") return this.#end(status === "cancelled");
     }
-    const news = await this.#news.next(left);
+    const page = await this.#news.look(left);
+    const segments = this.#order.segmentsDone;
+    if (page.length === 0 && this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
+    const news = page.length > 0 ? page : await this.#news.wait(left);
     if (news === "stalled") return this.#stalled(left);
-    for (const entry of news) {
-      if (entry.kind === "chunk") this.#addChunk(entry);
-      else if (entry.notice.type === "segment-end") this.#order.addSegmentEnd(entry.notice);
-      else this.#final = entry.notice;
-    }
+    news.forEach((entry) => this.#takeIn(entry));
     return undefined;
   }
 
-  #addChunk(entry: Parameters<ChunkOrder["addChunk"]>[0]): void {
+  #takeIn(entry: PcmEntry): void {
+    if (entry.kind === "chunk") this.#addChunk(entry);
+    else this.#note(entry.notice);
+  }
+
+  #note(notice: Notice): void {
+    switch (notice.type) {
+      case "segment-end":
+        return this.#order.addSegmentEnd(notice);
+      case "text":
+        return this.#texts.add(notice.segment, notice.text);
+      case "finished":
+        this.#texts.finish();
+        return this.#order.close(notice.segments);
+      default:
+        this.#final = notice;
+    }
+  }
+
+  #addChunk(entry: Extract<PcmEntry, { kind: "chunk" }>): void {
     if (this.#order.addChunk(entry) === "double") this.#parts.onDouble();
   }
 
   async #stalled(left: AbortSignal): Promise<SpeechEvent | undefined> {
-    const error = new SpeechError(
-      "deadline_exceeded",
-      "The speech made no progress and was given up: try again.",
-    ).toBody();
+    const isWaitingForText = this.#texts.isIdle(this.#order.segmentsDone);
+    if (isWaitingForText && this.#texts.silentMs < limits.liveIdleMs) return undefined;
+    const error = new SpeechError("deadline_exceeded", isWaitingForText ? NO_TEXT : NO_PROGRESS).toBody();
     const status = await this.#ask((store) => store.end(this.#speechId, { type: "failed", error }), left);
     const isKept = status !== "gone" && (await this.#ask(() => this.#news.hasSound(), left));
     if (!isKept) throw new SpeechError("gone", "This speech is no longer kept.");

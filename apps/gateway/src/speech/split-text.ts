@@ -3,7 +3,7 @@ import { cleanText, isSpeakable, segmentText } from "@mynah/text";
 
 /** The text of each segment: cleaned, speakable, and no longer than the profile wants. @throws SpeechError empty_text, text_too_long */
 export function splitText(text: string, profile: Profile): readonly string[] {
-  const clean = cleanText(text.slice(0, limits.textCharacters), { allowedTags: tagsOf(profile) });
+  const clean = cleanFor(profile, text.slice(0, limits.textCharacters));
   if (!isSpeakable(clean)) {
     throw new SpeechError("empty_text", "There is nothing to say in this text: write words or numbers.", {
       param: "text",
@@ -15,10 +15,22 @@ export function splitText(text: string, profile: Profile): readonly string[] {
       param: "text",
     });
   }
-  const { firstSegmentCharacters, maxSegmentCharacters } = profile.limits;
+  return segmentsOf(clean, profile);
+}
+
+/** As `splitText`, for a piece of a text of which other pieces may say more: none when there is nothing to say in it. */
+export const splitPiece = (text: string, profile: Profile): readonly string[] =>
+  segmentsOf(cleanFor(profile, text), profile);
+
+function segmentsOf(
+  clean: string,
+  { limits: { firstSegmentCharacters, maxSegmentCharacters } }: Profile,
+): readonly string[] {
   const segments = segmentText(clean, { firstSegmentCharacters, maxSegmentCharacters });
   return segments.map((segment) => segment.text).filter(isSpeakable);
 }
+
+const cleanFor = (profile: Profile, text: string): string => cleanText(text, { allowedTags: tagsOf(profile) });
 
 /** `laugh` for `<laugh>` */
 function tagsOf(profile: Profile): readonly string[] {

@@ -20,6 +20,9 @@ import {
 import { Worker, type Job } from "bullmq";
 import { fakePcm, FAKE_CHUNK_SAMPLES } from "./fake-pcm.js";
 
+/** what each chunk says that its decode took */
+const FAKE_DECODE_US = 1_500;
+
 export interface FakePipelineOptions {
   readonly url: string;
   readonly profile: string;
@@ -102,6 +105,7 @@ async function speakSegment(
     chunks,
     samples: chunks * chunkSamples,
     tokens: chunks * 7,
+    textTokens: data.text.length,
     firstTokenMs: 1,
     generationMs: 2,
     concealedCodes: 0,
@@ -129,7 +133,7 @@ async function speakChunk(
 ): Promise<boolean> {
   const { speechId, segment } = data;
   const pcm = fakePcm(data.sampling.seed, seq, options.chunkSamples);
-  const chunk: ChunkRecord = { segment, seq, firstSample: (seq * pcm.length) / 2, pcm };
+  const chunk: ChunkRecord = { segment, seq, firstSample: (seq * pcm.length) / 2, decodeUs: FAKE_DECODE_US, pcm };
   for (let copy = 0; copy < (options.doubles === true ? 2 : 1); copy += 1) {
     const write = {
       journalBytes: 0,

@@ -7,10 +7,12 @@ import type { SocketDoorParts } from "../socket/socket-door-parts.js";
 import { CancelWatch } from "../speech/cancel-watch.js";
 import type { SpeechCore } from "../speech/speech-core.js";
 
+const notHere = (): Promise<never> => Promise.reject(new Error("not here"));
+
 /** What the native door works with, over a core that only listens. */
 export function fakeSocketDoor(listen: SpeechCore["listen"], audience?: Audience): SocketDoorParts {
   return {
-    core: { listen, submit: () => Promise.reject(new Error("not here")), cancel: () => Promise.resolve() },
+    core: { listen, submit: notHere, open: notHere, append: notHere, finish: notHere, cancel: () => Promise.resolve() },
     cancelWatch: new CancelWatch(),
     audience: audience ?? new Audience({ graceMs: 1, onAbandoned: () => undefined }),
     measures: createMeasures(new Registry()),

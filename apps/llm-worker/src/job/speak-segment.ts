@@ -46,6 +46,7 @@ class SegmentAttempt {
   readonly #assembler: FrameAssembler;
   readonly #times: SegmentTimes;
   readonly #lead: LeadClock;
+  #textTokens = 0;
 
   constructor(options: SpeakSegmentOptions, claim: SegmentClaim) {
     const { loaded, untilDueMs, now } = options;
@@ -66,14 +67,9 @@ class SegmentAttempt {
     const { maxFrames, isGuard } = frameLimit(job, loaded.profile);
     const sampling = resolveSampling(job.sampling, { ...loaded, segment: job.segment });
     const { text, voice } = job;
-    for await (const ids of engine.generate({
-      text,
-      voice,
-      sampling,
-      codesSoFar: this.#codesSoFar,
-      maxFrames,
-      signal,
-    })) {
+    const onTextTokens = (count: number): void => void (this.#textTokens = count);
+    const bounds = { codesSoFar: this.#codesSoFar, maxFrames, signal };
+    for await (const ids of engine.generate({ text, voice, sampling, ...bounds, onTextTokens })) {
       if (signal.aborted) break;
       this.#assemble(ids);
       const outcome = await this.#writeDue();
@@ -125,8 +121,8 @@ class SegmentAttempt {
     const { firstTokenMs, generationMs } = this.#times;
     const { concealedCodes } = this.#assembler.counters;
     const { segment } = this.#options.job;
-    const counts = { chunks, samples, tokens: frames * CODES_PER_FRAME, concealedCodes };
-    return { type: "segment-end", segment, ...counts, firstTokenMs, generationMs };
+    const tokens = { tokens: frames * CODES_PER_FRAME, textTokens: this.#textTokens };
+    return { type: "segment-end", segment, chunks, samples, ...tokens, concealedCodes, firstTokenMs, generationMs };
   }
 
   #write(step: SegmentWrite): Promise<PatientOutcome> {

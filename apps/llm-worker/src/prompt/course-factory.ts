@@ -12,7 +12,13 @@ import { promptedCourse } from "./prompted-course.js";
 import type { TokenCourse } from "./token-course.js";
 
 /** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
-export type CourseFactory = (request: SpeechTokenRequest) => TokenCourse;
+export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
+
+export interface SegmentCourse {
+  readonly course: TokenCourse;
+  /** see `SpeechTokenRequest.onTextTokens` */
+  readonly textTokens: number;
+}
 
 export interface CourseFactoryOptions extends LoadedProfile {
   /** the model's own tokenizer, special tokens off */
@@ -32,7 +38,8 @@ function promptedFactory(
 ): CourseFactory {
   return (request) => {
     const prompt = promptIds(tokenize(fillTemplate(prompted, request)), prompted);
-    return promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
+    const course = promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
+    return { course, textTokens: prompt.length };
   };
 }
 
@@ -43,7 +50,8 @@ function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer):
     const phonemes = phonemize(request.text);
     if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
     const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);
-    return interleavedCourse({ ...request, symbols, interleaved, audio });
+    const course = interleavedCourse({ ...request, symbols, interleaved, audio });
+    return { course, textTokens: symbols.length };
   };
 }
 

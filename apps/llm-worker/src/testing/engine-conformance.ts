@@ -70,6 +70,20 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
       }
     });
 
+    it("tells how many ids stand for the text, the same on every attempt", async () => {
+      const textTokensOf = async (given: Partial<SpeechTokenRequest>): Promise<number | undefined> => {
+        let told: number | undefined;
+        await idsOf({ ...given, onTextTokens: (count) => (told = count) });
+        return told;
+      };
+      const codes = codesOf(await idsOf());
+      const textTokens = await textTokensOf({});
+      expect(textTokens).toBeGreaterThan(0);
+      for (const known of [CODES_PER_FRAME, 5 * CODES_PER_FRAME, codes.length])
+        expect(await textTokensOf({ codesSoFar: codes.subarray(0, known) })).toBe(textTokens);
+      expect(await textTokensOf({ text: `${under.text} ${under.text}` })).toBeGreaterThan(textTokens ?? Infinity);
+    });
+
     it("speaks as many segments at once as it has sequences, and none disturbs another", async () => {
       const seeds = Array.from({ length: Math.min(4, under.engine.sequences) }, (_, index) => index + 1);
       const alone: (readonly number[])[] = [];

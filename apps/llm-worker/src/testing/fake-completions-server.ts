@@ -10,6 +10,8 @@ export interface FakeCompletionsOptions {
   readonly stopId: number;
   readonly frames: number;
   readonly msPerEvent?: number;
+  /** of the dialect text; true when absent */
+  readonly tellsUsage?: boolean;
 }
 
 /** A stand-in for vLLM, llama-server and LM Studio, as far as the engine `completions` uses them. */
@@ -31,6 +33,7 @@ interface CompletionBody {
   readonly seed?: number;
   readonly max_tokens?: number;
   readonly n_predict?: number;
+  readonly stream_options?: { readonly include_usage?: boolean };
   readonly [field: string]: unknown;
 }
 
@@ -53,6 +56,8 @@ export async function startFakeCompletions(options: FakeCompletionsOptions): Pro
       await sleep(options.msPerEvent ?? 0);
       await sendInPieces(response, `data: ${JSON.stringify(eventOf(ids, options))}\n\n`, state);
     }
+    if (body.stream_options?.include_usage === true && options.tellsUsage !== false)
+      await sendInPieces(response, `data: ${JSON.stringify(usageOf(body.prompt, state.ids))}\n\n`, state);
     response.end(options.dialect === "llama-server" ? "" : "data: [DONE]\n\n");
   };
 
@@ -117,6 +122,13 @@ function eventOf(ids: readonly number[], { dialect, audio, stopId }: FakeComplet
     object: "text_completion",
     choices: [{ index: 0, text, ...(dialect === "vllm" ? { token_ids: ids } : {}) }],
   };
+}
+
+/** The last event, as OpenAI defines it: no choices. */
+function usageOf(prompt: CompletionBody["prompt"], completionTokens: number): unknown {
+  const written = typeof prompt === "string" ? prompt.replaceAll(/<custom_token_\d+>|<\|\w+\|>/g, "\0") : prompt;
+  const promptTokens = written.length;
+  return { choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: completionTokens } };
 }
 
 async function sendInPieces(response: ServerResponse, event: string, state: { pieces: number }): Promise<void> {

@@ -61,6 +61,7 @@ export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEn
     },
     async *generate(request) {
       running++;
+      request.onTextTokens?.(request.text.length);
       try {
         yield* frames(request);
       } finally {

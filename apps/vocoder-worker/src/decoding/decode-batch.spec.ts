@@ -7,7 +7,7 @@ import { readWindow } from "../intake/read-window.js";
 import { buildWindow, valueOf } from "../testing/build-window.js";
 import { createFakeDecoder, FAKE_SAMPLES_PER_FRAME } from "../testing/fake-decoder.js";
 import { TEST_CODEC } from "../testing/vocoder-room.js";
-import { createBatchDecoder, type BatchDecoderOptions } from "./decode-batch.js";
+import { createBatchDecoder, type BatchDecoder, type BatchDecoderOptions } from "./decode-batch.js";
 
 const POISON = 666;
 const speechId = createSpeechId(0);
@@ -24,6 +24,7 @@ const batchDecoder = (decoder: CodecDecoder, more: Partial<BatchDecoderOptions> 
     rowSizes: [],
     memory: new MemoryLimit(() => 0),
     onFailure: () => undefined,
+    now: () => 0,
     ...more,
   });
 const firstSamples = (decoded: Awaited<ReturnType<ReturnType<typeof batchDecoder>>>) =>
@@ -100,4 +101,37 @@ test("a failure that passes is not the end of a window", async () => {
     decode: (batch) => (++tries < 3 ? Promise.reject(new Error("the thread has ended")) : sound.decode(batch)),
   };
   expect(firstSamples(await batchDecoder(shaky)({ windows: [waiting(4)], shape: 3 }))).toEqual([valueOf(4)]);
+});
+
+/** A decoder that takes 1.5 ms and 0.25 ms a window, by its own clock. */
+function timedDecoder(decoder: CodecDecoder) {
+  let ms = 0;
+  const timed: CodecDecoder = {
+    ...decoder,
+    async decode(batch) {
+      ms += 1.5 + batch.batch / 4;
+      return decoder.decode(batch);
+    },
+  };
+  return { timed, now: () => ms };
+}
+
+test("each window is told what the decode took that it shared, not the tries before it", async () => {
+  const decodeUs = async (decoder: CodecDecoder, windows: Parameters<BatchDecoder>[0]["windows"]) => {
+    const { timed, now } = timedDecoder(decoder);
+    const decoded = await batchDecoder(timed, { now })({ windows, shape: 3 });
+    return decoded.map((result) => (result.kind === "sound" ? result.decodeUs : result.kind));
+  };
+  const windows = [0, 1, 2, 3].map((seq) => waiting(seq));
+  expect(await decodeUs(createFakeDecoder(), windows)).toEqual([2_500, 2_500, 2_500, 2_500]);
+  expect(await decodeUs(createFakeDecoder({ memoryFrames: 6 }), windows)).toEqual([2_000, 2_000, 2_000, 2_000]);
+  const poisoned = [waiting(0), poison(), waiting(1)];
+  expect(await decodeUs(createFakeDecoder({ poisonCode: POISON }), poisoned)).toEqual([1_750, "failed", 1_750]);
+});
+
+test("a decode over which the machine slept for hours says the longest time that a record holds", async () => {
+  let ms = 0;
+  const now = () => (ms += 2 * 3_600_000);
+  const [decoded] = await batchDecoder(createFakeDecoder(), { now })({ windows: [waiting(0)], shape: 3 });
+  expect(decoded).toMatchObject({ kind: "sound", decodeUs: 0xffff_ffff });
 });

@@ -6,9 +6,10 @@ import type { WaitingWindow } from "../intake/waiting-window.js";
 /** A window that fails alone so often is given up. */
 export const MAX_DELIVERIES = 3;
 
-/** A window and what became of it: its kept samples as Int16LE, or why there are none. */
+/** A window and what became of it: its kept samples as Int16LE and what their batch's decode took, or why there are none. */
 export type DecodedWindow = { readonly window: WaitingWindow } & (
-  { readonly kind: "sound"; readonly pcm: Buffer } | { readonly kind: "failed"; readonly error: unknown }
+  | { readonly kind: "sound"; readonly pcm: Buffer; readonly decodeUs: number }
+  | { readonly kind: "failed"; readonly error: unknown }
 );
 
 export interface BatchDecoderOptions {
@@ -19,6 +20,8 @@ export interface BatchDecoderOptions {
   readonly memory: MemoryLimit;
   /** told of each decode that threw */
   readonly onFailure: (error: unknown, windows: number) => void;
+  /** monotonic milliseconds */
+  readonly now: () => number;
 }
 
 interface DecodableBatch {
@@ -76,10 +79,13 @@ async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOption
   const padded = batch.windows.map((window) => padToShape(window, batch.shape, options.samplesPerFrame));
   const codes = padded.map((window) => window.codes);
   const places = padded.map((window) => window.firstFrame);
-  const rows = await options.decoder.decode(packBatch(codes, batch.shape, places));
+  const packed = packBatch(codes, batch.shape, places);
+  const startedAt = options.now();
+  const rows = await options.decoder.decode(packed);
+  const decodeUs = toMicroseconds(options.now() - startedAt);
   return batch.windows.map((window, index) => {
     const keepStart = padded[index]?.keepStart ?? 0;
-    return { window, kind: "sound", pcm: toPcm(rows[index], { ...window.record, keepStart }) };
+    return { window, kind: "sound", pcm: toPcm(rows[index], { ...window.record, keepStart }), decodeUs };
   });
 }
 
@@ -87,6 +93,11 @@ async function decodeOne(window: WaitingWindow, options: BatchDecoderOptions): P
   const [decoded] = await decodeTogether({ windows: [window], shape: window.shape }, options);
   if (decoded === undefined) throw new Error("the decoder gave nothing");
   return decoded;
+}
+
+/** As a chunk record holds it: a machine that slept in mid-decode may have a clock that did not. */
+function toMicroseconds(ms: number): number {
+  return Math.min(Math.round(ms * 1_000), 0xffff_ffff);
 }
 
 interface PlacedWindow extends PaddedWindow {

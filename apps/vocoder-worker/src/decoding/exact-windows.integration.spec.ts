@@ -42,7 +42,7 @@ const pcmOf = async (windows: readonly WaitingWindow[], shape: number): Promise<
   };
   const { samplesPerFrame } = codec;
   const memory = new MemoryLimit();
-  const decode = createBatchDecoder({ decoder, samplesPerFrame, rowSizes: [], memory, onFailure });
+  const decode = createBatchDecoder({ decoder, samplesPerFrame, rowSizes: [], memory, onFailure, now: () => 0 });
   const decoded = await decode({ windows, shape });
   return decoded.map((result) => {
     if (result.kind === "failed") throw result.error;

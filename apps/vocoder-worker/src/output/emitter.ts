@@ -3,7 +3,6 @@ import { SpeechError, type SpeechId } from "@mynah/protocol";
 import type { SpeechStore, WindowsQueue } from "@mynah/protocol/redis";
 import type { DecodedWindow } from "../decoding/decode-batch.js";
 import type { HeldWindows } from "../intake/held-windows.js";
-import type { WaitingWindow } from "../intake/waiting-window.js";
 import type { VocoderMetrics } from "../vocoder-metrics.js";
 import { untilDone } from "./until-done.js";
 
@@ -24,6 +23,8 @@ export interface WindowAddress {
   readonly entryId: string;
 }
 
+type DecodedSound = Extract<DecodedWindow, { kind: "sound" }>;
+
 /** Writes what became of windows, and lets go of them. */
 export class Emitter {
   readonly #options: EmitterOptions;
@@ -37,7 +38,7 @@ export class Emitter {
     await Promise.all(
       decoded.map((result) =>
         result.kind === "sound"
-          ? this.#commit(result.window, result.pcm)
+          ? this.#commit(result)
           : this.giveUp(result.window, result.window.record.speechId, result.error),
       ),
     );
@@ -61,9 +62,9 @@ export class Emitter {
     this.#options.metrics.dropped.inc({ reason: speechId === undefined ? "malformed" : "failed" });
   }
 
-  async #commit(window: WaitingWindow, pcm: Buffer): Promise<void> {
+  async #commit({ window, pcm, decodeUs }: DecodedSound): Promise<void> {
     const { segment, seq, firstSample, speechId } = window.record;
-    const chunk = { segment, seq, firstSample, pcm };
+    const chunk = { segment, seq, firstSample, decodeUs, pcm };
     const outcome = await this.#persist(window, () => window.queue.commit(window.entryId, speechId, chunk));
     const { chunks, doubles, dropped } = this.#options.metrics;
     if (outcome === "ok") chunks.inc();

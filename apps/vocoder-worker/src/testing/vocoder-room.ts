@@ -5,6 +5,7 @@ import {
   createSpeechId,
   encodeWindow,
   keys,
+  type ChunkRecord,
   type CodecManifest,
   type SpeechId,
   type WindowRecord,
@@ -91,12 +92,15 @@ export class VocoderRoom {
     await this.redis.xadd(keys.windows(TEST_CODEC.name, Number(speechId.split("-")[0])), "*", "w", record);
   }
 
+  /** in order of writing */
+  async chunks(speechId: SpeechId): Promise<readonly ChunkRecord[]> {
+    const entries = await readPcm(this.redis, speechId, { afterId: "0", count: 1_000 });
+    return entries.flatMap((entry) => (entry.kind === "chunk" ? [entry.chunk] : []));
+  }
+
   /** seq -> first Int16 of its sound, in order of writing */
   async sounds(speechId: SpeechId): Promise<readonly (readonly [seq: number, value: number])[]> {
-    const entries = await readPcm(this.redis, speechId, { afterId: "0", count: 1_000 });
-    return entries.flatMap((entry) =>
-      entry.kind === "chunk" ? [[entry.chunk.seq, entry.chunk.pcm.readInt16LE(0)] as const] : [],
-    );
+    return (await this.chunks(speechId)).map(({ seq, pcm }) => [seq, pcm.readInt16LE(0)]);
   }
 
   async status(speechId: SpeechId): Promise<string | undefined> {

@@ -48,7 +48,7 @@ describe("segment writer", () => {
   });
   const end = {
     ...({ type: "segment-end", segment: 0, chunks: 1, samples: 2_048, tokens: 7 } as const),
-    ...{ firstTokenMs: 1, generationMs: 2, concealedCodes: 0 },
+    ...{ firstTokenMs: 1, generationMs: 2, concealedCodes: 0, textTokens: 9 },
   };
   const windows = async () => {
     const entries = (await redis.callBuffer("XRANGE", keys.windows(CODEC, 0), "-", "+")) as [Buffer, Buffer[]][];

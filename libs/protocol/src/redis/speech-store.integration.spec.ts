@@ -24,7 +24,7 @@ describe("SpeechStore", () => {
     const store = createSpeechStore(redis);
     expect(await store.find(id)).toBeUndefined();
     await store.open(id, speech);
-    expect(await store.find(id)).toEqual({ ...speech, status: "open" });
+    expect(await store.find(id)).toEqual({ ...speech, status: "open", speed: 1 });
     expect(await redis.pttl(keys.speech(id))).toBeGreaterThan(0);
   });
 
@@ -61,10 +61,85 @@ describe("SpeechStore", () => {
   });
 });
 
+describe("live text", () => {
+  const live = { sampling: { seed: 7 } };
+
+  async function openLive() {
+    const id = createSpeechId(0);
+    const store = createSpeechStore(redis);
+    await store.open(id, { ...speech, texts: [], live, speed: 1.5 });
+    const find = async () => {
+      const found = await store.find(id);
+      if (found?.live === undefined) throw new Error("not live");
+      return { ...found, live: found.live };
+    };
+    return { id, store, find };
+  }
+
+  it("grows step by step, and tells its listeners", async () => {
+    const { id, store, find } = await openLive();
+    const { live: from } = await find();
+    const step = { from, segments: 0, newTexts: ["eins", "zwei ✓"], waiting: "dr", taken: 13, isFinished: false };
+    expect(await store.append(id, step)).toBe("ok");
+    const found = await find();
+    expect(found).toMatchObject({ texts: ["eins", "zwei ✓"], speed: 1.5, status: "open" });
+    expect(found.live).toEqual({ ...live, revision: 1, waiting: "dr", taken: 13, isFinished: false });
+    const last = { from: found.live, segments: 2, newTexts: ["drei"], waiting: "", taken: 15, isFinished: true };
+    expect(await store.append(id, last)).toBe("ok");
+    expect(
+      (await readPcm(redis, id, { afterId: "0", count: 10 })).map((entry) => entry.kind === "notice" && entry.notice),
+    ).toEqual([
+      { type: "text", segment: 0, text: "eins" },
+      { type: "text", segment: 1, text: "zwei ✓" },
+      { type: "text", segment: 2, text: "drei" },
+      { type: "finished", segments: 3 },
+    ]);
+    expect(await store.append(id, { ...last, from: (await find()).live })).toBe("finished");
+  });
+
+  it("lets one of two steps from the same state through", async () => {
+    const { id, store, find } = await openLive();
+    const step = { from: (await find()).live, segments: 0, newTexts: ["a"], waiting: "", taken: 1, isFinished: false };
+    expect(await Promise.all([store.append(id, step), store.append(id, step)])).toEqual(["ok", "raced"]);
+    expect((await find()).texts).toEqual(["a"]);
+  });
+
+  it("takes no text for what has ended, was asked for whole, or is not there", async () => {
+    const { id, store, find } = await openLive();
+    const step = { from: (await find()).live, segments: 0, newTexts: [], waiting: "a", taken: 1, isFinished: false };
+    await store.end(id, { type: "cancelled" });
+    expect(await store.append(id, step)).toBe("closed");
+    const whole = createSpeechId(0);
+    await store.open(whole, speech);
+    expect(await store.append(whole, step)).toBe("finished");
+    expect(await store.append(createSpeechId(0), step)).toBe("gone");
+  });
+});
+
+describe("idempotency", () => {
+  const idempotency = { key: "k", fingerprint: "f" };
+
+  it("finds the speech of a key while it can be heard, and refuses the key for another request", async () => {
+    const [first, second, third] = [createSpeechId(0), createSpeechId(0), createSpeechId(0)];
+    const store = createSpeechStore(redis);
+    expect(await store.open(first, speech, idempotency)).toEqual({ kind: "opened" });
+    expect(await store.open(second, speech, idempotency)).toEqual({ kind: "replay", speechId: first });
+    expect(await store.find(second)).toBeUndefined();
+    expect(await store.open(second, speech, { ...idempotency, fingerprint: "g" })).toEqual({ kind: "reused" });
+    await store.end(first, { type: "done" });
+    expect(await store.open(second, speech, idempotency)).toEqual({ kind: "replay", speechId: first });
+    await redis.del(keys.pcm(first));
+    expect(await store.open(second, speech, idempotency)).toEqual({ kind: "opened" });
+    await store.end(second, { type: "cancelled" });
+    expect(await store.open(third, speech, idempotency)).toEqual({ kind: "opened" });
+    expect(await redis.pttl(keys.idempotency("k", 0))).toBeGreaterThan(0);
+  });
+});
+
 describe("readPcm", () => {
   it("pages through a stream, and finds one entry again by its id", async () => {
     const id = createSpeechId(0);
-    const chunk = (seq: number) => ({ segment: 0, seq, firstSample: seq, pcm: Buffer.from([seq, 0]) });
+    const chunk = (seq: number) => ({ segment: 0, seq, firstSample: seq, decodeUs: 5, pcm: Buffer.from([seq, 0]) });
     for (const seq of [0, 1, 2]) await redis.xadd(keys.pcm(id), "*", "c", encodeChunk(chunk(seq)));
     const first = await readPcm(redis, id, { afterId: "0", count: 2 });
     const rest = await readPcm(redis, id, { afterId: first.at(-1)?.entryId ?? "0", count: 2 });

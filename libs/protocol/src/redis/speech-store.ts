@@ -1,25 +1,25 @@
 import type { Redis } from "ioredis";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
-import type { FinalNotice } from "../notice.js";
-import type { SpeechId } from "../speech-id.js";
+import type { FinalNotice, Notice } from "../notice.js";
+import { shardOf, type SpeechId } from "../speech-id.js";
 import { luaCommand } from "./lua-command.js";
-
-export type SpeechStatus = "open" | "done" | "failed" | "cancelled";
-
-/** What is kept of a speech for its listeners at any gateway. */
-export interface StoredSpeech {
-  readonly status: SpeechStatus;
-  readonly owner: string;
-  readonly model: string;
-  readonly voice: string;
-  /** text of each segment, in order */
-  readonly texts: readonly string[];
-}
+import { fieldsOf, readSpeech } from "./speech-hash.js";
+import type {
+  Idempotency,
+  NewSpeech,
+  OpenOutcome,
+  SpeechStatus,
+  StoredSpeech,
+  TextOutcome,
+  TextStep,
+} from "./stored-speech.js";
 
 export interface SpeechStore {
   /** Must come before the first speech job is queued. */
-  open(id: SpeechId, speech: Omit<StoredSpeech, "status">): Promise<void>;
+  open(id: SpeechId, speech: NewSpeech, idempotency?: Idempotency): Promise<OpenOutcome>;
+  /** Must come before the jobs of the new segments are queued. */
+  append(id: SpeechId, step: TextStep): Promise<TextOutcome>;
   /** undefined: never existed, or its resume window is over */
   find(id: SpeechId): Promise<StoredSpeech | undefined>;
   /** Ends the speech unless it has ended; resolves to the status that it now has, "gone" when nothing is kept of it. */
@@ -31,19 +31,15 @@ export interface SpeechStore {
 /** An ended speech is remembered longer than its sound is kept, so that a late listener learns that it is gone. */
 const REMEMBERED_MS = 5 * limits.speechTtlMs;
 
+const openSpeech = luaCommand("openSpeech", 2);
+const appendText = luaCommand("appendText", 2);
 const endSpeech = luaCommand("endSpeech", 2);
 
 export function createSpeechStore(redis: Redis): SpeechStore {
   return {
-    async open(id, speech) {
-      const fields = { ...speech, texts: JSON.stringify(speech.texts), status: "open" };
-      await redis.multi().hset(keys.speech(id), fields).pexpire(keys.speech(id), limits.speechTtlMs).exec();
-    },
-    async find(id) {
-      const { status, owner = "", model = "", voice = "", texts = "[]" } = await redis.hgetall(keys.speech(id));
-      if (status === undefined) return undefined;
-      return { status: status as SpeechStatus, owner, model, voice, texts: JSON.parse(texts) as string[] };
-    },
+    open: (id, speech, idempotency) => open(redis, { id, speech, idempotency }),
+    append: (id, step) => append(redis, id, step),
+    find: async (id) => readSpeech(await redis.hgetall(keys.speech(id))),
     async end(id, notice) {
       const status: SpeechStatus = notice.type;
       const cancelled = notice.type === "done" ? "" : keys.cancelled;
@@ -56,4 +52,29 @@ export function createSpeechStore(redis: Redis): SpeechStore {
       await redis.multi().pexpire(keys.speech(id), REMEMBERED_MS).pexpire(keys.pcm(id), limits.speechTtlMs).exec();
     },
   };
+}
+
+interface Opening {
+  readonly id: SpeechId;
+  readonly speech: NewSpeech;
+  readonly idempotency: Idempotency | undefined;
+}
+
+async function open(redis: Redis, { id, speech, idempotency }: Opening): Promise<OpenOutcome> {
+  const hash = keys.speech(id);
+  const names = [hash, idempotency === undefined ? hash : keys.idempotency(idempotency.key, shardOf(id))];
+  const times = [limits.speechTtlMs, REMEMBERED_MS];
+  const args = [...times, idempotency?.fingerprint ?? "", id, keys.pcm(id), ...fieldsOf(speech)];
+  const [kind, known] = (await openSpeech(redis, ...names, ...args)) as readonly Buffer[];
+  if (String(kind) === "replay") return { kind: "replay", speechId: String(known) as SpeechId };
+  return { kind: String(kind) as "opened" | "reused" };
+}
+
+async function append(redis: Redis, id: SpeechId, step: TextStep): Promise<TextOutcome> {
+  const { from, segments, newTexts, waiting, taken, isFinished } = step;
+  const notice = (body: Notice): string => JSON.stringify(body);
+  const finished = isFinished ? notice({ type: "finished", segments: segments + newTexts.length }) : "";
+  const state = [from.revision, limits.speechTtlMs, waiting, taken, finished, keys.news(id), segments];
+  const told = newTexts.flatMap((text, index) => [text, notice({ type: "text", segment: segments + index, text })]);
+  return String(await appendText(redis, keys.speech(id), keys.pcm(id), ...state, ...told)) as TextOutcome;
 }

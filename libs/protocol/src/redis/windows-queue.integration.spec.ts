@@ -10,7 +10,7 @@ import { createWindowsQueue, type WindowsQueue } from "./windows-queue.js";
 
 const CODEC = "test-codec";
 const STREAM = keys.windows(CODEC, 0);
-const CHUNK = { segment: 0, seq: 0, firstSample: 0, pcm: Buffer.from([1, 0]) };
+const CHUNK = { segment: 0, seq: 0, firstSample: 0, decodeUs: 5, pcm: Buffer.from([1, 0]) };
 
 let server: ScratchRedis;
 let redis: Redis;

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { describeEngine } from "../../testing/engine-conformance.js";
-import { startFakeCompletions, type FakeCompletionsServer } from "../../testing/fake-completions-server.js";
+import {
+  startFakeCompletions,
+  type FakeCompletionsOptions,
+  type FakeCompletionsServer,
+} from "../../testing/fake-completions-server.js";
 import { orpheusProfile } from "../../testing/orpheus-profile.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { createCompletionsEngine } from "./completions-engine.js";
@@ -10,9 +14,8 @@ const audio = { audioBase: 128_266, codebookSize: 4_096 };
 const dialects = ["vllm", "llama-server", "text"] as const;
 const servers: FakeCompletionsServer[] = [];
 
-async function open(dialect: (typeof dialects)[number], msPerEvent?: number) {
-  const pace = msPerEvent === undefined ? {} : { msPerEvent };
-  const server = await startFakeCompletions({ dialect, audio, stopId: 128_258, frames: 14, ...pace });
+async function open(dialect: (typeof dialects)[number], more: Partial<FakeCompletionsOptions> = {}) {
+  const server = await startFakeCompletions({ dialect, audio, stopId: 128_258, frames: 14, ...more });
   servers.push(server);
   const profile = orpheusProfile(server.url, dialect);
   const settings = profile.engine as CompletionsSettings;
@@ -85,6 +88,27 @@ describe("the engine completions", () => {
     await engine.close();
   });
 
+  it("counts the prompt's ids without the codes so far, from the server's tokenizer or its usage", async () => {
+    for (const dialect of dialects) {
+      const { engine } = await open(dialect);
+      const told: number[] = [];
+      for await (const ids of engine.generate({ ...request, onTextTokens: (count) => told.push(count) }))
+        expect(ids.length).toBeGreaterThan(0);
+      expect(told).toEqual([2 + "tara: Hé <laugh>!".length + 4]);
+      await engine.close();
+    }
+  });
+
+  it("speaks also when a server of text keeps its usage to itself", async () => {
+    const { engine } = await open("text", { tellsUsage: false });
+    const told: number[] = [];
+    const ids: number[] = [];
+    for await (const batch of engine.generate({ ...request, onTextTokens: (count) => told.push(count) }))
+      ids.push(...batch);
+    expect([ids.length, told]).toEqual([13 * 7, []]);
+    await engine.close();
+  });
+
   it.each([429, 503])("throws when the server answers %i, for the next attempt to try", async (status) => {
     const { server, engine } = await open("vllm");
     server.refuseNext(status);
@@ -101,7 +125,7 @@ describe("the engine completions", () => {
   });
 
   it("closes the request at the signal, which stops the server's work", async () => {
-    const { server, engine } = await open("vllm", 20);
+    const { server, engine } = await open("vllm", { msPerEvent: 20 });
     const controller = new AbortController();
     for await (const ids of engine.generate({ ...request, signal: controller.signal }))
       if (ids.length > 0) controller.abort();

@@ -19,37 +19,45 @@ export interface CompletionsEngineOptions {
 export function createCompletionsEngine({ profile, settings, apiKey }: CompletionsEngineOptions): SpeechTokenSource {
   const server = new ModelServer({ url: settings.url, connections: settings.sequences, apiKey });
   const dialect = dialectOf(settings);
-  const { stopIds } = profile.prompted;
+  const { stopIds, before, after } = profile.prompted;
 
+  /** Empty where the prompt goes out as text. */
   const textIdsOf = async (request: SpeechTokenRequest): Promise<readonly number[]> => {
     const call = dialect.tokenizeCall?.(fillTemplate(profile.prompted, request), settings);
-    return call === undefined ? [] : tokensSchema.parse(await server.askJson(call, request.signal)).tokens;
+    if (call === undefined) return [];
+    const { tokens } = tokensSchema.parse(await server.askJson(call, request.signal));
+    request.onTextTokens?.(before.length + tokens.length + after.length);
+    return tokens;
   };
-  const callFor = async (request: SpeechTokenRequest): Promise<HttpCall> => {
+  const callFor = (request: SpeechTokenRequest, textIds: readonly number[]): HttpCall => {
     const maxTokens = request.maxFrames * CODES_PER_FRAME - request.codesSoFar.length;
-    const context = {
-      settings,
-      profile,
-      request,
-      spokenIds: speechTokenIds(request.codesSoFar, profile.audio),
-      maxTokens,
-    };
-    return dialect.completionCall(context, await textIdsOf(request));
+    const spokenIds = speechTokenIds(request.codesSoFar, profile.audio);
+    return dialect.completionCall({ settings, profile, request, spokenIds, maxTokens }, textIds);
   };
+  const tellUsage = (event: unknown, { codesSoFar, onTextTokens }: SpeechTokenRequest): void => {
+    const promptTokens = dialect.readPromptTokens?.(event);
+    if (promptTokens !== undefined) onTextTokens?.(Math.max(0, promptTokens - codesSoFar.length));
+  };
+  async function* speak(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
+    const textIds = await textIdsOf(request);
+    if (request.codesSoFar.length >= request.maxFrames * CODES_PER_FRAME) return;
+    const read = dialect.createReader(profile);
+    for await (const event of server.streamJson(callFor(request, textIds), request.signal)) {
+      tellUsage(event, request);
+      const ids = read(event);
+      const end = ids.findIndex((id) => stopIds.includes(id));
+      if (ids.length > 0 && end !== 0) yield end < 0 ? ids : ids.slice(0, end);
+      if (end >= 0 || request.signal.aborted) return;
+    }
+  }
 
   return {
     sequences: settings.sequences,
     async *generate(request) {
       const { signal } = request;
-      if (signal.aborted || request.codesSoFar.length >= request.maxFrames * CODES_PER_FRAME) return;
+      if (signal.aborted) return;
       try {
-        const read = dialect.createReader(profile);
-        for await (const event of server.streamJson(await callFor(request), signal)) {
-          const ids = read(event);
-          const end = ids.findIndex((id) => stopIds.includes(id));
-          if (ids.length > 0 && end !== 0) yield end < 0 ? ids : ids.slice(0, end);
-          if (end >= 0 || signal.aborted) return;
-        }
+        yield* speak(request);
       } catch (error) {
         if (!signal.aborted) throw error;
       }

@@ -26,4 +26,6 @@ export interface Dialect {
   completionCall(context: DialectContext, textIds: readonly number[]): HttpCall;
   /** A reader of one answer's events: the JSON of an event to the ids in it. */
   createReader(profile: PromptedProfile): (event: unknown) => readonly number[];
+  /** Where the prompt goes out as text: how many ids the server made of all of it, in the event that says so. */
+  readonly readPromptTokens?: (event: unknown) => number | undefined;
 }

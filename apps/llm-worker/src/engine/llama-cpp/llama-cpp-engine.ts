@@ -66,7 +66,8 @@ class LlamaCppEngine implements SpeechTokenSource {
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { sampling, signal } = request;
     if (signal.aborted) return;
-    const course = this.#parts.courseOf(request);
+    const { course, textTokens } = this.#parts.courseOf(request);
+    request.onTextTokens?.(textTokens);
     const sequence = await this.#pool.acquire();
     const { batchTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;

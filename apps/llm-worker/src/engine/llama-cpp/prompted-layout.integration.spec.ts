@@ -62,6 +62,16 @@ describe.skipIf(!existsSync(resolve(folder, "language-model.gguf")))("llama-cpp 
     expect(await idsOf({ text: "Something else." })).not.toEqual(ids);
   });
 
+  it("counts the ids of the prompt, without the journal", async () => {
+    const told: number[] = [];
+    const onTextTokens = (count: number): void => void told.push(count);
+    await idsOf({ onTextTokens });
+    await idsOf({ onTextTokens, codesSoFar: new Uint16Array(21) });
+    // An id a byte, and SentencePiece writes a space as U+2581.
+    const prompt = 1 + Buffer.byteLength("slt:\u2581Hello.") + 2;
+    expect(told).toEqual([prompt, prompt]);
+  });
+
   it("refuses a text that is longer than the context", async () => {
     await expect(idsOf({ text: "x".repeat(5_000) })).rejects.toThrow("too long");
   });

@@ -1,0 +1,78 @@
+import { limits } from "@mynah/protocol";
+import type { LiveText, TextStep } from "@mynah/protocol/redis";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fakeProfile as profile } from "../../testing/fake-profile.js";
+import { cutLiveText, type LiveStep } from "./cut-live-text.js";
+
+const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false, sampling: { seed: 1 } };
+
+/** The live text after a step, as the store keeps it. */
+const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
+  ...from,
+  revision: from.revision + 1,
+  waiting,
+  taken,
+  isFinished,
+});
+
+function speak(pieces: readonly LiveStep[]): readonly string[] {
+  let live = fresh;
+  const texts: string[] = [];
+  for (const piece of pieces) {
+    const step = cutLiveText({ live, segments: texts.length, profile }, piece);
+    texts.push(...step.newTexts);
+    live = after(step);
+  }
+  return texts;
+}
+
+describe("cutLiveText", () => {
+  it("speaks a sentence as soon as the next one begins, and the rest at the finish", () => {
+    const pieces = ["Hel", "lo over the", "re. How", " are you"];
+    expect(speak(pieces.map((text) => ({ text })))).toEqual(["Hello over there."]);
+    expect(speak([...pieces.map((text) => ({ text })), { text: "", finish: true }])).toEqual([
+      "Hello over there.",
+      "How are you",
+    ]);
+  });
+
+  it("waits for nothing when told to flush", () => {
+    expect(speak([{ text: "Hello", flush: true }])).toEqual(["Hello"]);
+  });
+
+  it("says every word once and in order, however the text was cut into pieces", () => {
+    const word = fc.stringMatching(/^[a-z]{1,9}[.,!?]?$/);
+    const text = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(" "));
+    const cuts = fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, cuts, (whole, at) => {
+        const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+        const pieces = edges.slice(1).map((edge, index) => ({ text: whole.slice(edges[index], edge) }));
+        const said = speak([...pieces, { text: "", finish: true }]).join(" ");
+        expect(said.split(/\s+/)).toEqual(whole.split(/\s+/));
+      }),
+    );
+  });
+
+  it("takes a piece that is sent again once", () => {
+    const live = after(cutLiveText({ live: fresh, segments: 0, profile }, { text: "One two" }));
+    expect(cutLiveText({ live, segments: 0, profile }, { text: " two three", at: 3, flush: true }).newTexts).toEqual([
+      "One two three",
+    ]);
+    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "x", at: 8 })).toThrow("7 characters have come");
+  });
+
+  it("lets no special token through, not even one that came in two pieces", () => {
+    expect(speak([{ text: "Hello <|eot" }, { text: "_id|> there.", flush: true }]).join(" ")).toBe("Hello there.");
+  });
+
+  it("has an end", () => {
+    const live = { ...fresh, taken: limits.liveTextCharacters };
+    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "a" })).toThrow("open another");
+  });
+
+  it("makes no segment of what cannot be said", () => {
+    expect(speak([{ text: "👍 ... ", flush: true }])).toEqual([]);
+  });
+});

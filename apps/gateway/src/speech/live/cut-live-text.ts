@@ -1,0 +1,60 @@
+import { limits, SpeechError, type Profile } from "@mynah/protocol";
+import type { LiveText, TextStep } from "@mynah/protocol/redis";
+import { createSegmenter } from "@mynah/text";
+import { splitPiece } from "../split-text.js";
+import type { TextPiece } from "../speech-core.js";
+
+export interface LiveSpeech {
+  readonly live: LiveText;
+  /** so far */
+  readonly segments: number;
+  readonly profile: Profile;
+}
+
+export interface LiveStep extends TextPiece {
+  readonly finish?: boolean;
+}
+
+/**
+ * What one more piece of text makes of a live speech: sentences that no later text can change become segments, the rest
+ * waits; with `flush` or `finish` nothing waits. Pure. @throws SpeechError
+ */
+export function cutLiveText({ live, segments, profile }: LiveSpeech, piece: LiveStep): TextStep {
+  const text = newPart(live, piece);
+  const taken = live.taken + text.length;
+  if (taken > limits.liveTextCharacters) throw tooLong();
+  const whole = live.waiting + text;
+  const isFinished = piece.finish === true;
+  const { newTexts, waiting } = cut(whole, {
+    profile,
+    isFirst: segments === 0,
+    isWhole: isFinished || piece.flush === true,
+  });
+  return { from: live, segments, newTexts, waiting, taken, isFinished };
+}
+
+/** Cleaned segment by segment: a special token has no space in it, and where one is cut in two, neither half is one. */
+function cut(
+  whole: string,
+  { profile, isFirst, isWhole }: { readonly profile: Profile; readonly isFirst: boolean; readonly isWhole: boolean },
+): { readonly newTexts: readonly string[]; readonly waiting: string } {
+  const { firstSegmentCharacters, maxSegmentCharacters } = profile.limits;
+  const first = isFirst ? firstSegmentCharacters : maxSegmentCharacters;
+  const segmenter = createSegmenter({ firstSegmentCharacters: first, maxSegmentCharacters });
+  const pushed = segmenter.push(whole);
+  const all = isWhole ? [...pushed, ...segmenter.finish()] : pushed;
+  const newTexts = all.flatMap(({ text }) => splitPiece(text, profile));
+  return { newTexts, waiting: isWhole ? "" : whole.slice(all.at(-1)?.end ?? 0) };
+}
+
+/** A piece that was sent again, because its answer was lost, is not said twice. */
+function newPart({ taken }: LiveText, { text, at = taken }: TextPiece): string {
+  if (at <= taken) return text.slice(taken - at);
+  const message = `Text is missing: ${taken} characters have come, and this piece begins at ${at}. Append it from there.`;
+  throw new SpeechError("invalid_request", message, { param: "at" });
+}
+
+function tooLong(): SpeechError {
+  const message = `A session takes at most ${limits.liveTextCharacters} characters: finish it and open another.`;
+  return new SpeechError("text_too_long", message, { param: "text" });
+}

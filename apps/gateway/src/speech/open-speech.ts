@@ -1,0 +1,52 @@
+import { createHash, randomInt } from "node:crypto";
+import { createSpeechId, SpeechError, type LiveRequest, type SpeechId, type SpeechRequest } from "@mynah/protocol";
+import type { Idempotency, NewSpeech } from "@mynah/protocol/redis";
+import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
+import type { Asker } from "./speech-core.js";
+import type { SubmitParts } from "./submit-parts.js";
+
+export interface Opened {
+  readonly speechId: SpeechId;
+  readonly isReplay: boolean;
+}
+
+/** Notes a new speech in Redis, or finds the one that was asked for under the same key. @throws SpeechError */
+export async function openSpeech(
+  parts: SubmitParts,
+  speech: NewSpeech,
+  { request, asker }: { readonly request: SpeechRequest | LiveRequest; readonly asker: Asker },
+): Promise<Opened> {
+  const idempotency = toIdempotency(request, asker);
+  const speechId = createSpeechId(chooseShard(parts.shards, idempotency));
+  const outcome = await openWithin(parts, speechId, { speech, idempotency });
+  if (outcome.kind === "replay") return { speechId: outcome.speechId, isReplay: true };
+  if (outcome.kind === "opened") return { speechId, isReplay: false };
+  const message = "This idempotency key was used for another request: use a new one for each.";
+  throw new SpeechError("invalid_request", message, { param: "idempotencyKey" });
+}
+
+/** What may have been opened although no answer came is ended, so that a worker that finds a job of it drops it. */
+async function openWithin(
+  { store }: SubmitParts,
+  speechId: SpeechId,
+  { speech, idempotency }: { readonly speech: NewSpeech; readonly idempotency: Idempotency | undefined },
+): ReturnType<SubmitParts["store"]["open"]> {
+  try {
+    return await withinMs(REDIS_ANSWER_MS, store.open(speechId, speech, idempotency));
+  } catch (error) {
+    void store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    throw error;
+  }
+}
+
+function toIdempotency(request: object, { owner, idempotencyKey }: Asker): Idempotency | undefined {
+  if (idempotencyKey === undefined) return undefined;
+  return { key: sha256(JSON.stringify([owner, idempotencyKey])), fingerprint: sha256(JSON.stringify(request)) };
+}
+
+/** The same key must lead to the same shard: one atomic step looks at both. */
+function chooseShard(shards: number, idempotency: Idempotency | undefined): number {
+  return idempotency === undefined ? randomInt(shards) : Number.parseInt(idempotency.key.slice(0, 8), 16) % shards;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

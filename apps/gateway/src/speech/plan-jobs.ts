@@ -1,0 +1,26 @@
+import { duePriority, type Sampling, type SpeechId } from "@mynah/protocol";
+import type { PlannedJob } from "./job-queue.js";
+import { segmentDueMs } from "./segment-due.js";
+import { segmentSeed } from "./segment-seed.js";
+
+export interface JobsToPlan {
+  readonly speechId: SpeechId;
+  readonly profile: string;
+  readonly voice: string;
+  /** the seed is that of the speech */
+  readonly sampling: Sampling;
+  /** number of the first of these segments in its speech */
+  readonly firstSegment: number;
+  readonly texts: readonly string[];
+}
+
+/** A job for each segment, first those whose sound is due first. */
+export function planJobs({ texts, firstSegment, sampling, ...of }: JobsToPlan): readonly PlannedJob[] {
+  const now = Date.now();
+  const due = segmentDueMs(texts);
+  return texts.map((text, index) => {
+    const segment = firstSegment + index;
+    const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
+    return { priority: duePriority(now + (due[index] ?? 0)), job: { version: 1, ...of, segment, text, sampling: own } };
+  });
+}

@@ -1,0 +1,20 @@
+import type { Profile } from "@mynah/protocol";
+import type { SpeechStore } from "@mynah/protocol/redis";
+import type { Catalogue } from "./catalogue.js";
+import type { JobQueue } from "./job-queue.js";
+
+/** What a speech is asked for with. */
+export interface SubmitParts {
+  readonly catalogue: Catalogue;
+  readonly store: SpeechStore;
+  readonly queues: ReadonlyMap<string, JobQueue>;
+  readonly shards: number;
+  readonly isDraining: () => boolean;
+  readonly onRefused: (reason: string) => void;
+}
+
+export function queueOf({ queues }: SubmitParts, { name }: Pick<Profile, "name">): JobQueue {
+  const queue = queues.get(name);
+  if (queue === undefined) throw new TypeError(`model ${name} has no queue`);
+  return queue;
+}

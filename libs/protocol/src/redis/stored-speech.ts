@@ -1,0 +1,62 @@
+import type { SpeechId } from "../speech-id.js";
+import type { Sampling } from "../speech-job.js";
+
+export type SpeechStatus = "open" | "done" | "failed" | "cancelled";
+
+/** What is kept of a speech for its listeners at any gateway. */
+export interface StoredSpeech {
+  readonly status: SpeechStatus;
+  readonly owner: string;
+  readonly model: string;
+  readonly voice: string;
+  /** text of each segment, in order */
+  readonly texts: readonly string[];
+  /** tempo, as a factor; 1 when nothing was asked for */
+  readonly speed: number;
+  /** of a speech whose text arrives in pieces */
+  readonly live?: LiveText;
+}
+
+export interface LiveText {
+  /** counts the steps taken */
+  readonly revision: number;
+  /** the end of what was appended, not yet cut into a segment */
+  readonly waiting: string;
+  /** UTF-16 units appended in all */
+  readonly taken: number;
+  readonly isFinished: boolean;
+  /** of all its segments; the seed is that of the speech */
+  readonly sampling: Sampling;
+}
+
+export interface NewSpeech extends Pick<StoredSpeech, "owner" | "model" | "voice" | "texts"> {
+  /** 1 when absent */
+  readonly speed?: number | undefined;
+  readonly live?: Pick<LiveText, "sampling"> | undefined;
+}
+
+/** The same request under the same key: one speech. */
+export interface Idempotency {
+  /** hash of owner and key */
+  readonly key: string;
+  /** hash of the request */
+  readonly fingerprint: string;
+}
+
+/** replay: the speech of that id was asked for before. reused: the key belongs to another request. */
+export type OpenOutcome =
+  { readonly kind: "opened" } | { readonly kind: "replay"; readonly speechId: SpeechId } | { readonly kind: "reused" };
+
+export interface TextStep {
+  /** the live text that this step was made from */
+  readonly from: LiveText;
+  /** segments before this step */
+  readonly segments: number;
+  readonly newTexts: readonly string[];
+  readonly waiting: string;
+  readonly taken: number;
+  readonly isFinished: boolean;
+}
+
+/** raced: another step was faster, so make it anew from what is there now. */
+export type TextOutcome = "ok" | "raced" | "finished" | "closed" | "gone";
