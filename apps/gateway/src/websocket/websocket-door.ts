@@ -1,0 +1,101 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { limits, SpeechError } from "@mynah/protocol";
+import { WebSocketServer } from "ws";
+import { authorise } from "../door/authorise.js";
+import { isAllowedOrigin } from "../door/origin.js";
+import { openAiFailure, toOpenAiFailure, type HttpFailure } from "../http/openai-error.js";
+import { pathOf } from "../http/path-of.js";
+import { asSpeechError } from "../speech/error-body.js";
+import type { Owner } from "../speech/speech-core.js";
+import type { Dialect } from "./dialect.js";
+import { GatewaySocket } from "./gateway-socket.js";
+import { refuseUpgrade } from "./refuse-upgrade.js";
+import { takeSeat, type OccupiedSeat } from "./take-seat.js";
+import type { WebSocketDoorParts } from "./websocket-door-parts.js";
+
+/** Handshakes below it are answered by socket.io. */
+const NATIVE_PATH = "/socket.io/";
+/** How long a closed peer may take to read what it was sent. */
+const CLOSING_MS = 2_000;
+
+/** The raw WebSockets, beside socket.io on one HTTP server: one path for each dialect. */
+export class WebSocketDoor {
+  readonly #parts: WebSocketDoorParts;
+  readonly #seats = new Set<OccupiedSeat>();
+  readonly #server = new WebSocketServer<typeof GatewaySocket>({
+    noServer: true,
+    WebSocket: GatewaySocket,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+  });
+
+  constructor(parts: WebSocketDoorParts) {
+    this.#parts = parts;
+    this.#server.on("wsClientError", (error, socket) => refuseUpgrade(socket, unreadable(error.message)));
+  }
+
+  attach(server: Server): void {
+    server.on("upgrade", (request, socket, head) => {
+      if (request.url?.startsWith(NATIVE_PATH) !== true) this.#upgrade(request, socket, head);
+    });
+  }
+
+  /** The gateway goes down: those who wait for nothing go now, the others with the end of their last turn. */
+  closeIdle(): void {
+    this.#seats.forEach((seat) => seat.leaveIfIdle());
+  }
+
+  /** Closes what is open, and resolves when all peers are gone. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#seats].map((seat) => seat.leave(CLOSING_MS)));
+    this.#server.close();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    try {
+      const dialect = this.#admit(request);
+      const owner = authorise({ authorization: request.headers.authorization });
+      this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer, dialect, owner));
+    } catch (error) {
+      refuseUpgrade(socket, error instanceof Refusal ? error.failure : toOpenAiFailure(asSpeechError(error)));
+    }
+  }
+
+  /** @throws Refusal, SpeechError */
+  #admit(request: IncomingMessage): Dialect {
+    const { origin, host, upgrade } = request.headers;
+    const path = pathOf(request);
+    const dialect = this.#parts.dialects.find((known) => known.path === path);
+    if (!isAllowedOrigin(origin, { host, allowed: this.#parts.origins })) throw new Refusal(foreign);
+    if (upgrade?.toLowerCase() !== "websocket") throw new Refusal(unreadable("Only websocket can be upgraded to."));
+    if (dialect === undefined) throw new Refusal(unknown(path));
+    if (this.#parts.gate.isDraining) throw new SpeechError("unavailable", "This server is going down: try again.");
+    return dialect;
+  }
+
+  #welcome(socket: GatewaySocket, dialect: Dialect, owner: Owner): void {
+    const seat = takeSeat(this.#parts, { socket, dialect, owner });
+    this.#seats.add(seat);
+    socket.once("close", () => this.#seats.delete(seat));
+  }
+}
+
+/** A handshake that is answered with a status. */
+class Refusal extends Error {
+  readonly failure: HttpFailure;
+
+  constructor(failure: HttpFailure) {
+    super(failure.body.error.message);
+    this.failure = failure;
+  }
+}
+
+const foreign = openAiFailure(403, "Pages of this origin may not use this server: see MYNAH_ORIGINS.", {
+  code: "origin_refused",
+});
+
+const unreadable = (message: string): HttpFailure => openAiFailure(400, message, { code: "invalid_request" });
+
+const unknown = (path: string): HttpFailure =>
+  openAiFailure(404, `There is no WebSocket at ${path.slice(0, 200)}.`, { code: "unknown_url" });
