@@ -1,9 +1,9 @@
 import "reflect-metadata";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
-import { limits } from "@mynah/protocol";
 import { GatewayModule, type GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
+import { useBodyParsers } from "./http/body-parsers.js";
 import { guardRequest } from "./http/guard-request.js";
 import { servePage } from "./http/web-page.js";
 import { OriginCheckedAdapter } from "./socket/origin-checked-adapter.js";
@@ -18,7 +18,7 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
   });
   app.disable("x-powered-by");
   app.use(guardRequest(settings.MYNAH_ORIGINS));
-  app.useBodyParser("json", { limit: limits.messageBytes, inflate: false });
+  useBodyParsers(app);
   app.useWebSocketAdapter(new OriginCheckedAdapter(app, settings.MYNAH_ORIGINS));
   servePage(app, settings.WEB_ROOT);
   return app.init();

@@ -1,7 +1,9 @@
+import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
 import type { LoadedProfile, Logger } from "@mynah/program";
 import { keys, type SpeechId } from "@mynah/protocol";
 import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
+import type { DeliveryParts } from "./delivery/deliver-speech.js";
 import type { DrainGate } from "./drain-gate.js";
 import type { GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
@@ -16,6 +18,8 @@ import { Catalogue } from "./speech/catalogue.js";
 import { createSpeechCore } from "./speech/create-speech-core.js";
 import { JobQueue } from "./speech/job-queue.js";
 import type { Owner, SpeechCore } from "./speech/speech-core.js";
+import { createDialects } from "./websocket/create-dialects.js";
+import { WebSocketDoor } from "./websocket/websocket-door.js";
 
 export interface World {
   readonly settings: GatewaySettings;
@@ -29,7 +33,9 @@ export interface World {
 /** All that the doors stand on, with what closes it. */
 export interface BuiltParts extends GatewayParts {
   readonly audience: Audience;
-  closeQueues(): Promise<void>;
+  readonly webSocketDoor: WebSocketDoor;
+  /** Queues and encoders, once nobody listens any more. */
+  close(): Promise<void>;
 }
 
 type Queues = ReadonlyMap<string, JobQueue>;
@@ -44,15 +50,20 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const cancelWatch = new CancelWatch();
   const core = createCore(world, { catalogue, queues, measures, cancelWatch });
   const audience = createAudience(world, core);
-  const shared = { core, audience, measures, gate, slowConsumerMs: settings.SLOW_CONSUMER_MS };
+  const encoders = createEncoderPool(
+    settings.ENCODER_THREADS === undefined ? {} : { threads: settings.ENCODER_THREADS },
+  );
+  const delivery: DeliveryParts = { core, audience, measures, gate, encoders };
+  const { SLOW_CONSUMER_MS: slowConsumerMs, MYNAH_ORIGINS: origins } = settings;
   return {
-    socketDoor: { ...shared, cancelWatch, log },
-    httpDoor: new HttpDoor(shared),
+    socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
+    httpDoor: new HttpDoor({ delivery, slowConsumerMs, log }),
+    webSocketDoor: new WebSocketDoor({ dialects: createDialects(delivery), gate, log, origins, slowConsumerMs }),
     catalogue,
     health: createHealth(world, catalogue, queues),
     log,
     audience,
-    closeQueues: async () => void (await Promise.allSettled([...queues.values()].map((queue) => queue.close()))),
+    close: async () => void (await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()))),
   };
 }
 

@@ -1,12 +1,15 @@
 import { Module, type DynamicModule, type Provider } from "@nestjs/common";
 import { APP_FILTER } from "@nestjs/core";
 import type { Logger } from "@mynah/program";
+import { ApiDocsController } from "./api-docs/api-docs-controller.js";
 import type { Health } from "./health/health.js";
 import { CatalogueController } from "./http/catalogue-controller.js";
+import { CosyVoiceController } from "./http/cosyvoice-controller.js";
 import { HealthController } from "./http/health-controller.js";
 import type { HttpDoor } from "./http/http-door.js";
 import { OpenAiErrorFilter } from "./http/openai-error-filter.js";
 import { SpeechController } from "./http/speech-controller.js";
+import { VeenaController } from "./http/veena-controller.js";
 import type { SocketDoorParts } from "./socket/socket-door-parts.js";
 import { SpeechGateway } from "./socket/speech-gateway.js";
 import type { Catalogue } from "./speech/catalogue.js";
@@ -19,6 +22,15 @@ export interface GatewayParts {
   readonly health: Health;
   readonly log: Logger;
 }
+
+const controllers = [
+  SpeechController,
+  VeenaController,
+  CosyVoiceController,
+  CatalogueController,
+  HealthController,
+  ApiDocsController,
+];
 
 /** NestJS's view of the gateway: everything is built before, and only handed in. */
 @Module({})
@@ -33,6 +45,6 @@ export class GatewayModule {
       { provide: APP_FILTER, useClass: OpenAiErrorFilter },
       SpeechGateway,
     ];
-    return { module: GatewayModule, controllers: [SpeechController, CatalogueController, HealthController], providers };
+    return { module: GatewayModule, controllers, providers };
   }
 }

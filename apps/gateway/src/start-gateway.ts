@@ -38,9 +38,11 @@ async function openDoors(world: World): Promise<RunningGateway> {
   const { settings, log, gate, redis } = world;
   const parts = await createParts(world);
   const app = await createHttpApp(parts, settings);
+  parts.webSocketDoor.attach(app.getHttpServer());
   const closeInside = async (): Promise<void> => {
+    await parts.webSocketDoor.close();
     await app.close();
-    await parts.closeQueues();
+    await parts.close();
   };
   try {
     const { HOST: host, PORT } = settings;
@@ -48,7 +50,9 @@ async function openDoors(world: World): Promise<RunningGateway> {
     const admin = await startAdmin(world);
     log.info({ host, port, metricsPort: admin.port }, "doors open");
     const stop = async (): Promise<void> => {
-      await gate.drain(settings.DRAIN_MS);
+      const drained = gate.drain(settings.DRAIN_MS);
+      parts.webSocketDoor.closeIdle();
+      await drained;
       parts.audience.close();
       await closeInside();
       redis.close();

@@ -3,6 +3,7 @@ import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BAD_FIELDS, BAD_TEXTS } from "../testing/bad-texts.js";
+import { expectRefused as expectRefusedAt } from "../testing/expect-refused.js";
 import { newGateway, type TestGateway } from "../testing/new-gateway.js";
 import { postSpeech } from "../testing/post-speech.js";
 
@@ -19,23 +20,7 @@ afterAll(async () => {
   await redis.stop();
 });
 
-/** A clear 4xx in OpenAI's shape, and the next request works. */
-async function expectRefused(
-  response: Response,
-  status?: number,
-): Promise<{ readonly code: string; readonly param: string | null }> {
-  const { error } = (await response.json()) as {
-    error: { message: string; type: string; code: string; param: string | null };
-  };
-  expect(response.status).toBeGreaterThanOrEqual(400);
-  expect(response.status).toBeLessThan(500);
-  if (status !== undefined) expect(response.status).toBe(status);
-  expect(error.message.length).toBeGreaterThan(10);
-  expect(error.type).toBe("invalid_request_error");
-  const next = await postSpeech(gateway.url, { input: "Fine." });
-  expect([next.status, (await next.arrayBuffer()).byteLength > 44]).toEqual([200, true]);
-  return error;
-}
+const expectRefused = (response: Response, status?: number) => expectRefusedAt(gateway.url, response, status);
 
 const post = (
   body: string | Uint8Array<ArrayBuffer>,
@@ -62,17 +47,47 @@ describe("POST /v1/audio/speech refuses", () => {
   });
 
   it.each([
-    ["response_format", "mp3", /wav and pcm/],
-    ["response_format", 5, /wav and pcm/],
-    ["speed", 2, /not supported yet/],
-    ["stream_format", "sse", /not supported yet/],
-    ["stream", false, /not supported yet/],
+    ["response_format", "ogg", /mp3, opus, aac, flac, wav, pcm/],
+    ["response_format", 5, /mp3, opus, aac, flac, wav, pcm/],
+    ["response_format", null, /mp3, opus, aac, flac, wav, pcm/],
+    ["speed", 5, /0\.25 to 4/],
+    ["speed", 0, /0\.25 to 4/],
+    ["speed", "fast", /number/],
+    ["playback_speed", 0.2, /0\.25 to 4/],
+    ["playback_overlap_speed", -0.1, /0 to 1/],
+    ["playback_overlap_speed", 2, /0 to 1/],
+    ["stream_format", "mp3", /audio or sse/],
+    ["stream", "no", /boolean/],
+    ["normalize", 1, /boolean/],
+    ["language", 7, /string/],
+    ["instructions", [], /string/],
+    ["voice", { id: 7 }, /name or \{id\}/],
+    ["voice", { name: "ada" }, /name or \{id\}/],
     ["top_p", 0, /top_p/],
     ["repetition_penalty", 9, /repetition_penalty/],
     ["max_tokens", 0, /max_tokens/],
   ])("%s: %j", async (field, value, message) => {
     const error = await expectRefused(await postSpeech(gateway.url, { input: "Hello.", [field]: value }), 400);
     expect(error).toMatchObject({ param: field, message: expect.stringMatching(message) as string });
+  });
+
+  it.each([
+    ["speed and playback_speed that are too much together", { speed: 3, playback_speed: 2 }, "playback_speed"],
+    ["events that are not streamed", { stream: false, stream_format: "sse" }, "stream"],
+  ])("%s", async (_, fields, param) => {
+    expect(await expectRefused(await postSpeech(gateway.url, { input: "Hello.", ...fields }), 400)).toMatchObject({
+      param,
+    });
+  });
+
+  it.each([
+    ["empty", ""],
+    ["256 characters long", "k".repeat(256)],
+    ["not printable", "caf\u00e9"],
+  ])("an Idempotency-Key that is %s", async (_, key) => {
+    const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+    const error = await expectRefused(await post('{"input":"Hello."}', headers), 400);
+    expect(error.param).toBe("Idempotency-Key");
   });
 
   it.each([

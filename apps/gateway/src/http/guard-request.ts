@@ -10,6 +10,15 @@ const REFUSED = openAiFailure(403, "Pages of this origin may not use this server
   code: "origin_refused",
 });
 
+const EXPOSED_HEADERS = [
+  "X-Speech-Id",
+  "X-Sample-Rate",
+  "X-Format",
+  "X-Usage-Input-Tokens",
+  "X-Usage-Output-Tokens",
+  "Retry-After",
+].join(", ");
+
 /** Before every HTTP handler: security headers, the origin, and the browser's question whether it may ask (CORS). */
 export function guardRequest(allowed: readonly string[]): Middleware {
   return (request, response, next) => {
@@ -26,7 +35,8 @@ function allowOrigin(response: ServerResponse, origin: string): void {
   response.setHeader("Access-Control-Allow-Origin", origin);
   response.setHeader("Vary", "Origin");
   response.setHeader("Access-Control-Allow-Methods", "GET, POST");
-  response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
-  response.setHeader("Access-Control-Expose-Headers", "X-Speech-Id, X-Sample-Rate, Retry-After");
+  // The star stands for the headers of SDKs (X-Stainless-...); Authorization is not in it, and some browsers know no star.
+  response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, *");
+  response.setHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);
   response.setHeader("Access-Control-Max-Age", "600");
 }

@@ -8,7 +8,10 @@ export interface ParsedRequest {
 
 /** The parsed JSON body. @throws UnsupportedMediaTypeException for any other type */
 export function readJson(request: IncomingMessage & ParsedRequest): unknown {
-  const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-  if (type === "application/json") return request.body;
+  if (isJson(request)) return request.body;
   throw new UnsupportedMediaTypeException();
+}
+
+export function isJson({ headers }: IncomingMessage): boolean {
+  return headers["content-type"]?.split(";")[0]?.trim().toLowerCase() === "application/json";
 }

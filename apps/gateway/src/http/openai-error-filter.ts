@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from "@nestjs/common";
 import type { Logger } from "@mynah/program";
-import { limits, SpeechError } from "@mynah/protocol";
+import { SpeechError } from "@mynah/protocol";
 import { asSpeechError } from "../speech/error-body.js";
 import { LOG } from "../tokens.js";
+import { bodyLimitOf } from "./body-parsers.js";
 import { openAiFailure, toOpenAiFailure, type HttpFailure } from "./openai-error.js";
+import { pathOf } from "./path-of.js";
 import { sendJson } from "./send-json.js";
 
 /** Every failure of every HTTP door in OpenAI's shape. After the first byte of sound it breaks the connection instead. */
@@ -23,26 +25,29 @@ export class OpenAiErrorFilter implements ExceptionFilter {
     if (failure.status >= 500) this.#log.error({ err: error, status: failure.status }, "request failed");
     if (response.headersSent) return void response.destroy();
     if (failure.retryAfterS !== undefined) response.setHeader("Retry-After", failure.retryAfterS);
+    if (error instanceof SpeechError && !error.retryable) response.setHeader("X-Should-Retry", "false"); // OpenAI's SDKs ask
     sendJson(response, failure.status, failure.body);
   }
 }
 
-function toFailure(error: unknown, { method, url }: IncomingMessage): HttpFailure {
-  if (error instanceof SpeechError) return toOpenAiFailure(error);
+function toFailure(error: unknown, request: IncomingMessage): HttpFailure {
+  const textField = pathOf(request) === "/v1/audio/speech" ? "input" : "text";
+  if (error instanceof SpeechError) return toOpenAiFailure(error, { textField });
   const status = clientStatusOf(error);
   if (status === undefined) return toOpenAiFailure(asSpeechError(error));
   if (status === 404)
-    return openAiFailure(404, `There is nothing at ${method} ${url?.split("?")[0]?.slice(0, 200)}.`, {
+    return openAiFailure(404, `There is nothing at ${request.method} ${pathOf(request).slice(0, 200)}.`, {
       code: "unknown_url",
     });
-  return openAiFailure(status, messages[status] ?? "The request cannot be read.", { code: "invalid_request" });
+  return openAiFailure(status, messageOf(status, request), { code: "invalid_request" });
 }
 
-const messages: Readonly<Record<number, string>> = {
-  400: "The body is no valid JSON.",
-  413: `The body is larger than ${limits.messageBytes} bytes.`,
-  415: "Send the body as application/json in UTF-8, uncompressed.",
-};
+function messageOf(status: number, request: IncomingMessage): string {
+  if (status === 400) return "The body is no valid JSON.";
+  if (status === 413) return `The body is larger than ${bodyLimitOf(request)} bytes.`;
+  if (status === 415) return "Send the body as application/json in UTF-8, uncompressed.";
+  return "The request cannot be read.";
+}
 
 /** Status of a failure that the body parser or the router blames on the client. */
 function clientStatusOf(error: unknown): number | undefined {

@@ -1,16 +1,10 @@
 import type { ErrorCode, SpeechError } from "@mynah/protocol";
+import type { OpenAiError } from "./openai-answer-schemas.js";
 
 export interface HttpFailure {
   readonly status: number;
   readonly retryAfterS?: number | undefined;
-  readonly body: {
-    readonly error: {
-      readonly message: string;
-      readonly type: string;
-      readonly param: string | null;
-      readonly code: string | null;
-    };
-  };
+  readonly body: OpenAiError;
 }
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -31,28 +25,39 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   deadline_exceeded: 504,
 };
 
-/** Our words for fields, in OpenAI's. */
-const paramOf: Readonly<Record<string, string>> = { text: "input" };
-
 /** A failure in OpenAI's shape. */
 export function openAiFailure(
   status: number,
   message: string,
-  detail: { readonly param?: string | undefined; readonly code?: string } = {},
+  { param, code }: { readonly param?: string | undefined; readonly code?: string } = {},
 ): HttpFailure {
-  const { param, code = null } = detail;
-  const type = status === 429 ? "rate_limit_error" : status >= 500 ? "server_error" : "invalid_request_error";
+  return { status, body: { error: { message, type: typeOf(status), param: param ?? null, code: code ?? null } } };
+}
+
+/** @param textField the dialect's word for what the core calls `text` */
+export function toOpenAiFailure(
+  { code, message, param, retryAfterS }: SpeechError,
+  { textField = "text" }: { readonly textField?: string } = {},
+): HttpFailure {
+  const status = statusOf[code];
+  const isWorthRetrying = status === 429 || status === 503;
+  const words = new Map([
+    ["text", textField],
+    ["idempotencyKey", "Idempotency-Key"],
+  ]);
   return {
-    status,
-    body: { error: { message, type, param: param === undefined ? null : (paramOf[param] ?? param), code } },
+    ...openAiFailure(status, message, { param: param && (words.get(param) ?? param), code }),
+    retryAfterS: retryAfterS ?? (isWorthRetrying ? 1 : undefined),
   };
 }
 
-export function toOpenAiFailure({ code, message, param, retryAfterS }: SpeechError): HttpFailure {
-  const status = statusOf[code];
-  const isWorthRetrying = status === 429 || status === 503;
-  return {
-    ...openAiFailure(status, message, { param, code }),
-    retryAfterS: retryAfterS ?? (isWorthRetrying ? 1 : undefined),
-  };
+/** For what a protocol knows and this server does not do so far. */
+export function notMadeYet(what: string, param?: string): HttpFailure {
+  const message = `${what} is not made yet: choose one of /v1/audio/voices.`;
+  return openAiFailure(501, message, { param, code: "not_implemented" });
+}
+
+function typeOf(status: number): OpenAiError["error"]["type"] {
+  if (status === 429) return "rate_limit_error";
+  return status >= 500 && status !== 501 ? "server_error" : "invalid_request_error";
 }

@@ -1,45 +1,60 @@
-import { limits, type SpeechRequest } from "@mynah/protocol";
-import { samplingSchema } from "@mynah/protocol";
+import { AUDIO_FORMATS } from "@mynah/audio";
+import { limits, speedSchema, type SpeechRequest } from "@mynah/protocol";
 import { z } from "zod";
+import { speechFields, textField, toLiveRequest } from "../door/speech-fields.js";
 
-const notYet = (what: string): string => `${what} is not supported yet`;
-const sampling = samplingSchema.shape;
+const voiceById = z.strictObject({ id: z.string().max(100).describe("The voice's name.") }).transform(({ id }) => id);
 
-/**
- * The body of `POST /v1/audio/speech`. Absent `response_format` means wav (OpenAI's default, mp3, is not made yet).
- * `instructions`, `language` and `normalize` are accepted and change nothing.
- */
-export const openAiSpeechSchema = z.strictObject({
-  model: z.string().max(200).optional(),
-  input: z
-    .string("text to speak is required")
-    .max(limits.openAiInputCharacters, `at most ${limits.openAiInputCharacters} characters: split the text`),
-  voice: z
-    .union(
-      [z.string().max(100), z.object({ id: z.string().max(100) }).transform(({ id }) => id)],
-      "a voice's name or {id}",
-    )
-    .optional(),
-  instructions: z.string().max(limits.openAiInputCharacters).optional(),
-  response_format: z.enum(["wav", "pcm"], "only wav and pcm can be made so far").default("wav"),
-  speed: z.literal(1, notYet("another speed than 1")).optional(),
-  stream_format: z.literal("audio", notYet("another stream_format than audio")).optional(),
-  stream: z.literal(true, notYet("stream: false")).optional(),
-  temperature: sampling.temperature,
-  top_p: sampling.topP,
-  repetition_penalty: sampling.repetitionPenalty,
-  max_tokens: sampling.maxTokens,
-  seed: sampling.seed.optional(),
-  playback_speed: z.literal(1, notYet("another playback_speed than 1")).optional(),
-  playback_overlap_speed: z.literal(1, notYet("another playback_overlap_speed than 1")).optional(),
-  normalize: z.boolean().optional(),
-  language: z.string().max(32).optional(),
-});
+/** The body of `POST /v1/audio/speech`: OpenAI's fields, and those that other servers of this door have added. */
+export const openAiSpeechSchema = z
+  .strictObject({
+    ...speechFields,
+    input: textField(limits.openAiInputCharacters),
+    voice: z
+      .union([z.string().max(100), voiceById], "a voice's name or {id}")
+      .optional()
+      .describe("A voice of /v1/audio/voices, by its name or as {id}. Absent: the model's default."),
+    response_format: z
+      .enum(AUDIO_FORMATS, `one of ${AUDIO_FORMATS.join(", ")}`)
+      .default("mp3")
+      .describe("The file's format. Opus comes in Ogg, AAC in ADTS; pcm is Int16LE mono 24 kHz without a header."),
+    stream_format: z
+      .enum(["audio", "sse"], "audio or sse")
+      .default("audio")
+      .describe("audio: the body is the file. sse: server-sent events with pieces of the file in base64."),
+    stream: z
+      .boolean()
+      .default(true)
+      .describe("false: the whole file at once, with its Content-Length. Otherwise it comes while it is spoken."),
+    playback_speed: speedSchema.optional().describe("Multiplies speed; their product must lie from 0.25 to 4."),
+    playback_overlap_speed: z
+      .number()
+      .min(0, "seconds, from 0 to 1")
+      .max(1, "seconds, from 0 to 1")
+      .optional()
+      .describe("Accepted, changes nothing: the stretcher runs through all pieces without a join."),
+  })
+  .refine(({ stream, stream_format }) => stream || stream_format === "audio", {
+    path: ["stream"],
+    message: "events are a stream: leave out stream: false, or stream_format: sse",
+  })
+  .refine((body) => speedSchema.safeParse(tempoOf(body) ?? 1).success, {
+    path: ["playback_speed"],
+    message: "speed times playback_speed must lie from 0.25 to 4",
+  });
 
 export type OpenAiSpeech = z.infer<typeof openAiSpeechSchema>;
 
-export function toSpeechRequest(body: OpenAiSpeech): SpeechRequest {
-  const { input, voice, model, temperature, top_p, repetition_penalty, max_tokens, seed } = body;
-  const sampling = { temperature, topP: top_p, repetitionPenalty: repetition_penalty, maxTokens: max_tokens, seed };
-  return { text: input, voice, model, sampling };
+export function fromOpenAi(body: OpenAiSpeech): SpeechRequest {
+  return { ...toLiveRequest(body), text: body.input, speed: tempoOf(body) };
+}
+
+interface Tempo {
+  readonly speed?: number | undefined;
+  readonly playback_speed?: number | undefined;
+}
+
+/** undefined: neither was asked for. */
+function tempoOf({ speed, playback_speed }: Tempo): number | undefined {
+  return speed === undefined ? playback_speed : speed * (playback_speed ?? 1);
 }

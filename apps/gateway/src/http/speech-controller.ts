@@ -1,25 +1,50 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Controller, Inject, Post, Req, Res } from "@nestjs/common";
-import { authorise } from "../door/authorise.js";
 import { parseWith } from "../door/parse-with.js";
-import { HTTP_DOOR } from "../tokens.js";
+import type { Catalogue } from "../speech/catalogue.js";
+import { CATALOGUE, HTTP_DOOR } from "../tokens.js";
+import { eventBody } from "./event-body.js";
 import type { HttpDoor } from "./http-door.js";
 import { readJson, type ParsedRequest } from "./json-body.js";
-import { openAiSpeechSchema, toSpeechRequest } from "./openai-speech-schema.js";
+import { notMadeYet } from "./openai-error.js";
+import { standInForOpenAi } from "./openai-names.js";
+import { fromOpenAi, openAiSpeechSchema, type OpenAiSpeech } from "./openai-speech-schema.js";
+import { readAsker } from "./read-asker.js";
+import { sendJson } from "./send-json.js";
+import { soundBody } from "./sound-body.js";
+import type { MakeBody } from "./speech-body.js";
+import { partsFormat, WholeBody } from "./whole-body.js";
 
 /** OpenAI's door. */
-@Controller("v1/audio/speech")
+@Controller("v1/audio")
 export class SpeechController {
   readonly #door: HttpDoor;
 
-  constructor(@Inject(HTTP_DOOR) door: HttpDoor) {
+  readonly #catalogue: Catalogue;
+
+  constructor(@Inject(HTTP_DOOR) door: HttpDoor, @Inject(CATALOGUE) catalogue: Catalogue) {
     this.#door = door;
+    this.#catalogue = catalogue;
   }
 
-  @Post()
+  @Post("speech")
   async speak(@Req() request: IncomingMessage & ParsedRequest, @Res() response: ServerResponse): Promise<void> {
     const body = parseWith(openAiSpeechSchema, readJson(request));
-    const owner = authorise({ authorization: request.headers.authorization });
-    await this.#door.speak({ request: toSpeechRequest(body), format: body.response_format, owner }, response);
+    const format = body.stream ? body.response_format : partsFormat(body.response_format);
+    const speech = standInForOpenAi(fromOpenAi(body), this.#catalogue.profiles);
+    const order = { request: speech, asker: readAsker(request), format };
+    await this.#door.speak(order, { response, makeBody: chooseBody(body) });
   }
+
+  /** Speech in the voice of a reference. The upload is not read. */
+  @Post("vc")
+  convert(@Res() response: ServerResponse): void {
+    const { status, body } = notMadeYet("Speaking in the voice of a reference");
+    sendJson(response, status, body);
+  }
+}
+
+function chooseBody({ stream, stream_format, response_format }: OpenAiSpeech): MakeBody {
+  if (!stream) return (response) => new WholeBody(response, response_format);
+  return stream_format === "sse" ? eventBody : soundBody(response_format);
 }

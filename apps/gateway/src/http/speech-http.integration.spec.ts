@@ -34,9 +34,16 @@ describe("POST /v1/audio/speech", () => {
     expect(jobs.length).toBeGreaterThan(1);
   });
 
-  it("answers a WAV of unknown length when no format is asked for", async () => {
-    const { jobs } = await gateway.pipeline();
+  it("answers an MP3 when no format is asked for, as OpenAI does", async () => {
+    await gateway.pipeline();
     const response = await postSpeech(gateway.url, { input: text });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
+    expect((await bytesOf(response)).readUInt16BE(0) & 0xffe0).toBe(0xffe0);
+  });
+
+  it("streams a WAV of unknown length", async () => {
+    const { jobs } = await gateway.pipeline();
+    const response = await postSpeech(gateway.url, { input: text, response_format: "wav" });
     const wav = await bytesOf(response);
     expect(response.headers.get("content-type")).toBe("audio/wav");
     expect([wav.toString("latin1", 0, 4), wav.readUInt32LE(4), wav.readUInt32LE(24), wav.readUInt32LE(40)]).toEqual([
@@ -79,29 +86,12 @@ describe("POST /v1/audio/speech", () => {
     expect(first === other || first === free).toBe(false);
   });
 
-  it("serves the official openai package, streaming", async () => {
-    const { jobs } = await gateway.pipeline({ chunkDelayMs: 5 });
+  it("tells the official openai package what there is, and what is wrong", async () => {
+    await gateway.pipeline();
     const client = new OpenAI({ baseURL: `${gateway.url}/v1`, apiKey: "none", maxRetries: 0 });
-    for (const format of ["wav", "pcm"] as const) {
-      const before = jobs.length;
-      const speech = await client.audio.speech.create({
-        model: "fake-voice",
-        voice: "ada",
-        input: text,
-        response_format: format,
-      });
-      const parts: Uint8Array[] = [];
-      for await (const part of speech.body as unknown as AsyncIterable<Uint8Array>) parts.push(part);
-      const sound = Buffer.concat(parts).subarray(format === "wav" ? 44 : 0);
-      expect(sound.equals(expectedPcm(jobs.slice(before), 3))).toBe(true);
-    }
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(["fake-voice"]);
-    await expect(
-      client.audio.speech.create({ model: "fake-voice", voice: "nobody", input: text }),
-    ).rejects.toMatchObject({
-      status: 400,
-      code: "unknown_voice",
-    });
+    const speech = { model: "fake-voice", voice: "nobody", input: text };
+    await expect(client.audio.speech.create(speech)).rejects.toMatchObject({ status: 400, code: "unknown_voice" });
   });
 
   it("answers JSON when the speech fails before its first sound", async () => {

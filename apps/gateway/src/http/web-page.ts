@@ -7,13 +7,24 @@ import type { NestExpressApplication } from "@nestjs/platform-express";
 /** The same from `src` and from `dist`. */
 export const DEFAULT_WEB_ROOT = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
+interface PageResponse extends ServerResponse {
+  sendFile(path: string, options: { readonly headers: Readonly<Record<string, string>> }): void;
+}
+
 const NOT_BUILT =
   "Mynah is running, but its page is not built: run `npm run build`.\nThe doors work all the same: see docs/protocol.md.\n";
 
-/** Serves the page at `/`. Files with a hash in their name never change. */
+/** Serves the page at `/` and at `/test`, where other servers have theirs. Files with a hash in their name never change. */
 export function servePage(app: NestExpressApplication, webRoot: string): void {
-  if (!existsSync(join(webRoot, "index.html")))
-    return void app.getHttpAdapter().get("/", (_: unknown, response: ServerResponse) => sendNotBuilt(response));
+  const page = join(webRoot, "index.html");
+  const isBuilt = existsSync(page);
+  const paths = isBuilt ? ["/test"] : ["/", "/test"];
+  for (const path of paths)
+    app.getHttpAdapter().get(path, (_: unknown, response: PageResponse) => {
+      if (isBuilt) response.sendFile(page, { headers: { "Cache-Control": "no-cache" } });
+      else sendNotBuilt(response);
+    });
+  if (!isBuilt) return;
   app.useStaticAssets(webRoot, {
     redirect: false,
     setHeaders: (response: ServerResponse, path: string) => {

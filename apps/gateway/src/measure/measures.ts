@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
-export type DoorName = "socket" | "http";
+export type DoorName = "socket" | "http" | "websocket";
 export type Outcome = "done" | "failed" | "cancelled" | "left" | "refused";
 
 /** Around the promise: first audio within 0.5 s. */

@@ -1,9 +1,6 @@
-/** POST /v1/audio/speech, as `fetch` does it. */
-export function postSpeech(
-  url: string,
-  body: object,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<Response> {
-  const headers = { "Content-Type": "application/json" };
-  return fetch(`${url}/v1/audio/speech`, { method: "POST", headers, body: JSON.stringify(body), ...options });
+import { postJson } from "./post-json.js";
+
+/** POST /v1/audio/speech. */
+export function postSpeech(url: string, body: object, options: Parameters<typeof postJson>[2] = {}): Promise<Response> {
+  return postJson(`${url}/v1/audio/speech`, body, options);
 }

@@ -1,0 +1,42 @@
+import { SpeechError } from "@mynah/protocol";
+import type { Outcome } from "../measure/measures.js";
+import type { AdmittedSpeech, DeliveryParts, Destination } from "./delivery-parts.js";
+import { relaySpeech } from "./relay-speech.js";
+import type { SpeechSummary } from "./speech-summary.js";
+
+/**
+ * Brings a speech that was let in to the client who asked for it, and lets go of it afterwards: see `deliverSpeech`.
+ *
+ * @throws SpeechError; the signal's reason once that has aborted
+ */
+export async function attendSpeech(
+  parts: DeliveryParts,
+  speech: AdmittedSpeech,
+  to: Destination,
+): Promise<SpeechSummary> {
+  let outcome: Outcome = "done";
+  parts.audience.join(speech.speechId);
+  try {
+    return await relaySpeech(parts, speech, to);
+  } catch (error) {
+    outcome = to.signal.aborted ? "left" : outcomeOf(error);
+    if (error instanceof SpeechError && error.code === "slow_consumer") parts.measures.slowConsumers.inc();
+    throw to.signal.aborted ? to.signal.reason : error;
+  } finally {
+    speech.meter.finish(outcome);
+    await leave(parts, speech, outcome);
+  }
+}
+
+function outcomeOf(error: unknown): Outcome {
+  return error instanceof SpeechError && error.code === "cancelled" ? "cancelled" : "failed";
+}
+
+/** Who sent a key may ask again and get the rest; to anybody else the speech is lost, but somebody may listen along. */
+async function leave({ core, audience }: DeliveryParts, speech: AdmittedSpeech, outcome: Outcome): Promise<void> {
+  const { speechId, asker } = speech;
+  if (outcome === "done") return audience.leave(speechId);
+  if (asker.idempotencyKey !== undefined) return audience.leave(speechId, asker.owner);
+  audience.leave(speechId);
+  if (!audience.isHeard(speechId)) await core.cancel(speechId, asker.owner).catch(() => undefined);
+}

@@ -1,0 +1,1 @@
+export { createEncoderPool, type EncoderPool, type EncoderPoolOptions } from "./encoder-pool.js";
