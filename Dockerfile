@@ -8,6 +8,8 @@ COPY apps/vocoder-worker/package.json apps/vocoder-worker/
 COPY apps/web/package.json apps/web/
 COPY apps/cli/package.json apps/cli/
 COPY libs/protocol/package.json libs/protocol/
+COPY libs/audio/package.json libs/audio/
+COPY libs/client/package.json libs/client/
 COPY libs/program/package.json libs/program/
 COPY libs/codec/package.json libs/codec/
 COPY libs/codec-onnx/package.json libs/codec-onnx/

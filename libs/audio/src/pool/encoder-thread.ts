@@ -8,6 +8,7 @@ import { failureOf, type ThreadAnswer, type ThreadRequest, type ThreadWork } fro
 const sessions = new Map<number, AudioEncoder>();
 
 parentPort?.on("message", (request: ThreadRequest) => {
+  if (request.kind === "leave") return parentPort?.close();
   if (request.kind === "close") return closeSession(request.session);
   void answer(request);
 });

@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { AudioEncoderError } from "../audio-error.js";
 import { errorOf, type ThreadAnswer, type ThreadRequest, type ThreadWork } from "./thread-messages.js";
+
+const LEAVE_MS = 1_000;
 
 type Call = { readonly resolve: (bytes: Uint8Array) => void; readonly reject: (error: Error) => void };
 
@@ -47,11 +50,22 @@ export function createThreadClient(thread: Worker, onEnd: () => void): ThreadCli
     },
     closeSession: (session) => post({ kind: "close", session }),
     hold: (isHeld) => (isHeld ? thread.ref() : thread.unref()),
-    async stop(reason) {
+    stop(reason) {
       fail(new AudioEncoderError(reason));
-      await thread.terminate();
+      return leave(thread, () => post({ kind: "leave" }));
     },
   };
+}
+
+/** A thread that is terminated in the middle of a library's work may take the process along: it is asked first. */
+async function leave(thread: Worker, ask: () => void): Promise<void> {
+  if (thread.threadId === -1) return;
+  const gone = once(thread, "exit");
+  const overdue = setTimeout(() => void thread.terminate(), LEAVE_MS);
+  thread.ref();
+  ask();
+  await gone;
+  clearTimeout(overdue);
 }
 
 function settle(call: Call | undefined, answer: ThreadAnswer): void {

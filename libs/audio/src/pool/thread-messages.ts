@@ -8,9 +8,11 @@ export type ThreadWork =
   | { readonly kind: "write"; readonly session: number; readonly pcm: Uint8Array<ArrayBuffer> }
   | { readonly kind: "end"; readonly session: number };
 
-/** `call` comes back in the answer; closing needs none. */
+/** `call` comes back in the answer; closing and leaving need none. */
 export type ThreadRequest =
-  (ThreadWork & { readonly call: number }) | { readonly kind: "close"; readonly session: number };
+  | (ThreadWork & { readonly call: number })
+  | { readonly kind: "close"; readonly session: number }
+  | { readonly kind: "leave" };
 
 export type ThreadAnswer =
   { readonly call: number; readonly bytes: Uint8Array } | { readonly call: number; readonly failure: Failure };
