@@ -22,11 +22,10 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 export const speechErrorSchema = z.object({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  retryable: z.boolean(),
-  /** the request field at fault */
-  param: z.string().optional(),
+  code: z.enum(errorCodes).describe("What went wrong, for programs."),
+  message: z.string().describe("What went wrong, and what to do."),
+  retryable: z.boolean().describe("May the same be asked for again?"),
+  param: z.string().optional().describe("The request's field at fault."),
 });
 
 /** An error as it crosses a door. The message says what to do. */

@@ -6,6 +6,7 @@ export * from "./keys.js";
 export * from "./limits.js";
 export * from "./notice.js";
 export * from "./profile.js";
+export * from "./server-events.js";
 export * from "./speech-events.js";
 export * from "./speech-id.js";
 export * from "./speech-job.js";

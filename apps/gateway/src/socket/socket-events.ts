@@ -12,7 +12,7 @@ export interface EventContext {
 
 export type SocketMessage = readonly [event: string, body: object, binary?: Buffer];
 
-/** A speech event as the native door says it: see ServerEvents. */
+/** A speech event as the native door says it: see `serverEventSchemas`. */
 export function toSocketMessage(event: Exclude<SpeechEvent, { type: "idle" }>, context: EventContext): SocketMessage {
   const { speechId } = context;
   switch (event.type) {

@@ -1,0 +1,55 @@
+import { cosyVoiceSpeechSchema } from "../../http/cosyvoice-speech-schema.js";
+import { healthSchema, healthzSchema } from "../../http/health-schemas.js";
+import {
+  modelListSchema,
+  modelSchema,
+  openAiErrorSchema,
+  speakerListSchema,
+  speechAudioEventSchema,
+  voiceListSchema,
+} from "../../http/openai-answer-schemas.js";
+import { openAiSpeechSchema } from "../../http/openai-speech-schema.js";
+import { veenaSpeechSchema } from "../../http/veena-speech-schema.js";
+import { documented, type Documented } from "../documented.js";
+import { errorExample } from "./error-example.js";
+
+const model = { id: "mynah-mini", object: "model", created: 0, owned_by: "mynah" } as const;
+
+/** The bodies of the HTTP doors, by the names that they have in the document. */
+export const httpSchemas = {
+  OpenAiSpeech: documented(openAiSpeechSchema, {
+    default: { input: "Hello there. How are you?" },
+    chosen: { model: "mynah-mini", voice: "slt", input: "Hello there. How are you?", response_format: "mp3" },
+    events: { input: "Hello there.", response_format: "opus", stream_format: "sse" },
+    wholeFile: { input: "Hello there.", response_format: "wav", stream: false, speed: 1.2, seed: 7 },
+  }),
+  VeenaSpeech: documented(veenaSpeechSchema, { default: { text: "Hello there.", segment_id: "1" } }),
+  CosyVoiceSpeech: documented(cosyVoiceSpeechSchema, { default: { text: "Hello there.", session_id: "1" } }),
+  SpeechAudioEvent: documented(speechAudioEventSchema, {
+    delta: { type: "speech.audio.delta", audio: "T2dnUwACAAAAAAAA" },
+    done: { type: "speech.audio.done", usage: { input_tokens: 21, output_tokens: 142, total_tokens: 163 } },
+    error: { type: "speech.audio.error", ...errorExample("deadline_exceeded").body },
+  }),
+  Model: documented(modelSchema, { default: model }),
+  ModelList: documented(modelListSchema, { default: { object: "list", data: [model] } }),
+  VoiceList: documented(voiceListSchema, {
+    default: { voices: [{ id: "slt", name: "slt", language: "en", model: "mynah-mini" }] },
+  }),
+  SpeakerList: documented(speakerListSchema, { default: ["slt"] }),
+  Health: documented(healthSchema, {
+    healthy: { status: "healthy", backend: "llama-cpp", model_loaded: true },
+    unhealthy: {
+      status: "unhealthy",
+      backend: "llama-cpp",
+      model_loaded: false,
+      reason: "no vocoder-worker is consuming",
+    },
+  }),
+  Healthz: documented(healthzSchema, {
+    healthy: { status: "ok" },
+    unhealthy: { status: "unavailable", reason: "no vocoder-worker is consuming" },
+  }),
+  Error: documented(openAiErrorSchema, { default: errorExample("empty_text").body }),
+} satisfies Readonly<Record<string, Documented>>;
+
+export type HttpSchemaName = keyof typeof httpSchemas;
