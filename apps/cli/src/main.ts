@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { modelsCommand } from "./models/models-command.js";
 import type { CheckPublished } from "./models/prepare/check-published.js";
 import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
+import { sayCommands } from "./say/say-command.js";
 import { upCommand } from "./up/command.js";
 import { verifyCommand } from "./verify/verify-command.js";
 
@@ -28,5 +29,6 @@ const checkPublished: CheckPublished = async (file, name) => {
 
 program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare }));
 program.addCommand(verifyCommand({ root, env: process.env }));
+sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();

@@ -6,7 +6,18 @@ import { delimiter, join } from "node:path";
 export interface SystemProgram {
   readonly commands: readonly string[];
   readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** arguments with which only the right one of several commands of that name ends well */
+  readonly check?: readonly string[];
 }
+
+/** How a package manager installs without asking. */
+const installers: Readonly<Record<string, readonly string[]>> = {
+  "apt-get": ["install", "-y", "--no-install-recommends"],
+  dnf: ["install", "-y"],
+  apk: ["add"],
+  pacman: ["-S", "--noconfirm"],
+  brew: ["install"],
+};
 
 export const redisProgram: SystemProgram = {
   commands: ["redis-server", "valkey-server"],
@@ -25,19 +36,43 @@ export const pocketsphinxProgram: SystemProgram = {
 
 export const fliteProgram: SystemProgram = { commands: ["flite"], packages: { "apt-get": ["flite"] } };
 
-/** How a package manager installs without asking. */
-const installers: Readonly<Record<string, readonly string[]>> = {
-  "apt-get": ["install", "-y", "--no-install-recommends"],
-  dnf: ["install", "-y"],
-  apk: ["add"],
-  pacman: ["-S", "--noconfirm"],
-  brew: ["install"],
+export const ffmpegProgram: SystemProgram = everywhere("ffmpeg");
+export const curlProgram: SystemProgram = everywhere("curl");
+
+/** Reads MP3, which is a package of its own in Debian. */
+export const soxProgram: SystemProgram = {
+  ...everywhere("sox"),
+  packages: { ...everywhere("sox").packages, "apt-get": ["sox", "libsox-fmt-mp3"] },
 };
+
+/** A Python that speaks HTTP and WebSocket as most programs in it do. */
+export const pythonProgram: SystemProgram = {
+  commands: ["python3"],
+  packages: {
+    "apt-get": ["python3", "python3-requests", "python3-websockets"],
+    dnf: ["python3", "python3-requests", "python3-websockets"],
+    apk: ["python3", "py3-requests", "py3-websockets"],
+    pacman: ["python", "python-requests", "python-websockets"],
+  },
+  check: ["-c", "import requests, websockets"],
+};
+
+/** A program whose package has its name, whoever packs it. */
+function everywhere(name: string): SystemProgram {
+  const packages = Object.fromEntries(Object.keys(installers).map((manager) => [manager, [name]]));
+  return { commands: [name], packages };
+}
 
 /** Absolute path of the first of these commands on the PATH. */
 export function findCommand(commands: readonly string[]): string | undefined {
+  return findProgram({ commands });
+}
+
+/** Absolute path of the first of the program's commands on the PATH that passes its check. */
+export function findProgram({ commands, check }: Omit<SystemProgram, "packages">): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
-  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
+  const paths = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return paths.find((path) => isExecutable(path) && (check === undefined || endsWell(path, check)));
 }
 
 /**
@@ -45,7 +80,7 @@ export function findCommand(commands: readonly string[]): string | undefined {
  * where it may not. `say` is told what happens, since it can take a minute.
  */
 export function ensureProgram(program: SystemProgram, say: (line: string) => void): string | undefined {
-  return findCommand(program.commands) ?? installProgram(program, say);
+  return findProgram(program) ?? installProgram(program, say);
 }
 
 /** The command that an operator would type to install the program here. */
@@ -63,7 +98,7 @@ function installProgram(program: SystemProgram, say: (line: string) => void): st
   say(`Installing ${packages.join(", ")} with ${manager} ...`);
   if (manager === "apt-get") run([...prefix, manager, "update", "-qq"]);
   run([...prefix, manager, ...(installers[manager] ?? []), ...packages]);
-  return findCommand(program.commands);
+  return findProgram(program);
 }
 
 /** What makes the manager run with the rights it needs; undefined when that would ask for a password. */
@@ -75,6 +110,10 @@ function rightsPrefix(manager: string): readonly string[] | undefined {
 function run([command = "", ...args]: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   return spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
+}
+
+function endsWell(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
 }
 
 function isExecutable(path: string): boolean {

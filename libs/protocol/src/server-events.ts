@@ -66,6 +66,7 @@ export const ackSchemas = {
   append: z.object({ speechId, segments: z.int().min(0).describe("Segments that the text so far has been cut into.") }),
   finish: spoken,
   listen: spoken,
+  leave: spoken,
   played: spoken,
   cancel: z.object({
     speechId,

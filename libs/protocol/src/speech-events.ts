@@ -48,6 +48,7 @@ export const appendSchema = z.strictObject({
   flush: z.boolean().optional().describe("true: speak what is there, although the sentence may go on."),
 });
 export const finishSchema = z.strictObject({ speechId });
+export const leaveSchema = z.strictObject({ speechId });
 
 const sample = z.int().min(0).max(0xffff_ffff);
 const played = sample.describe("Samples that this listener has played, counted from the start of the speech.");

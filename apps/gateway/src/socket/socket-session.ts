@@ -2,6 +2,7 @@ import {
   appendSchema,
   cancelSchema,
   finishSchema,
+  leaveSchema,
   listenSchema,
   openSchema,
   playedSchema,
@@ -95,7 +96,14 @@ export class SocketSession {
     return { body: { speechId } };
   }
 
-  leave(): void {
+  /** Out of the room: nothing more of the speech is sent after the ack. Others go on listening. */
+  async leave(body: unknown): Promise<Reply> {
+    const { speechId } = parseWith(leaveSchema, body);
+    await this.#listenings.get(speechId)?.stop();
+    return { body: { speechId } };
+  }
+
+  close(): void {
     this.#listenings.forEach((listening) => void listening.stop());
   }
 

@@ -8,7 +8,7 @@ import { answer } from "./answer.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 import { SocketSession, type Reply } from "./socket-session.js";
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set(["speak", "listen", "cancel", "played", "open", "append", "finish"]);
+const KNOWN_EVENTS: ReadonlySet<string> = new Set("speak open append finish listen played leave cancel".split(" "));
 
 const NOTHING: Reply = { body: {} };
 
@@ -31,7 +31,7 @@ export class SpeechGateway {
   }
 
   handleDisconnect(socket: Socket): void {
-    this.#sessions.get(socket.id)?.leave();
+    this.#sessions.get(socket.id)?.close();
     this.#sessions.delete(socket.id);
   }
 
@@ -43,6 +43,11 @@ export class SpeechGateway {
   @SubscribeMessage("listen")
   listen(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
     return this.#answer(socket, ack, (session) => session.listen(body));
+  }
+
+  @SubscribeMessage("leave")
+  leave(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    return this.#answer(socket, ack, (session) => session.leave(body));
   }
 
   @SubscribeMessage("cancel")

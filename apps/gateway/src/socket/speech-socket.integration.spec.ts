@@ -70,6 +70,32 @@ describe("speak", () => {
   });
 });
 
+describe("leave", () => {
+  it("ends one listening at once, and no other", async () => {
+    const { jobs } = await gateway.pipeline({ chunkDelayMs: 30 });
+    const [speaker, other] = [newClient(), newClient()];
+    const { speechId } = await speaker.ask("speak", { text });
+    await other.ask("listen", { speechId });
+    await waitUntil(() => other.audio.length >= 1);
+    expect(await other.ask("leave", { speechId })).toEqual({ speechId });
+    const heard = other.audio.length;
+    await waitUntil(() => speaker.ends.length === 1);
+    expect([other.audio.length, other.ends.length, other.errors.length]).toEqual([heard, 0, 0]);
+    expect(speaker.pcm().equals(expectedPcm(jobs, 3))).toBe(true);
+  });
+
+  it("by the last one cancels the speech after the grace", async () => {
+    await gateway.pipeline({ chunkDelayMs: 100, chunks: 50 });
+    const client = newClient();
+    const { speechId } = await client.ask("speak", { text });
+    await client.ask("leave", { speechId });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await client.ask("listen", { speechId });
+    await waitUntil(() => client.ends.length === 1);
+    expect(client.ends).toMatchObject([{ speechId, cancelled: true }]);
+  });
+});
+
 describe("listen", () => {
   it("lets a late listener hear everything, and one from the middle exactly the rest", async () => {
     const { jobs } = await gateway.pipeline({ chunkDelayMs: 30 });

@@ -4,12 +4,10 @@ import type { SpeechEvent } from "./speech-event.js";
 /** Who asks. Every look-up is scoped by owner. */
 export type Owner = string;
 
-/** The same key from the same owner means the same speech. */
-export type IdempotencyKey = string;
-
 export interface Asker {
   readonly owner: Owner;
-  readonly idempotencyKey?: IdempotencyKey | undefined;
+  /** the same key from the same owner means the same speech */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface Submitted {

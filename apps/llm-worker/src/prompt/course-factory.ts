@@ -14,7 +14,7 @@ import type { TokenCourse } from "./token-course.js";
 /** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
 export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
 
-export interface SegmentCourse {
+interface SegmentCourse {
   readonly course: TokenCourse;
   /** see `SpeechTokenRequest.onTextTokens` */
   readonly textTokens: number;

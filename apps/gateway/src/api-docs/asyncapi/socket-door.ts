@@ -19,6 +19,7 @@ const clientSummaries: Readonly<Record<ClientEvent, string>> = {
   open: "Open a session: its text comes in pieces, and is spoken while it comes.",
   append: "The next piece of a session's text.",
   finish: "A session's text is complete.",
+  leave: "Out of a room: nothing more of that speech is sent. Others go on listening.",
   listen: "Listen to a speech that was begun here or elsewhere, from any sample: to come back, or to listen along.",
   played: "How far the listener has played, from the start of the speech: more is sent ahead only of that.",
   cancel: "End a speech for everybody who listens.",

@@ -1,0 +1,14 @@
+/** What was typed after `mynah say`, besides the text. */
+export interface SayFlags {
+  readonly server?: string;
+  readonly output?: string;
+  readonly format?: string;
+  readonly play?: boolean;
+  readonly voice?: string;
+  readonly model?: string;
+  readonly speed?: number;
+  readonly seed?: number;
+  readonly temperature?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}

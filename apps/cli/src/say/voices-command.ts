@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import { runInterruptible } from "../run-interruptible.js";
+import { chooseServer, serverFlag } from "./choose-server.js";
+import { voicesTable } from "./voices-table.js";
+
+interface VoicesFlags {
+  readonly server?: string;
+  readonly json?: boolean;
+}
+
+/** `mynah voices` */
+export function voicesCommand(env: NodeJS.ProcessEnv): Command {
+  return new Command("voices")
+    .description("the voices that a server speaks with (MYNAH_SERVER)")
+    .addOption(serverFlag())
+    .option("--json", "print them as JSON")
+    .action(({ server, json = false }: VoicesFlags) =>
+      runInterruptible(async () => {
+        const { listVoices } = await import("./list-voices.js");
+        const voices = await listVoices(chooseServer(server, env));
+        process.stdout.write(`${json ? JSON.stringify(voices, undefined, 2) : voicesTable(voices)}\n`);
+      }, ""),
+    );
+}

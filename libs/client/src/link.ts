@@ -1,0 +1,144 @@
+import type { Socket } from "socket.io-client";
+import type { Address } from "./address.js";
+import { Emitter } from "./emitter.js";
+import { MynahError } from "./errors.js";
+import type { ConnectionState, MynahOptions } from "./mynah-options.js";
+import { newSocket, reconnectOf } from "./new-socket.js";
+
+interface LinkEvents {
+  state: (state: ConnectionState) => void;
+  connected: () => void;
+  /** nobody seeks a connection any more */
+  failed: (error: MynahError) => void;
+}
+
+/** The socket and whether it is connected: sought when somebody needs it, and again when it is lost. */
+export class Link {
+  readonly events = new Emitter<LinkEvents>();
+  readonly socket: Socket;
+  /** a lost connection is sought again */
+  readonly seeksAgain: boolean;
+  readonly #address: Address;
+  readonly #delayMs: number;
+  #state: ConnectionState = "idle";
+  #isSeeking = false;
+  #isClosed = false;
+  #lastError: Error | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(address: Address, options: MynahOptions) {
+    this.#address = address;
+    const { attempts, delayMs } = reconnectOf(options);
+    this.seeksAgain = attempts > 0;
+    this.#delayMs = delayMs;
+    this.socket = newSocket(address, options, (error) => this.#unauthorised(error));
+    this.socket.on("connect", () => this.#connected());
+    this.socket.on("disconnect", (reason) => this.#lost(reason));
+    this.socket.on("connect_error", (error) => this.#refused(error));
+    this.socket.io.on("reconnect_failed", () => this.#fail(this.#unreachable(this.#lastError)));
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  get isConnected(): boolean {
+    return this.socket.connected;
+  }
+
+  /** Seeks a connection, unless there is one or one is being sought. */
+  open(): void {
+    if (this.#isClosed || this.#isSeeking || this.socket.connected) return;
+    this.#isSeeking = true;
+    this.#enter("connecting");
+    this.socket.connect();
+  }
+
+  /** Resolves when there is a connection. @throws MynahError connection_failed, closed; the signal's reason */
+  ready(signal?: AbortSignal): Promise<void> {
+    if (this.#isClosed) return Promise.reject(closedError());
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.socket.connected) return Promise.resolve();
+    this.open();
+    return new Promise((resolve, reject) => {
+      const done = (finish: () => void) => (): void => {
+        offs.forEach((off) => off());
+        signal?.removeEventListener("abort", onAbort);
+        finish();
+      };
+      const onAbort = done(() => reject(signal?.reason));
+      const offs = [
+        this.events.on("connected", done(resolve)),
+        this.events.on("failed", (error) => done(() => reject(error))()),
+      ];
+      signal?.addEventListener("abort", onAbort);
+    });
+  }
+
+  /** This connection is dead, though nothing has said so yet: seek another. */
+  giveUpOn(): void {
+    if (this.socket.connected) this.socket.io.engine.close();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearTimeout(this.#retryTimer);
+    this.socket.disconnect();
+    this.#enter("idle");
+    this.#fail(closedError());
+  }
+
+  #connected(): void {
+    this.#isSeeking = false;
+    this.#enter("connected");
+    this.events.emit("connected");
+  }
+
+  #lost(reason: string): void {
+    if (reason === "io client disconnect") return;
+    this.#enter("lost");
+    if (!this.seeksAgain) return this.#fail(this.#unreachable(new Error(reason)));
+    this.#isSeeking = true;
+    // socket.io seeks again by itself, except when the server has said goodbye: it restarts.
+    if (reason !== "io server disconnect") return;
+    this.#retryTimer = setTimeout(() => this.socket.connect(), this.#delayMs);
+  }
+
+  #refused(error: Error): void {
+    this.#lastError = error;
+    this.#enter("lost");
+    if (!this.socket.active) this.#fail(refusedError(error));
+    else if (!this.seeksAgain) this.#fail(this.#unreachable(error));
+  }
+
+  #unauthorised(cause: unknown): void {
+    this.socket.disconnect();
+    this.#enter("lost");
+    this.#fail(new MynahError("connection_failed", "The `auth` function failed: see the cause.", { cause }));
+  }
+
+  #unreachable(cause: Error | undefined): MynahError {
+    const message = `No Mynah answers at ${this.#address.http}: is it running, and is the address right?`;
+    return new MynahError("connection_failed", message, { retryable: true, cause });
+  }
+
+  #fail(error: MynahError): void {
+    this.#isSeeking = false;
+    this.events.emit("failed", error);
+  }
+
+  #enter(state: ConnectionState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.events.emit("state", state);
+  }
+}
+
+function closedError(): MynahError {
+  return new MynahError("closed", "This Mynah was closed: make a new one.");
+}
+
+function refusedError(cause: Error): MynahError {
+  return new MynahError("connection_failed", `The server refuses this client: ${cause.message}`, { cause });
+}

@@ -1,0 +1,45 @@
+import type { ManagerOptions, SocketOptions } from "socket.io-client";
+
+/** What goes into the socket's handshake; a function is asked anew at each connection. */
+export type Auth = Readonly<Record<string, unknown>>;
+
+/** How often and how fast a lost connection is sought again: jittered, growing delays. */
+export interface ReconnectOptions {
+  /** failed attempts in a row after which waiting speeches fail with `connection_failed`; 8 when absent, Infinity is allowed */
+  readonly attempts?: number;
+  /** before the first attempt; 250 when absent */
+  readonly delayMs?: number;
+  /** 5000 when absent */
+  readonly maxDelayMs?: number;
+  /** 0 to 1: share of the delay that is drawn at random; 0.5 when absent */
+  readonly jitter?: number;
+}
+
+/** Options of socket.io-client that may be set. */
+export type SocketIoOptions = Partial<
+  Pick<
+    ManagerOptions & SocketOptions,
+    | "path"
+    | "transports"
+    | "tryAllTransports"
+    | "extraHeaders"
+    | "withCredentials"
+    | "ca"
+    | "rejectUnauthorized"
+    | "agent"
+  >
+>;
+
+export interface MynahOptions {
+  readonly auth?: Auth | (() => Auth | Promise<Auth>);
+  /** false: a lost connection fails what is going on */
+  readonly reconnect?: ReconnectOptions | false;
+  /** how long a request may stay unanswered while connected; 10000 when absent */
+  readonly ackTimeoutMs?: number;
+  /** after so long without a word about a speech that could go on, the connection is checked and, dead, replaced; 5000 when absent */
+  readonly silenceMs?: number;
+  readonly io?: SocketIoOptions;
+}
+
+/** idle: nobody needed one yet, or it was closed; lost: it was there or failed to come, and is being sought. */
+export type ConnectionState = "idle" | "connecting" | "connected" | "lost";

@@ -1,0 +1,70 @@
+import type { Connection } from "./connection.js";
+import { MynahError } from "./errors.js";
+import { Speech } from "./speech.js";
+import type { TakeOptions } from "./speech-types.js";
+import { type Appended, type TextMessage, TextQueue } from "./text-queue.js";
+
+/** Text that may wait before the source of `appendAll` is held back. */
+const unitsAhead = 4_000;
+
+export interface AppendOptions {
+  /** speak what there is now, though no sentence has ended */
+  readonly flush?: boolean;
+}
+
+export interface SessionParts {
+  readonly connection: Connection;
+  readonly silenceMs: number;
+  readonly body: () => object;
+}
+
+/** A speech whose text arrives in pieces: sentences are spoken as soon as they are whole. */
+export class Session extends Speech {
+  readonly #queue = new TextQueue((message) => this.#send(message));
+  #finished: Promise<void> | undefined;
+
+  constructor({ connection, silenceMs, body }: SessionParts, options: TakeOptions) {
+    super({ connection, silenceMs, request: { event: "open", body } }, options);
+  }
+
+  /**
+   * Resolves when the server has the text; it need not be awaited to keep the order. After a lost connection it is sent
+   * again, and said once. @throws MynahError when the server refuses it, or the session is finished or over
+   */
+  async append(text: string, { flush = false }: AppendOptions = {}): Promise<Appended> {
+    if (this.#finished !== undefined) throw new MynahError("closed", "This session is finished: open another.");
+    this.receiver.throwIfEnding();
+    return this.#queue.add(text, flush);
+  }
+
+  /** Appends all that comes, as fast as the server takes it. @throws MynahError as `append` does, and what the source throws */
+  async appendAll(texts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+    let failed: { readonly error: unknown } | undefined;
+    let last: Promise<unknown> = Promise.resolve();
+    for await (const text of texts) {
+      last = this.append(text).catch((error: unknown) => void (failed ??= { error }));
+      if (this.#queue.waitingUnits > unitsAhead) await last;
+      if (failed !== undefined) break;
+    }
+    await last;
+    if (failed !== undefined) throw failed.error;
+  }
+
+  /** No more text will come; what there is is spoken to its end. */
+  finish(): Promise<void> {
+    this.#finished ??= this.#finish();
+    return this.#finished;
+  }
+
+  async #finish(): Promise<void> {
+    const speechId = await this.id;
+    await this.#queue.drained();
+    await this.connection.ask("finish", { speechId }, this.receiver.over);
+  }
+
+  async #send(message: TextMessage): Promise<Appended> {
+    const speechId = await this.id;
+    const { segments = 0 } = await this.connection.ask("append", { speechId, ...message }, this.receiver.over);
+    return { segments };
+  }
+}
