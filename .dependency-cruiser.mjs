@@ -32,7 +32,12 @@ export default {
       { path: "^(apps|libs)/", pathNot: `(${spec}|/testing/)` },
       { path: "^testing/" },
     ),
-    fence("no-unresolvable", { path: "^(apps|libs|testing|bench)/" }, { couldNotResolve: true }),
+    // Vite's own addresses of a file to fetch are no modules.
+    fence(
+      "no-unresolvable",
+      { path: "^(apps|libs|testing|bench)/" },
+      { couldNotResolve: true, pathNot: "[?](worker&)?url$" },
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

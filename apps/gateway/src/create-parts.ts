@@ -4,6 +4,7 @@ import type { LoadedProfile, Logger } from "@mynah/program";
 import { keys, type SpeechId } from "@mynah/protocol";
 import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
+import { warmUpEncoders } from "./delivery/warm-up-encoders.js";
 import type { DrainGate } from "./drain-gate.js";
 import type { GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
@@ -34,6 +35,8 @@ export interface World {
 export interface BuiltParts extends GatewayParts {
   readonly audience: Audience;
   readonly webSocketDoor: WebSocketDoor;
+  /** What the first client would wait for otherwise. */
+  warmUp(): Promise<void>;
   /** Queues and encoders, once nobody listens any more. */
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     health: createHealth(world, catalogue, queues),
     log,
     audience,
+    warmUp: () => warmUpEncoders(encoders, settings.ENCODER_WARM_UP),
     close: async () => void (await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()))),
   };
 }

@@ -1,4 +1,5 @@
 import { programSettings } from "@mynah/program";
+import { AUDIO_FORMATS } from "@mynah/audio";
 import { z } from "zod";
 import { DEFAULT_WEB_ROOT } from "./http/web-page.js";
 
@@ -32,6 +33,12 @@ export const gatewaySettings = z.object({
   SLOW_CONSUMER_MS: ms.default(60_000),
   /** threads that encode MP3, Opus, AAC and FLAC; absent: half of the cores */
   ENCODER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
+  /** formats whose encoders are loaded at start */
+  ENCODER_WARM_UP: z
+    .string()
+    .default("mp3")
+    .pipe(list)
+    .pipe(z.array(z.enum(AUDIO_FORMATS))),
 });
 
 export type GatewaySettings = z.infer<typeof gatewaySettings>;

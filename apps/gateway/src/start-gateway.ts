@@ -49,6 +49,7 @@ async function openDoors(world: World): Promise<RunningGateway> {
     const port = await listenOn(app.getHttpServer(), { host, port: PORT, setting: "PORT" });
     const admin = await startAdmin(world);
     log.info({ host, port, metricsPort: admin.port }, "doors open");
+    parts.warmUp().catch((err: unknown) => log.warn({ err }, "encoders not warmed up"));
     const stop = async (): Promise<void> => {
       const drained = gate.drain(settings.DRAIN_MS);
       parts.webSocketDoor.closeIdle();

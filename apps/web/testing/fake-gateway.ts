@@ -9,12 +9,13 @@ import type { FakePace, FakeSpeech } from "./fake-speech.js";
 /** A FAKE gateway, to look at the page without the real one: `npm run --workspace @mynah/web try`. */
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
   ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
 };
 const lists: Record<string, object> = {
   "/v1/models": { object: "list", data: [{ id: "mynah-mini", object: "model" }] },
@@ -27,19 +28,29 @@ export interface FakeGateway {
   readonly url: string;
   readonly speeches: Map<string, FakeSpeech>;
   readonly io: Server;
+  /** Files are served when this resolves. */
+  beforeFile: (path: string) => Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startFakeGateway(port: number, pace: FakePace): Promise<FakeGateway> {
-  const server = createServer((request, response) =>
-    answer(new URL(request.url ?? "/", "http://x").pathname, response),
-  );
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://x").pathname;
+    void gateway.beforeFile(path).then(() => answer(path, response));
+  });
   const io = new Server(server);
   const speeches = fakeDoor(io, pace);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : port}`;
-  return { url, speeches, io, close: () => stop(io, speeches) };
+  const gateway: FakeGateway = {
+    url,
+    speeches,
+    io,
+    beforeFile: () => Promise.resolve(),
+    close: () => stop(io, speeches),
+  };
+  return gateway;
 }
 
 function stop(io: Server, speeches: Map<string, FakeSpeech>): Promise<void> {
@@ -50,7 +61,7 @@ function stop(io: Server, speeches: Map<string, FakeSpeech>): Promise<void> {
 function answer(path: string, response: ServerResponse): void {
   const list = lists[path];
   if (list !== undefined) return void response.setHeader("Content-Type", "application/json").end(JSON.stringify(list));
-  const file = join(dist, normalize(path === "/" ? "/index.html" : path));
+  const file = join(dist, normalize(["/", "/test"].includes(path) ? "/index.html" : path));
   if (!existsSync(file)) return void response.writeHead(404).end();
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");

@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fakeVoice, sampleRate } from "./fake-voice.js";
 
@@ -16,16 +16,20 @@ const ramp = [3, 1, 2, 4, 8, 16];
 const creditSamples = 3 * sampleRate;
 
 /** Speaks a text the way the gateway would: segments in order, growing chunks, credit, all of it kept for late listeners. */
-export class FakeSpeech extends EventEmitter<{ message: [FakeMessage] }> {
+export class FakeSpeech extends EventEmitter<{ message: [FakeMessage]; text: [] }> {
   readonly said: FakeMessage[] = [];
   readonly #abort = new AbortController();
+  readonly #segments: string[] = [];
+  #unsplit = "";
+  #isFinished = false;
   #sent = 0;
   #seq = 0;
   played = 0;
 
+  /** `tempo`: the speed that was asked for. */
   constructor(
     readonly speechId: string,
-    readonly text: string,
+    readonly tempo: number,
   ) {
     super();
   }
@@ -36,20 +40,42 @@ export class FakeSpeech extends EventEmitter<{ message: [FakeMessage] }> {
 
   cancel(): void {
     this.#abort.abort();
+    this.emit("text");
+  }
+
+  /** Cuts whole sentences off, and with `flush` the rest; answers how many segments there are. */
+  add(text: string, flush = false): number {
+    const sentences = (this.#unsplit + text).match(/[^.!?]+[.!?]*\s*/g) ?? [];
+    const isOpen = !flush && !/[.!?]\s+$/.test(sentences.at(-1) ?? "");
+    this.#unsplit = isOpen ? (sentences.pop() ?? "") : "";
+    this.#segments.push(...sentences.filter((sentence) => sentence.trim() !== ""));
+    this.emit("text");
+    return this.#segments.length;
+  }
+
+  finish(): void {
+    this.add("", true);
+    this.#isFinished = true;
+    this.emit("text");
   }
 
   async speak(pace: FakePace): Promise<void> {
-    this.#say("start", { segmentId: `${this.speechId}.0`, sampleRate, text: this.text });
+    this.#say("start", { segmentId: `${this.speechId}.0`, sampleRate, text: this.#segments.join("") });
     await sleep(pace.firstMs);
-    const sentences = this.text.match(/[^.!?]+[.!?]*\s*/g) ?? [this.text];
-    for (const [index, text] of sentences.entries()) await this.#speakSegment({ index, text }, pace);
+    for (let index = 0; await this.#hasSegment(index); index += 1) await this.#speakSegment(index, pace);
     const counts = { durationS: this.#sent / sampleRate, chunks: this.#seq, bytes: this.#sent * 2 };
     this.#say("end", this.isCancelled ? { ...counts, cancelled: true } : counts);
   }
 
-  async #speakSegment(segment: { index: number; text: string }, pace: FakePace): Promise<void> {
-    this.#say("segment", { ...segment, firstSample: this.#sent });
-    const pcm = fakeVoice(segment.text);
+  async #hasSegment(index: number): Promise<boolean> {
+    while (!this.isCancelled && !this.#isFinished && index >= this.#segments.length) await once(this, "text");
+    return !this.isCancelled && index < this.#segments.length;
+  }
+
+  async #speakSegment(index: number, pace: FakePace): Promise<void> {
+    const text = this.#segments[index] ?? "";
+    this.#say("segment", { index, text, firstSample: this.#sent });
+    const pcm = fakeVoice(text, this.tempo);
     for (let at = 0; at < pcm.length && !this.#abort.signal.aborted;) {
       const chunk = pcm.subarray(at, at + (ramp[Math.min(this.#seq, ramp.length - 1)] ?? 1) * 2048);
       this.#sayChunk(chunk);

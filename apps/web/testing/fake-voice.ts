@@ -2,12 +2,12 @@
 export const sampleRate = 24_000;
 const syllableS = 0.19;
 
-export function fakeVoice(text: string): Int16Array {
+export function fakeVoice(text: string, tempo = 1): Int16Array {
   const syllables = Math.max(2, Math.ceil(text.length / 3));
-  const frames = Math.ceil((syllables * syllableS * sampleRate) / 2048);
+  const frames = Math.ceil((syllables * syllableS * sampleRate) / tempo / 2048);
   const pcm = new Int16Array(frames * 2048);
   for (let i = 0, phase = 0; i < pcm.length; i += 1) {
-    const at = i / sampleRate / syllableS;
+    const at = ((i / sampleRate) * tempo) / syllableS;
     const letter = text.charCodeAt(Math.floor(at) * 3) || 32;
     phase += (2 * Math.PI * (130 + (letter % 23) * 7 + 30 * Math.sin(at))) / sampleRate;
     pcm[i] = Math.round(loudness(at, letter) * (Math.sin(phase) * 0.7 + Math.sin(3 * phase) * 0.3) * 32_000);

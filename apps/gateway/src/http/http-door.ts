@@ -3,6 +3,7 @@ import type { Logger } from "@mynah/program";
 import { SpeechError } from "@mynah/protocol";
 import { deliverSpeech, type DeliveryParts, type SpeechOrder } from "../delivery/deliver-speech.js";
 import type { DrainGate } from "../drain-gate.js";
+import { asSpeechError } from "../speech/error-body.js";
 import { PacedResponse } from "./paced-response.js";
 import type { MakeBody } from "./speech-body.js";
 
@@ -38,7 +39,7 @@ export class HttpDoor {
     } catch (error) {
       if (signal.aborted) return;
       if (!response.headersSent || body.fail === undefined || isSlow(error)) throw error;
-      log.error({ err: error }, "request failed");
+      if (asSpeechError(error).code === "internal") log.error({ err: error }, "request failed");
       body.fail(error);
     }
   }

@@ -23,6 +23,7 @@ export async function newGateway(redisUrl: string, env: NodeJS.ProcessEnv = {}):
     METRICS_PORT: "0",
     LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent",
     DRAIN_MS: "200",
+    ENCODER_WARM_UP: "pcm",
     ...env,
   });
   const pipelines: FakePipeline[] = [];

@@ -1,36 +1,34 @@
+import type { LiveState, LiveVoice } from "../live/live-typing.js";
 import type { Conductor } from "../speech/conductor.js";
 import { chosen } from "./choices.js";
 import { element } from "./element.js";
 import { sharedSpeechId } from "./share.js";
-import { SnippetsView } from "./snippets-view.js";
 
 /** What a user can do here, however they do it. */
-export class Actions {
+export class Actions implements LiveVoice {
   readonly #conductor: Conductor;
-  readonly #snippets = new SnippetsView();
 
   constructor(conductor: Conductor) {
     this.#conductor = conductor;
   }
 
   speak(text: string): void {
-    this.#conductor.jitterMs = jitterMs();
-    this.showSnippets(text);
-    void this.#conductor.speak({ text, ...chosen() });
+    this.#conductor.player.jitterMs = jitterMs();
+    this.#conductor.speak({ text, options: chosen() });
+  }
+
+  listen(): void {
+    this.#conductor.player.jitterMs = jitterMs();
+    this.#conductor.listen(sharedSpeechId(location.href) ?? "");
   }
 
   stop(): void {
     void this.#conductor.stop();
   }
 
-  listen(): void {
-    this.#conductor.jitterMs = jitterMs();
-    void this.#conductor.listen(sharedSpeechId(location.href) ?? "");
-  }
-
   again(): void {
     const { speech } = this.#conductor;
-    if (speech?.isOwn === false) this.listen();
+    if (speech?.kind === "shared") this.listen();
     else this.speak(speech?.request.text ?? "");
   }
 
@@ -42,14 +40,27 @@ export class Actions {
     return this.#conductor.player.isAllowed;
   }
 
-  showSnippets(text: string): void {
-    const { voice = "default", model = "default" } = chosen();
-    this.#snippets.show({ origin: location.origin, text, voice, model });
+  get liveState(): LiveState {
+    return this.#conductor.liveState;
+  }
+
+  open(): void {
+    this.#conductor.player.jitterMs = jitterMs();
+    this.#conductor.open(chosen());
+  }
+
+  append(text: string, options: { readonly flush: boolean }): void {
+    this.#conductor.append(text, options);
+  }
+
+  finish(): void {
+    this.#conductor.finish();
   }
 }
 
 /** The start buffer: `?jitterMs=` for experiments, else the choice on the page. */
 function jitterMs(): number {
   const asked = Number(new URLSearchParams(location.search).get("jitterMs") ?? NaN);
-  return Number.isFinite(asked) ? asked : Number(element("jitter", HTMLSelectElement).value);
+  const known = Number.isFinite(asked) ? asked : Number(element("jitter", HTMLSelectElement).value);
+  return Math.min(2000, Math.max(0, known));
 }

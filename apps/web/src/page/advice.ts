@@ -1,8 +1,9 @@
-import type { Failure } from "../door/door-events.js";
+import type { Failure } from "../speech/failures.js";
 
 const known: Record<string, string> = {
   no_answer: "Check that the gateway runs (npm start), then try again.",
-  bad_answer: "The page and the gateway may be of different versions: reload the page.",
+  connection_failed: "Check that the gateway runs (npm start), then try again.",
+  deadline_exceeded: "Nothing came any more. Try again; if it happens often, look at the terminal where it runs.",
   no_audio_output: "Choose an output device and allow sound for this page, then reload it.",
   missing_audio: "Try again; on a shaky network a longer start buffer helps.",
   empty_text: "Type something that can be spoken.",

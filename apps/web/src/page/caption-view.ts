@@ -7,14 +7,13 @@ import type { View } from "./view.js";
 /** The words, the segment in the ear marked. Before segments are known: the text that was asked for. */
 export function captionView(): View {
   const box = element("captions", HTMLParagraphElement);
-  let shown: unknown;
+  let shown: readonly unknown[] = [];
   return {
     update({ speech, player }) {
-      const source =
-        speech === undefined || speech.captions.segments.length > 0 ? speech?.captions.segments : speech.request;
-      if (source !== shown) box.replaceChildren(...captionNodes(speech));
+      const source = [speech?.captions.segments, speech?.request];
+      if (source.some((part, i) => part !== shown[i])) box.replaceChildren(...captionNodes(speech));
       shown = source;
-      if (speech !== undefined) mark(box, currentIndex(speech, speech.order.origin + player.heardSample()));
+      if (speech !== undefined) mark(box, currentIndex(speech, player.heardSample()));
     },
   };
 }

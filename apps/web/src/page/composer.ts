@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import type { TextBox } from "./text-box.js";
 
 export interface ComposerActions {
   speak(text: string): void;
@@ -7,42 +8,39 @@ export interface ComposerActions {
   warm(): void;
 }
 
-const text = (): HTMLTextAreaElement => element("text", HTMLTextAreaElement);
+/** What the mode "speak as I type" makes of the same keys and buttons. */
+export interface LiveMode {
+  readonly isOn: boolean;
+  enter(): void;
+  finish(): void;
+}
 
-export function startComposer(actions: ComposerActions): void {
+export function startComposer(box: TextBox, actions: ComposerActions, live: LiveMode): void {
   const form = element("composer", HTMLFormElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    speakTyped(actions);
+    if (live.isOn) live.finish();
+    else speakTyped(box, actions);
   });
-  text().addEventListener("keydown", (event) => onKey(event, form));
-  text().addEventListener("input", grow);
+  box.area.addEventListener("keydown", (event) => {
+    if (!isEnter(event)) return;
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) box.breakLine();
+    else if (live.isOn) live.enter();
+    else form.requestSubmit();
+  });
   element("stop", HTMLButtonElement).addEventListener("click", () => actions.stop());
   document.addEventListener("keydown", (event) => event.key === "Escape" && actions.stop());
   for (const gesture of ["keydown", "pointerdown"]) addEventListener(gesture, () => actions.warm(), { once: true });
 }
 
-export function type(words: string): void {
-  text().value = words;
-  grow();
-}
-
-function speakTyped(actions: ComposerActions): void {
-  const words = text().value.trim();
+function speakTyped(box: TextBox, actions: ComposerActions): void {
+  const words = box.value.trim();
   if (words) actions.speak(words);
-  else text().focus();
+  else box.area.focus();
 }
 
-/** Enter speaks; with Shift or Ctrl it makes a new line; while an input method composes it belongs to that. */
-function onKey(event: KeyboardEvent, form: HTMLFormElement): void {
-  if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
-  event.preventDefault();
-  if (event.ctrlKey || event.metaKey) text().setRangeText("\n", text().selectionStart, text().selectionEnd, "end");
-  else form.requestSubmit();
-}
-
-function grow(): void {
-  const area = text();
-  area.style.height = "auto";
-  area.style.height = `${Math.min(area.scrollHeight + 2, window.innerHeight * 0.5)}px`;
+/** Enter alone; with Shift it makes a new line, and while an input method composes it belongs to that. */
+function isEnter(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && !event.isComposing && !event.shiftKey;
 }

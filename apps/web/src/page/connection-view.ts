@@ -1,8 +1,9 @@
-import type { Connection } from "../door/door-events.js";
+import type { ConnectionState } from "@mynah/client";
 import { element } from "./element.js";
 import type { View } from "./view.js";
 
-const words: Record<Connection, string> = {
+const words: Record<ConnectionState, string> = {
+  idle: "Connecting",
   connecting: "Connecting",
   connected: "Connected",
   lost: "No connection, trying again",

@@ -1,4 +1,3 @@
-import { type } from "./composer.js";
 import { element, make } from "./element.js";
 
 export const examples = [
@@ -11,13 +10,10 @@ export const examples = [
 /** Short names keep the row calm; the whole sentence is what is spoken. */
 const names = ["Good morning", "Numbers and prices", "A question", "A few sentences"] as const;
 
-export function showExamples(actions: { speak(text: string): void }): void {
+export function showExamples(speak: (text: string) => void): void {
   const buttons = examples.map((text, i) => {
     const button = make("button", { type: "button", className: "chip", title: text }, [names[i] ?? text]);
-    button.addEventListener("click", () => {
-      type(text);
-      actions.speak(text);
-    });
+    button.addEventListener("click", () => speak(text));
     return make("li", {}, [button]);
   });
   element("examples", HTMLUListElement).replaceChildren(...buttons);

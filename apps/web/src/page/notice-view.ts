@@ -1,10 +1,10 @@
-import type { Failure } from "../door/door-events.js";
+import type { Failure } from "../speech/failures.js";
 import { advice } from "./advice.js";
 import { element, make } from "./element.js";
 import type { View } from "./view.js";
 
 const noConnection: Failure = {
-  code: "no_answer",
+  code: "connection_failed",
   message: "There is no connection to the gateway.",
   retryable: false,
 };

@@ -1,19 +1,29 @@
 import type { Said, Snippet } from "../snippets/snippet.js";
 import { snippets } from "../snippets/snippets.js";
+import { tooLongFor } from "../snippets/too-long-for.js";
+import type { Conductor } from "../speech/conductor.js";
+import type { HeardSpeech } from "../speech/heard-speech.js";
+import { chosen } from "./choices.js";
 import { copyText } from "./copy-text.js";
 import { element, make } from "./element.js";
+import { examples } from "./examples.js";
 import { sayBriefly } from "./say-briefly.js";
+import type { View } from "./view.js";
 
 interface Tab {
   readonly snippet: Snippet;
   readonly button: HTMLButtonElement;
   readonly panel: HTMLElement;
   readonly code: HTMLElement;
+  readonly program: HTMLElement;
+  /** In the place of the code, when its door does not take the text. */
+  readonly warning: HTMLElement;
 }
 
 /** Tabs after the ARIA pattern: arrows move, the chosen tab alone is in the tab order. */
-export class SnippetsView {
+export class SnippetsView implements View {
   readonly #tabs: readonly Tab[] = snippets.map(makeTab);
+  #shown = "";
 
   constructor() {
     const list = make(
@@ -27,8 +37,11 @@ export class SnippetsView {
     this.#choose(0);
   }
 
-  show(said: Said): void {
-    for (const { snippet, code } of this.#tabs) code.textContent = snippet.write(said);
+  update({ speech }: Conductor): void {
+    const said = whatWasSaid(speech);
+    const now = JSON.stringify(said);
+    if (now !== this.#shown) for (const tab of this.#tabs) showSaid(tab, said);
+    this.#shown = now;
   }
 
   #choose(chosen: number): void {
@@ -55,15 +68,32 @@ function makeTab(snippet: Snippet): Tab {
   const code = make("code");
   const button = make("button", { type: "button", id: tabId, role: "tab", className: "tab" }, [snippet.title]);
   button.setAttribute("aria-controls", panelId);
-  const panel = make("div", { id: panelId, role: "tabpanel", className: "snippet" }, [
-    make("pre", { tabIndex: 0 }, [code]),
-    make("div", { className: "snippet-foot" }, [
-      make("p", { className: "hint" }, [snippet.hint]),
-      copyButton(snippet, code),
-    ]),
-  ]);
+  const warning = make("p", { className: "snippet-warning", hidden: true });
+  const program = make("div", {}, [make("pre", { tabIndex: 0 }, [code]), foot(snippet, code)]);
+  const panel = make("div", { id: panelId, role: "tabpanel", className: "snippet" }, [warning, program]);
   panel.setAttribute("aria-labelledby", tabId);
-  return { snippet, button, panel, code };
+  return { snippet, button, panel, code, program, warning };
+}
+
+function foot(snippet: Snippet, code: HTMLElement): HTMLElement {
+  const hint = make("p", { className: "hint" }, [snippet.hint]);
+  return make("div", { className: "snippet-foot" }, [hint, copyButton(snippet, code)]);
+}
+
+/** The last speech as it was asked for; before the first, and where somebody else asked, with what is chosen now. */
+function whatWasSaid(speech: HeardSpeech | undefined): Said {
+  const options = speech === undefined || speech.kind === "shared" ? chosen() : speech.request.options;
+  const { voice = "default", model = "default", speed = 1 } = options;
+  const text = speech?.request.text || examples[0];
+  return { origin: location.origin, text, voice, model, speed, isLive: speech?.kind === "live" };
+}
+
+function showSaid({ snippet, code, program, warning }: Tab, said: Said): void {
+  const tooLong = tooLongFor(snippet, said.text);
+  code.textContent = tooLong === undefined ? snippet.write(said) : "";
+  warning.textContent = tooLong ?? "";
+  program.hidden = tooLong !== undefined;
+  warning.hidden = tooLong === undefined;
 }
 
 function copyButton(snippet: Snippet, code: HTMLElement): HTMLButtonElement {

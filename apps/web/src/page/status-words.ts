@@ -2,13 +2,21 @@ import type { HeardSpeech } from "../speech/heard-speech.js";
 import { timelineFigures } from "../speech/timeline-figures.js";
 
 /** One line, for eyes and screen readers alike. */
-export function statusWords(speech: HeardSpeech | undefined): string {
+export function statusWords(speech: HeardSpeech | undefined, isPaused: boolean): string {
   if (speech === undefined) return "Ready.";
-  if (speech.phase === "asked") return speech.isOwn ? "Waiting for the first sound" : "Joining the speech";
-  if (speech.phase === "speaking") return speech.isOwn ? "Speaking" : "Listening along";
-  if (speech.phase === "stopped") return "Stopped.";
+  if (speech.phase === "done") return `Finished: ${summary(speech)}.`;
   if (speech.phase === "failed") return "It did not work.";
-  return `Finished: ${summary(speech)}.`;
+  if (speech.phase === "stopped") return stopped(speech);
+  if (isPaused) return "Paused";
+  return speech.phase === "asked" ? asked[speech.kind] : speaking[speech.kind];
+}
+
+const asked = { own: "Waiting for the first sound", live: "Speaking as you type", shared: "Joining the speech" };
+const speaking = { own: "Speaking", live: "Speaking as you type", shared: "Listening along" };
+
+function stopped({ isCutOff, kind }: HeardSpeech): string {
+  if (!isCutOff) return kind === "shared" ? "You stopped listening." : "Stopped.";
+  return kind === "shared" ? "The one who shared this speech stopped it." : "Someone else stopped this speech.";
 }
 
 function summary(speech: HeardSpeech): string {

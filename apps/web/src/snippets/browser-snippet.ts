@@ -1,35 +1,37 @@
-import { type Snippet, speechBody } from "./snippet.js";
+import { nativeMostCharacters, type Said, type Snippet } from "./snippet.js";
 
-/** Plain Web APIs, sound from the first bytes on; an odd byte waits for its other half. */
+/** What this page itself does. */
 export const browserSnippet: Snippet = {
   id: "browser",
   title: "Browser",
-  hint: "Plays while it arrives. Call it from a click on a page of this address.",
-  write: (said) => `const sampleRate = 24000;
-const context = new AudioContext({ sampleRate });
-const response = await fetch(${JSON.stringify(`${said.origin}/v1/audio/speech`)}, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(${JSON.stringify(speechBody(said, "pcm"), null, 2).replaceAll("\n", "\n  ")}),
-});
-if (!response.ok) throw new Error(await response.text());
+  hint: "npm install @mynah/client. Call it from a click: browsers keep sound off until then.",
+  mostCharacters: nativeMostCharacters,
+  write: (said) => `import { Mynah } from "@mynah/client";
+import { Player } from "@mynah/client/player";
 
-const reader = response.body.getReader();
-let playAt = 0;
-let rest = new Uint8Array(0);
-for (let part = await reader.read(); !part.done; part = await reader.read()) {
-  const bytes = new Uint8Array(rest.length + part.value.length);
-  bytes.set(rest);
-  bytes.set(part.value, rest.length);
-  const pcm = new Int16Array(bytes.buffer, 0, bytes.length >> 1);
-  rest = bytes.slice(pcm.length * 2);
-  if (pcm.length === 0) continue;
-  const sound = context.createBuffer(1, pcm.length, sampleRate);
-  sound.copyToChannel(Float32Array.from(pcm, (sample) => sample / 32768), 0);
-  const source = new AudioBufferSourceNode(context, { buffer: sound });
-  source.connect(context.destination);
-  playAt = Math.max(playAt, context.currentTime + 0.1);
-  source.start(playAt);
-  playAt += sound.duration;
-}`,
+const mynah = new Mynah(${JSON.stringify(said.origin)});
+const player = new Player();
+const options = ${options(said)};
+${said.isLive ? live(said) : whole(said)}`,
 };
+
+function options({ voice, model, speed }: Said): string {
+  const fields = Object.entries({ voice, model, ...(speed === 1 ? {} : { speed }) });
+  return `{ ${fields.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ")} }`;
+}
+
+function whole({ text }: Said): string {
+  return `const speech = mynah.speak(${JSON.stringify(text)}, options);
+speech.on("segment", ({ text }) => console.log(text));
+await player.play(speech);`;
+}
+
+/** The words of a typist, or of a language model, as they come. */
+function live({ text }: Said): string {
+  return `const session = mynah.open(options);
+const heard = player.play(session);
+const text = ${JSON.stringify(text)};
+for (const word of text.match(/\\S+\\s*/g)) await session.append(word);
+await session.finish();
+await heard;`;
+}

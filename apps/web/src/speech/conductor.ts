@@ -1,164 +1,152 @@
-import type { Connection, DoorEvent, EndEvent, Failure, SpeakAck, SpeakRequest } from "../door/door-events.js";
-import { Door } from "../door/door.js";
-import { EarlyEvents } from "../door/early-events.js";
-import { Player, sampleRate } from "../player/player.js";
-import { isUnanswered, missingAudio, noSound } from "./failures.js";
-import { HeardSpeech } from "./heard-speech.js";
-import { PlaybackLog } from "./playback-log.js";
+import { type ConnectionState, Mynah, type Session, type Speech, type VoiceOptions } from "@mynah/client";
+import { Player } from "@mynah/client/player";
+import workletUrl from "@mynah/client/player-worklet?worker&url";
+import type { LiveState } from "../live/live-typing.js";
+import { failureOf } from "./failures.js";
+import { followSpeech } from "./follow-speech.js";
+import { HeardSpeech, type Kind, type SpeechRequest } from "./heard-speech.js";
+import { keepPlaybackLog } from "./playback-log.js";
 import type { Witness } from "./witness.js";
 
-/** So many chunks beyond a hole: what is missing will not come by itself. */
-const heldBeforeAsking = 8;
-const mostResumes = 5;
+const sampleRate = 24_000;
 
-/** Brings door and player together: one speech at a time, from the request to its last sample. */
+interface Heard {
+  readonly kind: Kind;
+  readonly request: SpeechRequest;
+  readonly remote: Speech;
+}
+
+interface Failed {
+  readonly heard: HeardSpeech;
+  readonly remote: Speech;
+  readonly error: unknown;
+}
+
+/** Brings gateway and player together: one speech at a time, from the request to its last sample. */
 export class Conductor {
-  readonly door: Door;
+  readonly mynah = new Mynah();
   readonly player: Player;
   readonly #onChange: () => void;
   readonly #witness: Witness;
-  readonly #early = new EarlyEvents();
-  #resumes = 0;
+  #session: Session | undefined;
   speech: HeardSpeech | undefined;
-  connection: Connection = "connecting";
-  jitterMs = 100;
 
   constructor(onChange: () => void, witness: Witness) {
     this.#onChange = onChange;
     this.#witness = witness;
-    const log = new PlaybackLog({
-      speech: () => this.speech,
-      witness,
-      onPlayed: (speechId, samples) => this.door.played(speechId, samples),
-      onChange: () => this.#changed(),
-    });
-    this.player = new Player(log, { record: witness.isRecording });
-    this.door = new Door({
-      onConnection: (connection) => this.#connected(connection),
-      onEvent: (event) => this.#arrived(event),
-    });
+    this.player = new Player({ workletUrl, record: witness.isRecording });
+    keepPlaybackLog(this.player, { speech: () => this.speech, witness, onChange: this.#changed });
+    this.mynah.on("connection", this.#changed);
   }
 
-  async speak(request: SpeakRequest): Promise<void> {
-    if (this.speech?.isOver === false) await this.stop();
-    const speech = this.#begin(request, true);
-    this.#early.hold();
-    this.#settle(speech, await this.door.speak(request));
+  get connection(): ConnectionState {
+    return this.mynah.connection;
   }
 
-  async listen(speechId: string): Promise<void> {
-    const speech = this.#begin({ text: "" }, false);
-    speech.id = speechId;
-    const ack = await this.door.listen(speechId, 0);
-    if (speech.phase === "asked" || !isUnanswered(ack)) this.#settle(speech, ack);
+  get liveState(): LiveState {
+    if (this.speech?.kind !== "live") return "none";
+    if (this.speech.isOver) return this.speech.phase === "failed" ? "failed" : "none";
+    return this.speech.isFinished ? "ending" : "open";
   }
 
-  /** Cancels for real: the gateway stops the engine; the sound stops at once. */
+  speak(request: SpeechRequest): void {
+    this.#hear({ kind: "own", request, remote: this.mynah.speak(request.text, request.options) });
+  }
+
+  listen(speechId: string): void {
+    this.#hear({ kind: "shared", request: { text: "", options: {} }, remote: this.mynah.listen(speechId) });
+  }
+
+  /** A speech whose text is still to come, by `append`. */
+  open(options: VoiceOptions): void {
+    this.#session = this.mynah.open(options);
+    this.#hear({ kind: "live", request: { text: "", options }, remote: this.#session });
+  }
+
+  append(text: string, options: { readonly flush: boolean }): void {
+    const [speech, session] = [this.speech, this.#session];
+    if (speech === undefined || session === undefined || this.liveState !== "open") return;
+    speech.addText(text);
+    const sentAtMs = performance.now();
+    const sent = session.append(text, options).then(({ segments }) => speech.promise(segments, sentAtMs));
+    sent.catch((error: unknown) => this.#failed({ heard: speech, remote: session, error }));
+    this.#changed();
+  }
+
+  finish(): void {
+    const [speech, session] = [this.speech, this.#session];
+    if (speech === undefined || session === undefined || this.liveState !== "open") return;
+    speech.isFinished = true;
+    session.finish().catch((error: unknown) => this.#failed({ heard: speech, remote: session, error }));
+    this.#changed();
+  }
+
+  /** Cancels for real: the gateway stops the engine; the sound stops at once. A listener only leaves. */
   async stop(): Promise<void> {
-    const speech = this.speech;
-    if (speech === undefined || speech.isOver) return;
-    speech.end("stopped", performance.now());
+    if (this.speech === undefined || this.speech.isOver) return;
+    this.speech.end("stopped", performance.now());
     this.#changed();
-    const played = await this.player.stop();
-    if (!speech.isOwn) this.door.leave();
-    else if (speech.id !== undefined) this.door.cancel(speech.id, speech.order.origin + played);
+    await this.player.stop();
   }
 
-  #begin(request: SpeakRequest, isOwn: boolean): HeardSpeech {
-    const speech = new HeardSpeech({ request, isOwn, askedAtMs: performance.now(), sampleRate });
-    this.speech = speech;
-    this.#resumes = 0;
-    this.#early.release();
+  togglePause(): void {
+    if (this.player.isPaused) this.player.resume();
+    else this.player.pause();
+    this.#changed();
+  }
+
+  #hear({ kind, request, remote }: Heard): void {
+    const stopped = this.stop();
+    const heard = new HeardSpeech({ kind, request, askedAtMs: performance.now(), sampleRate });
+    this.speech = heard;
     this.#witness.begin(sampleRate);
-    this.player.warm().catch((error: unknown) => this.#fail(speech, noSound(error)));
-    this.player.begin(this.jitterMs);
-    this.#changed();
-    return speech;
-  }
-
-  #settle(speech: HeardSpeech, ack: SpeakAck): void {
-    if (speech !== this.speech) return this.#abandon(ack);
-    const early = this.#early.release();
-    if ("error" in ack) return this.#fail(speech, ack.error);
-    speech.id = ack.speechId;
-    if (speech.phase === "stopped") return this.#abandon(ack);
-    for (const event of early) this.#arrived(event);
-    this.#changed();
-  }
-
-  /** The answer came after the user had gone on: nobody wants this speech. */
-  #abandon(ack: SpeakAck): void {
-    if ("speechId" in ack) this.door.cancel(ack.speechId, this.player.progress.played);
-  }
-
-  #connected(connection: Connection): void {
-    const isBack = connection === "connected" && this.connection === "lost";
-    this.connection = connection;
-    if (isBack) this.#resume();
-    this.#changed();
-  }
-
-  /** Asks for everything from the first sample that is missing; what comes twice is dropped. */
-  #resume(): void {
-    const speech = this.speech;
-    if (speech?.id === undefined || speech.isOver || speech.isComplete) return;
-    this.#resumes += 1;
-    if (this.#resumes > mostResumes) return this.#fail(speech, missingAudio);
-    void this.door.listen(speech.id, speech.order.next).then((ack) => {
-      if ("error" in ack && !isUnanswered(ack) && speech === this.speech) this.#fail(speech, ack.error);
+    followSpeech(heard, remote, {
+      onSound: (pcm) => this.#witness.received(pcm),
+      onCutOff: () => this.#cutOff(heard),
+      onChange: this.#changed,
     });
-  }
-
-  #arrived(event: DoorEvent): void {
-    if (this.#early.take(event)) return;
-    const speech = this.speech;
-    if (speech === undefined || speech.isOver) return;
-    if (event.body.speechId !== undefined && event.body.speechId !== speech.id) return;
-    if (event.type === "audio") return this.#heard(speech, event);
-    if (event.type === "error") return this.#fail(speech, event.body);
-    if (event.type === "end") this.#ended(speech, event.body);
-    if (event.type === "segment") speech.captions.add(event.body);
-    if (event.type === "start" && !speech.isOwn && !speech.request.text) speech.request = { text: event.body.text };
+    void stopped.then(() => this.#play(heard, remote));
     this.#changed();
   }
 
-  #heard(speech: HeardSpeech, event: DoorEvent & { type: "audio" }): void {
-    const ready = speech.order.accept({ firstSample: event.body.firstSample, pcm: event.pcm });
-    for (const pcm of ready) {
-      speech.addChunk(pcm, event.receivedAtMs);
-      this.#witness.received(pcm);
-      this.player.push(pcm);
+  async #play(heard: HeardSpeech, remote: Speech): Promise<void> {
+    if (heard.isOver) return this.#abandon(heard, remote);
+    this.player.resume();
+    try {
+      const { isWhole } = await this.player.play(remote);
+      heard.end(isWhole ? "done" : "stopped", performance.now());
+    } catch (error) {
+      this.#failed({ heard, remote, error });
     }
-    if (speech.order.held === heldBeforeAsking) this.#resume();
-    speech.phase = "speaking";
     this.#changed();
   }
 
-  #ended(speech: HeardSpeech, body: EndEvent): void {
-    if (body.cancelled === true) return this.#cutOff(speech);
-    if (speech.order.held > 0) return this.#resume();
-    speech.isComplete = true;
-    this.player.finish();
-  }
-
-  /** Its speaker, in another browser, stopped it. */
-  #cutOff(speech: HeardSpeech): void {
-    speech.end("stopped", performance.now());
+  #failed({ heard, remote, error }: Failed): void {
+    if (heard.isOver) return;
+    const failure = failureOf(error);
+    if (failure.code === "cancelled") return this.#cutOff(heard);
+    heard.failure = failure;
+    heard.end("failed", performance.now());
     void this.player.stop();
-  }
-
-  #fail(speech: HeardSpeech, failure: Failure): void {
-    if (speech.isOver) return;
-    if (speech.isOwn && speech.id !== undefined)
-      this.door.cancel(speech.id, speech.order.origin + this.player.progress.played);
-    speech.failure = failure;
-    speech.end("failed", performance.now());
+    this.#abandon(heard, remote);
     this.#changed();
+  }
+
+  /** Nobody here wants it any more; whoever listens along to it still may. */
+  #abandon({ kind }: HeardSpeech, remote: Speech): void {
+    if (kind === "shared") remote.leave();
+    else remote.cancel().catch(() => undefined);
+  }
+
+  /** Somebody else stopped it, for everybody. */
+  #cutOff(heard: HeardSpeech): void {
+    heard.isCutOff = true;
+    heard.end("stopped", performance.now());
     void this.player.stop();
   }
 
-  #changed(): void {
+  readonly #changed = (): void => {
     this.#witness.phase(this.speech?.phase ?? "idle", this.speech?.id);
     this.#onChange();
-  }
+  };
 }

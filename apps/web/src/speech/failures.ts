@@ -1,17 +1,13 @@
-import type { Failure, SpeakAck } from "../door/door-events.js";
+import { MynahError } from "@mynah/client";
 
-export const missingAudio: Failure = {
-  code: "missing_audio",
-  message: "Part of the speech was lost on the way and could not be fetched again.",
-  retryable: true,
-};
-
-export function noSound(error: unknown): Failure {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { code: "no_audio_output", message: `The browser gave no audio output (${reason}).`, retryable: false };
+/** What the page tells of an error. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
 }
 
-/** A gateway need not answer `listen` when it has sent the speech itself. */
-export function isUnanswered(ack: SpeakAck): boolean {
-  return "error" in ack && ack.error.code === "no_answer";
+export function failureOf(error: unknown): Failure {
+  if (error instanceof MynahError) return error;
+  return { code: "internal", message: error instanceof Error ? error.message : String(error), retryable: true };
 }

@@ -1,51 +1,31 @@
-import type { PlayerListener } from "../player/player.js";
-import type { Progress } from "../player/worklet-messages.js";
+import type { Player, Progress } from "@mynah/client/player";
 import type { HeardSpeech } from "./heard-speech.js";
 import type { Witness } from "./witness.js";
 
 interface PlaybackLogParts {
   readonly speech: () => HeardSpeech | undefined;
   readonly witness: Witness;
-  /** So many samples of the speech were played, counted from its own start: the gateway's credit. */
-  readonly onPlayed: (speechId: string, samples: number) => void;
   readonly onChange: () => void;
 }
 
 /** Writes what the player reports into the speech that is being heard. */
-export class PlaybackLog implements PlayerListener {
-  readonly #parts: PlaybackLogParts;
+export function keepPlaybackLog(player: Player, { speech, witness, onChange }: PlaybackLogParts): void {
+  const withSpeech = (write: (heard: HeardSpeech) => void): void => {
+    const heard = speech();
+    if (heard !== undefined && !heard.isOver) write(heard);
+    onChange();
+  };
+  player.on("started", (atMs) => withSpeech((heard) => heard.timeline.addFirstSound(heard.since(atMs))));
+  player.on("progress", (progress) => withSpeech((heard) => logProgress(heard, progress)));
+  player.on("underrun", (progress) => withSpeech((heard) => logUnderrun(heard, progress)));
+  player.on("recorded", (samples) => witness.played(samples));
+}
 
-  constructor(parts: PlaybackLogParts) {
-    this.#parts = parts;
-  }
+function logProgress(heard: HeardSpeech, { played, gapSamples, state }: Progress): void {
+  heard.timeline.addPlayed(heard.since(performance.now()), played);
+  heard.silences.silent(gapSamples, state === "dry");
+}
 
-  onStarted(atMs: number): void {
-    const speech = this.#parts.speech();
-    if (speech !== undefined) speech.timeline.addFirstSound(speech.since(atMs));
-  }
-
-  onProgress(progress: Progress): void {
-    const speech = this.#parts.speech();
-    if (speech === undefined || speech.isOver) return;
-    speech.timeline.addPlayed(speech.since(performance.now()), progress.played);
-    speech.timeline.gapSamples = progress.gapSamples;
-    if (speech.id === undefined || progress.state === "filling") return;
-    this.#parts.onPlayed(speech.id, speech.order.origin + progress.played);
-  }
-
-  onUnderrun(progress: Progress): void {
-    const speech = this.#parts.speech();
-    speech?.timeline.addGap(speech.since(performance.now()), progress.played);
-    this.#parts.onChange();
-  }
-
-  onDrained(): void {
-    const speech = this.#parts.speech();
-    if (speech?.isOver === false) speech.end("done", performance.now());
-    this.#parts.onChange();
-  }
-
-  onRecorded(samples: Float32Array): void {
-    this.#parts.witness.played(samples);
-  }
+function logUnderrun(heard: HeardSpeech, { played }: Progress): void {
+  heard.silences.ranDry({ atMs: heard.since(performance.now()), atSample: played });
 }

@@ -29,6 +29,14 @@ describe("timelineFigures", () => {
     });
   });
 
+  it("measures what is typed from the moment at which there was something to say", () => {
+    const timeline = new Timeline(rate);
+    timeline.speakableMs = 900;
+    timeline.addChunk(1100, 500);
+    timeline.addFirstSound(1150);
+    expect(timelineFigures(timeline)).toMatchObject({ firstChunkMs: 200, firstSoundMs: 250 });
+  });
+
   it("takes the real-time factor from request to last chunk", () => {
     const timeline = new Timeline(rate);
     timeline.addChunk(200, 500);
@@ -47,7 +55,7 @@ describe("timelineFigures", () => {
 
   it("counts gaps and their length", () => {
     const timeline = new Timeline(rate);
-    timeline.addGap(700, 500);
+    timeline.addGap({ atMs: 700, atSample: 500 });
     timeline.gapSamples = 120;
     expect(timelineFigures(timeline)).toMatchObject({ gaps: 1, gapMs: 120 });
   });

@@ -18,8 +18,8 @@ export interface Figures {
 export function timelineFigures(timeline: Timeline): Figures {
   const { arrivals, played, receivedSamples, sampleRate } = timeline;
   return {
-    firstChunkMs: arrivals[0]?.atMs,
-    firstSoundMs: timeline.firstSoundMs,
+    firstChunkMs: sinceSpeakable(timeline, arrivals[0]?.atMs),
+    firstSoundMs: sinceSpeakable(timeline, timeline.firstSoundMs),
     realTimeFactor: realTimeFactor(timeline),
     durationS: receivedSamples / sampleRate,
     leadS: Math.max(0, receivedSamples - (played.at(-1)?.samples ?? 0)) / sampleRate,
@@ -28,6 +28,10 @@ export function timelineFigures(timeline: Timeline): Figures {
     gaps: timeline.gaps.length,
     gapMs: (timeline.gapSamples / sampleRate) * 1000,
   };
+}
+
+function sinceSpeakable({ speakableMs = 0 }: Timeline, atMs: number | undefined): number | undefined {
+  return atMs === undefined ? undefined : Math.max(0, atMs - speakableMs);
 }
 
 /** Time spent making a second of sound, from the request to the last chunk that came before the server was held back. */

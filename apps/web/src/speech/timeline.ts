@@ -24,6 +24,8 @@ export class Timeline {
   receivedSamples = 0;
   gapSamples = 0;
   firstSoundMs: number | undefined;
+  /** From here on there was something to say: later than the request where text is typed. */
+  speakableMs: number | undefined;
   endMs: number | undefined;
 
   constructor(sampleRate: number) {
@@ -44,7 +46,7 @@ export class Timeline {
     this.played.push({ atMs, samples });
   }
 
-  addGap(atMs: number, atSample: number): void {
-    this.gaps.push({ atMs, atSample });
+  addGap(gap: Gap): void {
+    this.gaps.push(gap);
   }
 }

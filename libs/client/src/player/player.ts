@@ -30,6 +30,7 @@ export class Player {
   #isPaused = false;
   #ahead = new SendAhead(ringSamples);
   #turn = 0;
+  #begunTurn = 0;
   #fromSample = 0;
   #startSamples = 0;
   #sending: "off" | "on" | "finishing" | "finished" = "off";
@@ -87,9 +88,8 @@ export class Player {
 
   /** Call it from a gesture: browsers keep sound off until then. Safe to call again and again. @throws MynahError no_audio_output */
   async warm(): Promise<void> {
-    const wasBuilt = this.#output.isBuilt;
     await this.#output.warm();
-    if (wasBuilt || this.#turn === 0) return;
+    if (this.#begunTurn === this.#turn) return;
     this.#sendBegin();
     this.#pump();
   }
@@ -169,13 +169,16 @@ export class Player {
     this.#output.send({ type: "pause", isPaused });
   }
 
+  /** Told to the worklet once: a second `begin` of the same turn would drop what was sent since. */
   #sendBegin(): void {
+    if (!this.#output.isBuilt) return;
+    this.#begunTurn = this.#turn;
     this.#output.send({ type: "pause", isPaused: this.#isPaused });
     this.#output.send({ type: "begin", turn: this.#turn, startSamples: this.#startSamples });
   }
 
   #pump(): void {
-    if (!this.#output.isBuilt) return;
+    if (!this.#output.isBuilt || this.#begunTurn !== this.#turn) return;
     for (const samples of this.#ahead.take(this.#progress.played)) {
       this.#output.send({ type: "samples", turn: this.#turn, samples }, [samples.buffer]);
     }
