@@ -2,18 +2,20 @@
   A live speech gets more text: what makes segments is told to its listeners, the rest waits for more.
   KEYS[1] speech hash  KEYS[2] pcm stream
   ARGV[1] revision that this step was made from  ARGV[2] ttl ms  ARGV[3] text that waits  ARGV[4] units taken in all
-  ARGV[5] notice that no more text comes, or ""  ARGV[6] news channel  ARGV[7] number of the first new segment
-  ARGV[8..] text and notice of each new segment
+  ARGV[5] notice that no more text comes, or ""  ARGV[6] news channel  ARGV[7] name of this step, its own
+  ARGV[8] number of the first new segment  ARGV[9..] text and notice of each new segment
   Returns "ok" | "raced": somebody else was faster | "finished" | "closed" | "gone"
 ]]
-local speech = redis.call("HMGET", KEYS[1], "status", "revision", "finished")
+local speech = redis.call("HMGET", KEYS[1], "status", "revision", "finished", "step")
 if not speech[1] then return "gone" end
 if speech[1] ~= "open" then return "closed" end
+-- This very step, sent again because its answer was lost.
+if speech[4] == ARGV[7] then return "ok" end
 if not speech[2] or speech[3] then return "finished" end
 if speech[2] ~= ARGV[1] then return "raced" end
-redis.call("HSET", KEYS[1], "revision", ARGV[1] + 1, "waiting", ARGV[3], "taken", ARGV[4])
-for i = 8, #ARGV, 2 do
-  redis.call("HSET", KEYS[1], "text:" .. string.format("%d", ARGV[7] + (i - 8) / 2), ARGV[i])
+redis.call("HSET", KEYS[1], "revision", ARGV[1] + 1, "waiting", ARGV[3], "taken", ARGV[4], "step", ARGV[7])
+for i = 9, #ARGV, 2 do
+  redis.call("HSET", KEYS[1], "text:" .. string.format("%d", ARGV[8] + (i - 9) / 2), ARGV[i])
   redis.call("XADD", KEYS[2], "*", "n", ARGV[i + 1])
 end
 if ARGV[5] ~= "" then
@@ -23,5 +25,5 @@ end
 redis.call("PEXPIRE", KEYS[2], ARGV[2])
 -- A listener may have asked for longer.
 redis.call("PEXPIRE", KEYS[1], ARGV[2], "GT")
-if ARGV[5] ~= "" or #ARGV > 7 then redis.call("PUBLISH", ARGV[6], "1") end
+if ARGV[5] ~= "" or #ARGV > 8 then redis.call("PUBLISH", ARGV[6], "1") end
 return "ok"

@@ -1,4 +1,5 @@
-import { limits } from "@mynah/protocol";
+import { limits, speechIdSchema } from "@mynah/protocol";
+import { connectRedis, createSpeechStore } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { expectedPcm } from "../testing/expected-pcm.js";
@@ -71,6 +72,25 @@ describe("a session", () => {
     await client.ask("finish", { speechId });
     await over;
     expect(late.pcm().equals(expectedPcm(pipeline.jobs, CHUNKS).subarray(2_000))).toBe(true);
+  });
+
+  it("is spoken whole although the gateway that noted a text died before it queued the job", async () => {
+    const { pipeline, client } = await start();
+    const { speechId } = await client.ask("open", {});
+    const connection = connectRedis({ url: redis.url, name: "test", use: "commands" });
+    const store = createSpeechStore(connection);
+    const id = speechIdSchema.parse(speechId);
+    const from = (await store.find(id))?.live;
+    if (from === undefined) throw new Error("not live");
+    const newTexts = ["This was said before."];
+    await store.append(id, { from, segments: 0, newTexts, waiting: "", taken: 21, isFinished: false });
+    connection.disconnect();
+    const over = client.over();
+    await client.ask("append", { speechId, text: "And this after." });
+    await client.ask("finish", { speechId });
+    await over;
+    expect(pipeline.jobs.map(({ text }) => text).sort()).toEqual(["And this after.", "This was said before."]);
+    expect(client.pcm().equals(expectedPcm(pipeline.jobs, CHUNKS))).toBe(true);
   });
 
   it("ends without a sound when nothing was said", async () => {

@@ -15,11 +15,14 @@ export interface SpeechCoreParts extends Omit<ListenParts, "onStalled">, SubmitP
   readonly onStalled: () => void;
 }
 
+/** Pieces of text of one session that wait for the one before; each is at most a message. */
+const MOST_WAITING_PIECES = 256;
+
 /** The core over a real Redis and its queues. */
 export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
   const { store, queues } = parts;
   const withQueues = { store, queueOf: (model: string): JobQueue | undefined => queues.get(model) };
-  const turns = new Turns<SpeechId>();
+  const turns = new Turns<SpeechId>(MOST_WAITING_PIECES);
   const onStalled: ListenParts["onStalled"] = (speechId) => {
     parts.onStalled();
     dropJobs(withQueues, speechId).catch(() => undefined);

@@ -25,6 +25,17 @@ export async function openSpeech(
   throw new SpeechError("invalid_request", message, { param: "idempotencyKey" });
 }
 
+/** Was this very request asked for before under its key? Then it needs no admission: it is spoken already, or was let in once. */
+export async function isAskedAgain(
+  { store, shards }: SubmitParts,
+  request: SpeechRequest | LiveRequest,
+  asker: Asker,
+): Promise<boolean> {
+  const idempotency = toIdempotency(request, asker);
+  if (idempotency === undefined) return false;
+  return withinMs(REDIS_ANSWER_MS, store.wasAskedFor(chooseShard(shards, idempotency), idempotency));
+}
+
 /** What may have been opened although no answer came is ended, so that a worker that finds a job of it drops it. */
 async function openWithin(
   { store }: SubmitParts,

@@ -59,6 +59,15 @@ describe("stretchSpeech", () => {
     expect(events.find(({ type }) => type === "segment")).toMatchObject({ index: 1, firstSample: 6_000 });
   });
 
+  it("tells of a segment once, before the first of its samples that this listener gets", async () => {
+    const [early, late] = [await hear(2, { fromSample: 2_000 }), await hear(2, { fromSample: 9_000 })];
+    const told = ({ events }: typeof late) => events.filter(({ type }) => type === "segment").length;
+    expect([told(early), told(late)]).toEqual([1, 1]);
+    expect(late.events.findIndex(({ type }) => type === "segment")).toBeLessThan(
+      late.events.findIndex(({ type }) => type === "chunk"),
+    );
+  });
+
   it("adds nothing after a cancel", async () => {
     const [cut, whole] = [await hear(2, { cancelled: true }), await hear(2)];
     expect(cut.pcm.length).toBeLessThanOrEqual(whole.pcm.length);

@@ -24,20 +24,26 @@ export async function* stretchSpeech(
   { speed, fromSample }: StretchOptions,
 ): AsyncGenerator<SpeechEvent> {
   const stretched = new StretchedChunks(createStretcher({ sampleRate: SAMPLE_RATE, speed }));
+  let segment: SpeechEvent | undefined; // told with its first sample that this listener gets
   for await (const event of events) {
-    if (event.type === "chunk") yield* present(await stretched.take(event), fromSample);
-    else if (event.type === "segment") yield { ...event, firstSample: Math.round(event.firstSample / speed) };
+    if (event.type === "chunk") {
+      const chunk = present(await stretched.take(event), fromSample);
+      if (chunk === undefined) continue;
+      if (segment !== undefined) yield segment;
+      segment = undefined;
+      yield chunk;
+    } else if (event.type === "segment") segment = { ...event, firstSample: Math.round(event.firstSample / speed) };
     else if (event.type === "end") {
-      if (!event.cancelled) yield* present(stretched.rest(), fromSample);
+      const rest = event.cancelled ? undefined : present(stretched.rest(), fromSample);
+      if (rest !== undefined) yield rest;
       yield stretched.endOf(event);
     } else yield event;
   }
 }
 
 /** What is left of a chunk for one who listens from `fromSample` on. */
-function* present(chunk: SpeechChunk | undefined, fromSample: number): Generator<SpeechChunk> {
-  const rest = chunk === undefined ? undefined : cutChunk(chunk, fromSample);
-  if (rest !== undefined) yield rest;
+function present(chunk: SpeechChunk | undefined, fromSample: number): SpeechChunk | undefined {
+  return chunk === undefined ? undefined : cutChunk(chunk, fromSample);
 }
 
 class StretchedChunks {

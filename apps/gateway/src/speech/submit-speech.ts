@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Sampling, SpeechRequest } from "@mynah/protocol";
 import { admitJobs } from "./admit-jobs.js";
-import { openSpeech } from "./open-speech.js";
+import { isAskedAgain, openSpeech } from "./open-speech.js";
 import { planJobs } from "./plan-jobs.js";
 import { queueJobs } from "./queue-jobs.js";
 import type { Asker, Submitted } from "./speech-core.js";
@@ -12,7 +12,8 @@ import type { SubmitParts } from "./submit-parts.js";
 export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, asker: Asker): Promise<Submitted> {
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   const texts = splitText(request.text, profile);
-  await admitJobs(parts, { profile, newJobs: texts.length, isDraining: parts.isDraining() });
+  if (!(await isAskedAgain(parts, request, asker)))
+    await admitJobs(parts, { profile, newJobs: texts.length, isDraining: parts.isDraining() });
   const speech = { owner: asker.owner, model: profile.name, voice, texts, speed: request.speed };
   const { speechId, isReplay } = await openSpeech(parts, speech, { request, asker });
   if (isReplay) return { speechId, isReplay };

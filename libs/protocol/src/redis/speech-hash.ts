@@ -6,8 +6,7 @@ type Fields = Readonly<Record<string, string>>;
 /** The fields of a speech's Redis hash, as name, value, name, value ... */
 export function fieldsOf({ owner, model, voice, texts, speed = 1, live }: NewSpeech): readonly string[] {
   const fields: Fields = { status: "open", owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
-  const text =
-    live === undefined ? {} : { revision: "0", waiting: "", taken: "0", sampling: JSON.stringify(live.sampling) };
+  const text = live === undefined ? {} : { revision: "0", sampling: JSON.stringify(live.sampling) };
   return Object.entries({ ...fields, ...text }).flat();
 }
 
@@ -31,14 +30,14 @@ function appendedTexts(fields: Fields): readonly string[] {
   }
 }
 
-function readLive({ revision, waiting = "", taken = "0", finished, sampling = "{}" }: Fields): LiveText | undefined {
+function readLive({ revision, waiting = '""', taken = "0", queued = "0", ...rest }: Fields): LiveText | undefined {
   if (revision === undefined) return undefined;
-  const settings = JSON.parse(sampling) as Sampling;
   return {
     revision: Number(revision),
-    waiting,
+    waiting: JSON.parse(waiting) as string,
     taken: Number(taken),
-    isFinished: finished === "1",
-    sampling: settings,
+    queued: Number(queued),
+    isFinished: rest["finished"] === "1",
+    sampling: JSON.parse(rest["sampling"] ?? "{}") as Sampling,
   };
 }

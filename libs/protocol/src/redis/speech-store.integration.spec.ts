@@ -18,6 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** As ioredis after a reconnect: the answer to the first sending is lost, so every command is sent again. */
+function resending(target: Redis): Redis {
+  const callBuffer = async (...args: Parameters<Redis["callBuffer"]>): Promise<unknown> => {
+    await target.callBuffer(...args);
+    return target.callBuffer(...args);
+  };
+  return new Proxy(target, {
+    get: (_, name) => (name === "callBuffer" ? callBuffer : (Reflect.get(target, name) as unknown)),
+  });
+}
+
 describe("SpeechStore", () => {
   it("keeps what was opened, with a time to live", async () => {
     const id = createSpeechId(0);
@@ -83,7 +94,7 @@ describe("live text", () => {
     expect(await store.append(id, step)).toBe("ok");
     const found = await find();
     expect(found).toMatchObject({ texts: ["eins", "zwei ✓"], speed: 1.5, status: "open" });
-    expect(found.live).toEqual({ ...live, revision: 1, waiting: "dr", taken: 13, isFinished: false });
+    expect(found.live).toEqual({ ...live, revision: 1, waiting: "dr", taken: 13, queued: 0, isFinished: false });
     const last = { from: found.live, segments: 2, newTexts: ["drei"], waiting: "", taken: 15, isFinished: true };
     expect(await store.append(id, last)).toBe("ok");
     expect(
@@ -102,6 +113,40 @@ describe("live text", () => {
     const step = { from: (await find()).live, segments: 0, newTexts: ["a"], waiting: "", taken: 1, isFinished: false };
     expect(await Promise.all([store.append(id, step), store.append(id, step)])).toEqual(["ok", "raced"]);
     expect((await find()).texts).toEqual(["a"]);
+  });
+
+  it("takes a step once that is sent again because its answer was lost", async () => {
+    const { id, find } = await openLive();
+    const store = createSpeechStore(resending(redis));
+    const first = { from: (await find()).live, segments: 0, newTexts: ["a"], waiting: "", taken: 1, isFinished: false };
+    expect(await store.append(id, first)).toBe("ok");
+    const last = { from: (await find()).live, segments: 1, newTexts: ["b"], waiting: "", taken: 2, isFinished: true };
+    expect(await store.append(id, last)).toBe("ok");
+    expect((await find()).texts).toEqual(["a", "b"]);
+    expect(await redis.xlen(keys.pcm(id))).toBe(3);
+  });
+
+  it("keeps a text that ends within a character", async () => {
+    const { id, store, find } = await openLive();
+    const waiting = "Hello \ud840";
+    await store.append(id, {
+      from: (await find()).live,
+      segments: 0,
+      newTexts: [],
+      waiting,
+      taken: 7,
+      isFinished: false,
+    });
+    expect((await find()).live.waiting).toBe(waiting);
+  });
+
+  it("notes what is queued, but nothing of a speech that is gone", async () => {
+    const { id, store, find } = await openLive();
+    await store.noteQueued(id, 3);
+    expect((await find()).live.queued).toBe(3);
+    const gone = createSpeechId(0);
+    await store.noteQueued(gone, 3);
+    expect(await redis.exists(keys.speech(gone))).toBe(0);
   });
 
   it("takes no text for what has ended, was asked for whole, or is not there", async () => {
@@ -133,6 +178,15 @@ describe("idempotency", () => {
     await store.end(second, { type: "cancelled" });
     expect(await store.open(third, speech, idempotency)).toEqual({ kind: "opened" });
     expect(await redis.pttl(keys.idempotency("k", 0))).toBeGreaterThan(0);
+  });
+
+  it("opens a speech once whose opening is sent again because its answer was lost", async () => {
+    const store = createSpeechStore(resending(redis));
+    const own = { key: "lost", fingerprint: "f" };
+    expect(await store.wasAskedFor(0, own)).toBe(false);
+    expect(await store.open(createSpeechId(0), speech, own)).toEqual({ kind: "opened" });
+    expect(await store.wasAskedFor(0, own)).toBe(true);
+    expect(await store.wasAskedFor(0, { ...own, fingerprint: "g" })).toBe(false);
   });
 });
 

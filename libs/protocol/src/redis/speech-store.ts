@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
@@ -18,8 +19,12 @@ import type {
 export interface SpeechStore {
   /** Must come before the first speech job is queued. */
   open(id: SpeechId, speech: NewSpeech, idempotency?: Idempotency): Promise<OpenOutcome>;
+  /** Was a speech asked for under this key with this very request? It may have ended since. */
+  wasAskedFor(shard: number, idempotency: Idempotency): Promise<boolean>;
   /** Must come before the jobs of the new segments are queued. */
   append(id: SpeechId, step: TextStep): Promise<TextOutcome>;
+  /** Notes that the jobs of the first `segments` segments of a live speech are queued. */
+  noteQueued(id: SpeechId, segments: number): Promise<void>;
   /** undefined: never existed, or its resume window is over */
   find(id: SpeechId): Promise<StoredSpeech | undefined>;
   /** Ends the speech unless it has ended; resolves to the status that it now has, "gone" when nothing is kept of it. */
@@ -33,12 +38,16 @@ const REMEMBERED_MS = 5 * limits.speechTtlMs;
 
 const openSpeech = luaCommand("openSpeech", 2);
 const appendText = luaCommand("appendText", 2);
+const noteQueued = luaCommand("noteQueued", 1);
 const endSpeech = luaCommand("endSpeech", 2);
 
 export function createSpeechStore(redis: Redis): SpeechStore {
   return {
     open: (id, speech, idempotency) => open(redis, { id, speech, idempotency }),
+    wasAskedFor: async (shard, { key, fingerprint }) =>
+      (await redis.hget(keys.idempotency(key, shard), "fingerprint")) === fingerprint,
     append: (id, step) => append(redis, id, step),
+    noteQueued: async (id, segments) => void (await noteQueued(redis, keys.speech(id), segments)),
     find: async (id) => readSpeech(await redis.hgetall(keys.speech(id))),
     async end(id, notice) {
       const status: SpeechStatus = notice.type;
@@ -74,7 +83,9 @@ async function append(redis: Redis, id: SpeechId, step: TextStep): Promise<TextO
   const { from, segments, newTexts, waiting, taken, isFinished } = step;
   const notice = (body: Notice): string => JSON.stringify(body);
   const finished = isFinished ? notice({ type: "finished", segments: segments + newTexts.length }) : "";
-  const state = [from.revision, limits.speechTtlMs, waiting, taken, finished, keys.news(id), segments];
+  // JSON: the text may end within a surrogate pair, which UTF-8 cannot say.
+  const progress = [from.revision, limits.speechTtlMs, JSON.stringify(waiting), taken, finished, keys.news(id)];
+  const state = [...progress, randomUUID(), segments];
   const told = newTexts.flatMap((text, index) => [text, notice({ type: "text", segment: segments + index, text })]);
   return String(await appendText(redis, keys.speech(id), keys.pcm(id), ...state, ...told)) as TextOutcome;
 }

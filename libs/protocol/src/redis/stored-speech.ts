@@ -25,6 +25,8 @@ export interface LiveText {
   /** UTF-16 units appended in all */
   readonly taken: number;
   readonly isFinished: boolean;
+  /** segments whose jobs are known to be queued */
+  readonly queued: number;
   /** of all its segments; the seed is that of the speech */
   readonly sampling: Sampling;
 }

@@ -1,57 +1,63 @@
-import { SpeechError, type SpeechId } from "@mynah/protocol";
+import { SpeechError, type Profile, type SpeechId } from "@mynah/protocol";
 import type { LiveText, StoredSpeech, TextOutcome, TextStep } from "@mynah/protocol/redis";
 import { admitJobs } from "../admit-jobs.js";
 import { findOwned } from "../listen-speech.js";
 import { planJobs } from "../plan-jobs.js";
-import { queueJobs } from "../queue-jobs.js";
 import { REDIS_ANSWER_MS, withinMs } from "../redis-failure.js";
 import type { Appended, Owner } from "../speech-core.js";
-import type { SubmitParts } from "../submit-parts.js";
+import { queueOf, type SubmitParts } from "../submit-parts.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
 /** Gateways that append to the same speech at the same moment; more often than that nobody loses a race. */
 const MOST_RACES = 10;
 
-type Live = StoredSpeech & { readonly live: LiveText };
+interface Live {
+  readonly speechId: SpeechId;
+  readonly speech: StoredSpeech;
+  readonly live: LiveText;
+  readonly profile: Profile;
+}
 
-/** See `SpeechCore.append` and `finish`. @throws SpeechError */
+/**
+ * See `SpeechCore.append` and `finish`. The text is noted first, then its jobs are queued: where that could not be told
+ * for certain, the next step (or the same, sent again) queues what is not known to be queued. @throws SpeechError
+ */
 export async function appendText(
   parts: SubmitParts,
   speechId: SpeechId,
   { step, owner }: { readonly step: LiveStep; readonly owner: Owner },
 ): Promise<Appended> {
   for (let race = 0; race < MOST_RACES; race += 1) {
-    const speech = await findLive(parts, speechId, owner);
-    if (speech.live.isFinished && step.finish === true) return { segments: speech.texts.length };
-    const taken = await takeText(parts, speechId, { step, speech });
-    if (taken !== "raced") return taken;
+    const current = await findLive(parts, speechId, owner);
+    const texts = await takeText(parts, current, step);
+    if (texts === "raced") continue;
+    await queueNew(parts, current, texts);
+    return { segments: texts.length };
   }
   throw new SpeechError("unavailable", "This session is written to from too many sides at once: try again.");
 }
 
-async function findLive({ store }: SubmitParts, speechId: SpeechId, owner: Owner): Promise<Live> {
-  const speech = await withinMs(REDIS_ANSWER_MS, findOwned(store, speechId, owner));
-  const { live } = speech;
-  if (live !== undefined) return { ...speech, live };
-  throw new SpeechError("invalid_request", "This speech was asked for whole: open a session to append text.", {
-    param: "speechId",
-  });
+async function findLive(parts: SubmitParts, speechId: SpeechId, owner: Owner): Promise<Live> {
+  const speech = await withinMs(REDIS_ANSWER_MS, findOwned(parts.store, speechId, owner));
+  if (speech.live === undefined)
+    throw new SpeechError("invalid_request", "This speech was asked for whole: open a session to append text.", {
+      param: "speechId",
+    });
+  const { profile } = parts.catalogue.choose(speech.model, speech.voice);
+  return { speechId, speech, live: speech.live, profile };
 }
 
+/** @returns the texts of all segments by now; "raced" when somebody else was faster */
 async function takeText(
   parts: SubmitParts,
-  speechId: SpeechId,
-  { step, speech }: { readonly step: LiveStep; readonly speech: Live },
-): Promise<Appended | "raced"> {
-  const { profile } = parts.catalogue.choose(speech.model, speech.voice);
-  const { live, texts, voice } = speech;
+  { speechId, speech, live, profile }: Live,
+  step: LiveStep,
+): Promise<readonly string[] | "raced"> {
+  const { texts } = speech;
+  if (live.isFinished && step.finish === true) return texts;
   const cut = cutLiveText({ live, segments: texts.length, profile }, step);
   if (cut.newTexts.length > 0) await admitJobs(parts, { profile, newJobs: cut.newTexts.length, isDraining: false });
-  if (!(await write(parts, speechId, cut))) return "raced";
-  const place = { firstSegment: texts.length, texts: cut.newTexts };
-  const jobs = planJobs({ speechId, profile: profile.name, voice, sampling: live.sampling, ...place });
-  await queueJobs(parts, { speechId, profile, jobs });
-  return { segments: texts.length + cut.newTexts.length };
+  return (await write(parts, speechId, cut)) ? [...texts, ...cut.newTexts] : "raced";
 }
 
 /** @returns false when somebody else was faster @throws SpeechError when the speech takes no more text */
@@ -59,6 +65,20 @@ async function write({ store }: SubmitParts, speechId: SpeechId, step: TextStep)
   const outcome = await withinMs(REDIS_ANSWER_MS, store.append(speechId, step));
   if (outcome !== "ok" && outcome !== "raced") throw refusal(outcome);
   return outcome === "ok";
+}
+
+/** A job that is queued twice is one job: its id says which segment it speaks. */
+async function queueNew(
+  parts: SubmitParts,
+  { speechId, speech, live, profile }: Live,
+  texts: readonly string[],
+): Promise<void> {
+  const { queued: firstSegment, sampling } = live;
+  if (firstSegment >= texts.length || speech.status !== "open") return;
+  const place = { firstSegment, texts: texts.slice(firstSegment) };
+  const jobs = planJobs({ speechId, profile: profile.name, voice: speech.voice, sampling, ...place });
+  await withinMs(REDIS_ANSWER_MS, queueOf(parts, profile).add(jobs));
+  await withinMs(REDIS_ANSWER_MS, parts.store.noteQueued(speechId, texts.length));
 }
 
 function refusal(outcome: Exclude<TextOutcome, "ok" | "raced">): SpeechError {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { fakeProfile as profile } from "../../testing/fake-profile.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
-const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false, sampling: { seed: 1 } };
+const fresh: LiveText = { revision: 0, waiting: "", taken: 0, queued: 0, isFinished: false, sampling: { seed: 1 } };
 
 /** The live text after a step, as the store keeps it. */
 const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
@@ -70,6 +70,12 @@ describe("cutLiveText", () => {
   it("has an end", () => {
     const live = { ...fresh, taken: limits.liveTextCharacters };
     expect(() => cutLiveText({ live, segments: 0, profile }, { text: "a" })).toThrow("open another");
+  });
+
+  it("is not fooled by characters that are long once they are written out", () => {
+    expect(() => cutLiveText({ live: fresh, segments: 0, profile }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
+      "pieces",
+    );
   });
 
   it("makes no segment of what cannot be said", () => {

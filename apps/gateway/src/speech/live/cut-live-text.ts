@@ -23,6 +23,7 @@ export function cutLiveText({ live, segments, profile }: LiveSpeech, piece: Live
   const text = newPart(live, piece);
   const taken = live.taken + text.length;
   if (taken > limits.liveTextCharacters) throw tooLong();
+  requireShortWrittenOut(text);
   const whole = live.waiting + text;
   const isFinished = piece.finish === true;
   const { newTexts, waiting } = cut(whole, {
@@ -52,6 +53,13 @@ function newPart({ taken }: LiveText, { text, at = taken }: TextPiece): string {
   if (at <= taken) return text.slice(taken - at);
   const message = `Text is missing: ${taken} characters have come, and this piece begins at ${at}. Append it from there.`;
   throw new SpeechError("invalid_request", message, { param: "at" });
+}
+
+/** NFKC makes up to 18 characters of one. */
+function requireShortWrittenOut(text: string): void {
+  if (text.normalize("NFKC").length <= 2 * limits.textCharacters) return;
+  const message = "This text is too long once its characters are written out: append it in pieces.";
+  throw new SpeechError("text_too_long", message, { param: "text" });
 }
 
 function tooLong(): SpeechError {

@@ -1,6 +1,6 @@
 import type { LiveRequest } from "@mynah/protocol";
 import { admitJobs } from "../admit-jobs.js";
-import { openSpeech } from "../open-speech.js";
+import { isAskedAgain, openSpeech } from "../open-speech.js";
 import type { Asker, Submitted } from "../speech-core.js";
 import type { SubmitParts } from "../submit-parts.js";
 import { seeded } from "../submit-speech.js";
@@ -8,7 +8,8 @@ import { seeded } from "../submit-speech.js";
 /** See `SpeechCore.open`. Nothing is queued yet, but where a speech would be refused, so is this one. @throws SpeechError */
 export async function openLive(parts: SubmitParts, request: LiveRequest, asker: Asker): Promise<Submitted> {
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
-  await admitJobs(parts, { profile, newJobs: 1, isDraining: parts.isDraining() });
+  if (!(await isAskedAgain(parts, request, asker)))
+    await admitJobs(parts, { profile, newJobs: 1, isDraining: parts.isDraining() });
   const live = { sampling: seeded(request.sampling) };
   const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, live };
   return openSpeech(parts, speech, { request, asker });

@@ -22,6 +22,7 @@ export class SpokenTexts {
     return this.#isLive ? Infinity : this.#texts.length;
   }
 
+  /** since the last text came, or all of it was sent */
   get silentMs(): number {
     return performance.now() - this.#lastAt;
   }
@@ -49,6 +50,7 @@ export class SpokenTexts {
   isNewlyIdle(segmentsDone: number): boolean {
     if (this.#hasSaidIdle || !this.isIdle(segmentsDone)) return false;
     this.#hasSaidIdle = true;
+    this.#lastAt = performance.now();
     return true;
   }
 }
