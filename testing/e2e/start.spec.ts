@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   freePort,
+  holdsSound,
   isWelcoming,
   recognise,
   requestSpeech,
@@ -41,7 +42,16 @@ describe("npm start", () => {
     expect(shareHeard("as you type", heard)).toBeGreaterThan(0.3);
   });
 
-  it("prints an OpenAI snippet that, pasted, writes a WAV", async () => {
+  it("prints a line for the shell that, pasted, writes an MP3", async () => {
+    const line = /npx (mynah say .*)/.exec(run.said())?.[1];
+    const program = fileURLToPath(new URL("../../apps/cli/bin/", import.meta.url));
+    const env = { ...process.env, MYNAH_SERVER: `http://127.0.0.1:${port}` };
+    await promisify(execFile)("sh", ["-c", `${program}${line?.replace("mynah", "mynah.mjs")}`], { cwd: folder, env });
+    expect(holdsSound("mp3", readFileSync(join(folder, "hello.mp3")))).toBe(true);
+    rmSync(join(folder, "hello.mp3"));
+  });
+
+  it("prints an OpenAI snippet that, pasted, writes an MP3", async () => {
     const snippet = /import OpenAI[\s\S]*?\n\n/.exec(run.said())?.[0] ?? "";
     const file = join(dirname(fileURLToPath(import.meta.url)), "pasted-snippet.mjs");
     writeFileSync(file, snippet);
@@ -50,7 +60,7 @@ describe("npm start", () => {
     } finally {
       rmSync(file);
     }
-    expect(readFileSync(join(folder, "hello.wav")).toString("latin1", 0, 4)).toBe("RIFF");
+    expect(holdsSound("mp3", readFileSync(join(folder, "hello.mp3")))).toBe(true);
   });
 
   it.each(["vocoder-worker", "redis"])("starts %s again when it dies", async (name) => {

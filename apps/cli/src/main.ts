@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { modelsCommand } from "./models/models-command.js";
@@ -9,7 +10,9 @@ import { verifyCommand } from "./verify/verify-command.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-const program = new Command("mynah").description("Text to speech that starts playing at once, on your own machines");
+const program = new Command("mynah")
+  .description("Text to speech that starts playing at once, on your own machines")
+  .version(readVersion());
 
 program
   .command("up")
@@ -32,3 +35,8 @@ program.addCommand(verifyCommand({ root, env: process.env }));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();
+
+function readVersion(): string {
+  const file = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { readonly version: string }).version;
+}

@@ -20,6 +20,11 @@ it("keeps a prefix, with or without a slash at its end", () => {
     });
 });
 
+it("takes the address that an OpenAI client is given", () => {
+  expect(readAddress("http://127.0.0.1:8080/v1/").http).toBe("http://127.0.0.1:8080");
+  expect(readAddress("https://voice.example/mynah/v1").path).toBe("/mynah/socket.io");
+});
+
 it("takes the page's own origin when there is a page", () => {
   vi.stubGlobal("location", { origin: "https://page.example" });
   expect(readAddress(undefined).http).toBe("https://page.example");

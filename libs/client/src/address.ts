@@ -16,7 +16,8 @@ export function readAddress(address: string | URL | undefined): Address {
   if (!URL.canParse(text)) throw notAnAddress(`"${String(text)}" is no address`);
   const { protocol, origin, pathname } = new URL(text);
   if (protocol !== "http:" && protocol !== "https:") throw notAnAddress(`"${String(text)}" is no http address`);
-  const prefix = pathname.replace(/\/+$/, "");
+  // An OpenAI client's address ends with the version; ours does not.
+  const prefix = pathname.replace(/\/+$/, "").replace(/\/v1$/, "");
   return { http: `${origin}${prefix}`, namespace: `${origin}/speech`, path: `${prefix}/socket.io` };
 }
 

@@ -61,3 +61,8 @@ export function asMynahError(error: unknown): MynahError {
   const message = error instanceof Error ? error.message : String(error);
   return new MynahError("internal", `Something unexpected went wrong: ${message}`, { cause: error });
 }
+
+/** Another try over the same connection may go well; for `connection_failed` there were enough. */
+export function isPassing({ retryable, code }: MynahError): boolean {
+  return retryable && code !== "connection_failed";
+}

@@ -1,29 +1,15 @@
 import type { Connection } from "./connection.js";
-import { resumeSample, serverLeadS } from "./credit.js";
 import type { DoorEvent, EndBody } from "./door-messages.js";
 import { asMynahError, MynahError } from "./errors.js";
 import { HeardSpeech, toSpeechEnd } from "./heard-speech.js";
-import { Resumer } from "./resumer.js";
-import { SilenceWatch } from "./silence-watch.js";
+import type { ReceiverListener } from "./receiver-listener.js";
+import { SoundSupply } from "./sound-supply.js";
 import { SpeechLine } from "./speech-line.js";
 import type { RouteEnd } from "./speech-routes.js";
-import type { SpeechChunk, SpeechCut, SpeechEnd, SpeechResumed, SpeechSegment, SpeechStart } from "./speech-types.js";
+import type { SpeechCut, SpeechEnd, SpeechSegment } from "./speech-types.js";
 
 /** How long the `end` may come after the answer to `cancel`. */
 const endAfterCutMs = 1_000;
-
-export interface ReceiverListener {
-  onId(speechId: string): void;
-  onStart(start: SpeechStart): void;
-  onSegment(segment: SpeechSegment): void;
-  /** @throws MynahError: the speech fails with it */
-  onChunk(chunk: SpeechChunk): void;
-  onResumed(resumed: SpeechResumed): void;
-  onEnd(end: SpeechEnd): void;
-  onError(error: MynahError): void;
-  /** after an error of this code it is worth listening again */
-  mayResume(code: string): boolean;
-}
 
 export interface ReceiverOptions {
   readonly connection: Connection;
@@ -38,9 +24,8 @@ export class Receiver implements RouteEnd {
   readonly #listener: ReceiverListener;
   readonly #over = new AbortController();
   readonly #line: SpeechLine;
-  readonly #resumer: Resumer;
-  readonly #silence: SilenceWatch;
-  #credit: number;
+  readonly #supply: SoundSupply;
+  #end: SpeechEnd | undefined;
   #isAsking = true;
   #isCut = false;
   #endTimer: ReturnType<typeof setTimeout> | undefined;
@@ -48,15 +33,16 @@ export class Receiver implements RouteEnd {
   constructor({ connection, fromSample, silenceMs }: ReceiverOptions, listener: ReceiverListener) {
     this.#listener = listener;
     this.heard = new HeardSpeech(fromSample);
-    this.#credit = fromSample;
     this.#line = new SpeechLine(connection, this, this.over);
-    this.#silence = new SilenceWatch(silenceMs, () => this.#checkConnection(silenceMs));
-    this.#resumer = new Resumer({
-      backoff: connection.reconnect,
+    this.#supply = new SoundSupply({
+      line: this.#line,
+      heard: this.heard,
       over: this.over,
-      listen: (from) => this.#line.listen(from),
-      position: () => ({ fromSample: this.#resumeSample(), received: this.heard.received }),
-      onResumed: (resumed) => this.#resumed(resumed),
+      backoff: connection.reconnect,
+      fromSample,
+      silenceMs,
+      isWanted: () => !this.isOver && !this.#isCut,
+      onResumed: (resumed) => listener.onResumed(resumed),
       onFailed: (error) => this.fail(error),
     });
   }
@@ -68,6 +54,11 @@ export class Receiver implements RouteEnd {
 
   get isOver(): boolean {
     return this.over.aborted;
+  }
+
+  /** Known once it is over, unless it failed. */
+  get end(): SpeechEnd | undefined {
+    return this.#end;
   }
 
   /** @throws MynahError when it is over, or cancelled */
@@ -83,13 +74,12 @@ export class Receiver implements RouteEnd {
 
   /** Hears somebody's speech. Never rejects. */
   listen(speechId: string): Promise<void> {
-    return this.#begin((onId) => this.#line.join(speechId, this.#credit, onId));
+    return this.#begin((onId) => this.#line.join(speechId, this.#supply.credit, onId));
   }
 
   /** So many samples were played, or count as played: the server may send on. */
   credit(samples: number): void {
-    this.#credit = samples;
-    this.#tellCredit();
+    this.#supply.credit = samples;
   }
 
   /** Ends the speech for everybody. @throws MynahError when the server refuses; here it is over all the same */
@@ -98,8 +88,7 @@ export class Receiver implements RouteEnd {
     this.#isCut = true;
     try {
       const cutSample = await this.#line.cancel(playedSamples);
-      if (!this.isOver) clearTimeout(this.#endTimer);
-      this.#endTimer = setTimeout(() => this.#endHere(), endAfterCutMs);
+      this.#awaitEnd();
       return { cutSample };
     } catch (error) {
       if (this.isOver) return this.#cutHere(playedSamples);
@@ -119,12 +108,12 @@ export class Receiver implements RouteEnd {
   fail(error: MynahError): void {
     if (this.isOver) return;
     this.#failHere(error);
-    this.#line.dismiss(this.#credit);
+    this.#line.dismiss(this.#supply.credit);
   }
 
   onEvent(event: DoorEvent): void {
     if (this.isOver) return;
-    this.#silence.heard();
+    this.#supply.heard();
     if (event.type === "end") return this.#ended(event.body);
     if (this.#isCut) return;
     if (event.type === "start") this.#started(event);
@@ -135,7 +124,7 @@ export class Receiver implements RouteEnd {
 
   onConnected(): void {
     if (this.#isCut) this.#endHere();
-    else if (!this.#isAsking) this.#resumer.resume(lostError());
+    else if (!this.#isAsking) this.#supply.lost();
   }
 
   onFailed(error: MynahError): void {
@@ -146,11 +135,11 @@ export class Receiver implements RouteEnd {
   async #begin(begin: (onId: (speechId: string) => void) => Promise<void>): Promise<void> {
     try {
       await begin((speechId) => {
-        this.#silence.heard();
+        this.#supply.heard();
         this.#listener.onId(speechId);
       });
       this.#isAsking = false;
-      this.#tellCredit();
+      this.#supply.tellCredit();
     } catch (error) {
       if (!this.isOver) this.#failHere(asMynahError(error));
     }
@@ -172,36 +161,22 @@ export class Receiver implements RouteEnd {
     } catch (error) {
       return this.fail(asMynahError(error));
     }
-    if (this.heard.hasHole) this.#resumer.resume(lostError());
+    if (this.heard.hasHole) this.#supply.lost();
   }
 
   #ended(body: EndBody): void {
-    if (this.#isCut || this.heard.isWhole(body)) this.#end(toSpeechEnd(body));
-    else this.#resumer.resumeAfterLast(lostError());
+    if (this.#isCut || this.heard.isWhole(body)) this.#finish(toSpeechEnd(body));
+    else this.#supply.stopped();
   }
 
   #failed(error: MynahError): void {
-    if (this.#listener.mayResume(error.code)) this.#resumer.resumeAfterLast(error);
+    if (this.#listener.mayResume(error.code)) this.#supply.stopped(error);
     else this.#failHere(error);
   }
 
-  #resumed(resumed: SpeechResumed): void {
-    this.#tellCredit();
-    this.#listener.onResumed(resumed);
-  }
-
-  #resumeSample(): number {
-    return resumeSample(this.#credit, this.heard.received, this.heard.sampleRate);
-  }
-
-  #tellCredit(): void {
-    if (!this.isOver && !this.#isCut) this.#line.played(this.#credit);
-  }
-
-  /** Silence while the server has credit: it may be thinking, or the connection may be dead. */
-  #checkConnection(withinMs: number): void {
-    const isFull = this.heard.received - this.#credit >= serverLeadS * this.heard.sampleRate;
-    if (!isFull) this.#line.check(this.#credit, withinMs);
+  #awaitEnd(): void {
+    clearTimeout(this.#endTimer);
+    if (!this.isOver) this.#endTimer = setTimeout(() => this.#endHere(), endAfterCutMs);
   }
 
   #cutHere(playedSamples: number): SpeechCut {
@@ -210,11 +185,12 @@ export class Receiver implements RouteEnd {
   }
 
   #endHere(): void {
-    this.#end(this.heard.endHere());
+    this.#finish(this.heard.endHere());
   }
 
-  #end(end: SpeechEnd): void {
+  #finish(end: SpeechEnd): void {
     if (this.isOver) return;
+    this.#end = end;
     this.#close(overError());
     this.#listener.onEnd(end);
   }
@@ -226,7 +202,7 @@ export class Receiver implements RouteEnd {
 
   #close(reason: MynahError): void {
     this.#over.abort(reason);
-    this.#silence.stop();
+    this.#supply.close();
     clearTimeout(this.#endTimer);
     this.#line.close();
   }
@@ -234,9 +210,4 @@ export class Receiver implements RouteEnd {
 
 function overError(): MynahError {
   return new MynahError("closed", "This speech is over: begin another.");
-}
-
-function lostError(): MynahError {
-  const message = "Part of the speech was lost on the way and could not be fetched again: speak it again.";
-  return new MynahError("missing_audio", message, { retryable: true });
 }

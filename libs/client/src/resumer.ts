@@ -1,6 +1,7 @@
 import { backoffMs, type BackoffOptions } from "./backoff.js";
-import { asMynahError, type MynahError } from "./errors.js";
+import { asMynahError, isPassing, type MynahError } from "./errors.js";
 import { ResumeBudget } from "./resume-budget.js";
+import { sleep } from "./sleep.js";
 import type { SpeechResumed } from "./speech-types.js";
 
 /** Resumes in a row that bring no sample: about 25 s of a server that is away. */
@@ -54,7 +55,7 @@ export class Resumer {
 
   async #listenAfter(delayMs: number): Promise<void> {
     try {
-      if (delayMs > 0) await this.#sleep(delayMs);
+      if (delayMs > 0) await sleep(delayMs, this.#parts.over);
       await this.#listen();
     } catch (error) {
       this.#failed(asMynahError(error));
@@ -83,17 +84,7 @@ export class Resumer {
     this.#isResuming = false;
     this.#takeNext();
     if (this.#parts.over.aborted) return;
-    if (error.retryable && error.code !== "connection_failed") this.resume(error);
+    if (isPassing(error)) this.resume(error);
     else this.#parts.onFailed(error);
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#parts.over.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
   }
 }

@@ -95,3 +95,25 @@ it("that the server refuses fails, with its appends", async () => {
   await expect(session.append("One.")).rejects.toMatchObject({ code: "overloaded" });
   await expect(session.done).rejects.toMatchObject({ code: "overloaded", retryable: true });
 });
+
+it("never sends half a character, wherever the text was cut", async () => {
+  const { door, mynah } = await withDoor();
+  const session = mynah.open();
+  const heard = session.pcm();
+  await session.append("x".repeat(7_999) + "😀y");
+  await session.append("a\ud83d");
+  await session.append("\ude00b\ud83d", { flush: true });
+  await session.append("\ude00");
+  await session.append("\ud83d");
+  await session.finish();
+  const sent = door.asked("append").map(({ text, at }) => [String(text).slice(-4), at]);
+  expect(sent).toEqual([
+    ["xxxx", 0],
+    ["😀y", 7_999],
+    ["a", 8_002],
+    ["😀b", 8_003],
+    ["😀", 8_006],
+  ]);
+  session.leave();
+  await heard;
+});

@@ -3,6 +3,7 @@ import { MynahError } from "./errors.js";
 import { Speech } from "./speech.js";
 import type { TakeOptions } from "./speech-types.js";
 import { type Appended, type TextMessage, TextQueue } from "./text-queue.js";
+import { type Patience, tryAgain } from "./try-again.js";
 
 /** Text that may wait before the source of `appendAll` is held back. */
 const unitsAhead = 4_000;
@@ -20,18 +21,24 @@ export interface SessionParts {
 
 /** A speech whose text arrives in pieces: sentences are spoken as soon as they are whole. */
 export class Session extends Speech {
-  readonly #queue = new TextQueue((message) => this.#send(message));
+  readonly #patience: Patience;
+  readonly #queue: TextQueue;
   #finished: Promise<void> | undefined;
 
   constructor({ connection, silenceMs, body }: SessionParts, options: TakeOptions) {
     super({ connection, silenceMs, request: { event: "open", body } }, options);
+    this.#patience = { backoff: connection.reconnect, over: this.receiver.over };
+    this.#queue = new TextQueue({ ...this.#patience, send: (message) => this.#send(message) });
   }
 
   /**
-   * Resolves when the server has the text; it need not be awaited to keep the order. After a lost connection it is sent
-   * again, and said once. @throws MynahError when the server refuses it, or the session is finished or over
+   * Resolves when the server has the text; it need not be awaited to keep the order. After a lost connection, and when the
+   * server cannot take it for the moment, it is sent again, and said once. Half a surrogate pair at its end waits for the
+   * other half. @throws MynahError when the server refuses it, when an earlier append failed without it being known
+   * whether its text was taken, or the session is finished or over
    */
   async append(text: string, { flush = false }: AppendOptions = {}): Promise<Appended> {
+    if (typeof text !== "string") throw new MynahError("invalid_request", "Append a string.", { param: "text" });
     if (this.#finished !== undefined) throw new MynahError("closed", "This session is finished: open another.");
     this.receiver.throwIfEnding();
     return this.#queue.add(text, flush);
@@ -50,16 +57,24 @@ export class Session extends Speech {
     if (failed !== undefined) throw failed.error;
   }
 
-  /** No more text will come; what there is is spoken to its end. */
+  /** No more text will come; what there is is spoken to its end. May be repeated when it fails. @throws MynahError */
   finish(): Promise<void> {
-    this.#finished ??= this.#finish();
+    this.#finished ??= this.#finish().catch((error: unknown) => {
+      this.#finished = undefined;
+      throw error;
+    });
     return this.#finished;
   }
 
   async #finish(): Promise<void> {
     const speechId = await this.id;
     await this.#queue.drained();
-    await this.connection.ask("finish", { speechId }, this.receiver.over);
+    try {
+      await tryAgain(() => this.connection.ask("finish", { speechId }, this.receiver.over), this.#patience);
+    } catch (error) {
+      // What was spoken to its end had been finished, though the answer to it was lost.
+      if (this.receiver.end?.cancelled !== false) throw error;
+    }
   }
 
   async #send(message: TextMessage): Promise<Appended> {

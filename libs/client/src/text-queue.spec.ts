@@ -1,22 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { newDeferred } from "./deferred.js";
+import { MynahError } from "./errors.js";
 import { type Appended, type TextMessage, TextQueue } from "./text-queue.js";
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const codeOf = (appended: Promise<unknown>): Promise<unknown> => appended.catch(({ code }: MynahError) => code);
 
 /** A server that answers when it is told to. */
 function fakeServer() {
   const sent: TextMessage[] = [];
   const answers: { resolve(value: Appended): void; reject(error: unknown): void }[] = [];
-  const queue = new TextQueue((message) => {
-    sent.push(message);
-    const answer = newDeferred<Appended>();
-    answers.push(answer);
-    return answer.promise;
+  const over = new AbortController();
+  const queue = new TextQueue({
+    backoff: { delayMs: 0, maxDelayMs: 0, jitter: 0 },
+    over: over.signal,
+    send: (message) => {
+      sent.push(message);
+      const answer = newDeferred<Appended>();
+      answers.push(answer);
+      return answer.promise;
+    },
   });
   const answer = async (): Promise<void> => {
     answers.shift()?.resolve({ segments: sent.length });
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled();
   };
-  return { queue, sent, answers, answer };
+  const refuse = async (code: string, retryable = false): Promise<void> => {
+    answers.shift()?.reject(new MynahError(code, "Refused.", { retryable }));
+    await settled();
+  };
+  return { queue, sent, over, answer, refuse };
 }
 
 describe("TextQueue", () => {
@@ -57,10 +70,10 @@ describe("TextQueue", () => {
   });
 
   it("takes what waits along when the server refuses, and counts none of it", async () => {
-    const { queue, sent, answers, answer } = fakeServer();
-    const refused = [queue.add("a", false), queue.add("b", false)].map((added) => added.catch((error) => error));
-    answers.shift()?.reject("no");
-    expect(await Promise.all(refused)).toEqual(["no", "no"]);
+    const { queue, sent, answer, refuse } = fakeServer();
+    const refused = [queue.add("a", false), queue.add("b\ud83d", false)].map(codeOf);
+    await refuse("text_too_long");
+    expect(await Promise.all(refused)).toEqual(["text_too_long", "text_too_long"]);
     const appended = queue.add("c", false);
     await answer();
     expect(sent.at(-1)).toEqual({ text: "c", at: 0 });
@@ -79,5 +92,62 @@ describe("TextQueue", () => {
     const { queue } = fakeServer();
     void queue.add("x".repeat(100_000), false);
     await expect(queue.add("x".repeat(10_000), false)).rejects.toMatchObject({ code: "text_too_long" });
+  });
+
+  it("sends the same again when it is not known whether it was taken, and only then what follows", async () => {
+    const { queue, sent, answer, refuse } = fakeServer();
+    const appended = queue.add("Hello there. ", false);
+    await refuse("no_answer", true);
+    void queue.add("How are you?", false);
+    await refuse("overloaded", true);
+    await answer();
+    await answer();
+    expect(await appended).toEqual({ segments: 3 });
+    expect(sent.map(({ text, at }) => [text, at])).toEqual([
+      ...Array(3).fill(["Hello there. ", 0]),
+      ["How are you?", 13],
+    ]);
+  });
+
+  it("takes nothing more when it is not known in the end, whatever was said last", async () => {
+    const { queue, sent, refuse } = fakeServer();
+    const appended = [queue.add("a", false), queue.add("b", false)].map(codeOf);
+    await refuse("unavailable", true);
+    await refuse("text_too_long");
+    expect(await Promise.all(appended)).toEqual(["unavailable", "unavailable"]);
+    await expect(queue.add("c", false)).rejects.toMatchObject({ code: "unavailable", retryable: false });
+    expect(sent.map(({ text }) => text)).toEqual(["a", "a"]);
+  });
+
+  it("takes the next when it is known in the end that this was not taken", async () => {
+    const { queue, sent, refuse, answer } = fakeServer();
+    const refused = codeOf(queue.add("a", false));
+    for (let tries = 0; tries < 9; tries += 1) await refuse("overloaded", true);
+    expect(await refused).toBe("overloaded");
+    const appended = queue.add("b", false);
+    await answer();
+    expect(await appended).toEqual({ segments: 10 });
+    expect(sent.at(-1)).toEqual({ text: "b", at: 0 });
+  });
+
+  it("fails with the reason when the speech is over in the meantime", async () => {
+    const { queue, sent, over, refuse } = fakeServer();
+    const appended = codeOf(queue.add("a", false));
+    over.abort(new MynahError("aborted", "Enough."));
+    await refuse("no_answer", true);
+    expect([await appended, sent.length]).toEqual(["aborted", 1]);
+  });
+
+  it("keeps half a character until its other half comes", async () => {
+    const { queue, sent, answer } = fakeServer();
+    void queue.add("a\ud83d", false);
+    await answer();
+    expect(await queue.add("", false)).toEqual({ segments: 1 });
+    void queue.add("\ude00", false);
+    await answer();
+    expect(sent).toEqual([
+      { text: "a", at: 0 },
+      { text: "😀", at: 1 },
+    ]);
   });
 });

@@ -16,16 +16,21 @@ Mynah is ready. Open the page, type a sentence and press Enter:
 From the command line:
 
   curl -s ${address}/v1/audio/speech -H 'Content-Type: application/json' \\
-    -d '{"model":"${model}","voice":"${voice}","input":"Hello! Mynah speaks as you type.","response_format":"wav"}' -o hello.wav
+    -d '{"model":"${model}","voice":"${voice}","input":"Hello! Mynah speaks as you type.","response_format":"wav","stream":false}' -o hello.wav
 
 From Node, with the OpenAI SDK (npm install openai; save as hello.mjs):
 
   import OpenAI from "openai";
   import { writeFile } from "node:fs/promises";
   const openai = new OpenAI({ baseURL: "${address}/v1", apiKey: "none" });
-  const speech = await openai.audio.speech.create({ model: "${model}", voice: "${voice}", input: "Hello from Node.", response_format: "wav" });
-  await writeFile("hello.wav", Buffer.from(await speech.arrayBuffer()));
+  const speech = await openai.audio.speech.create({ model: "${model}", voice: "${voice}", input: "Hello from Node." });
+  await writeFile("hello.mp3", Buffer.from(await speech.arrayBuffer()));
 
+From a shell in this folder:
+
+  npx mynah say "Hello from the command line." -o hello.mp3
+
+Every door, to browse and try: ${address}/docs
 Metrics: ${ports.join("  ")}
 Ctrl-C lets running speeches end and stops everything.
 `;

@@ -4,7 +4,7 @@ import { nativeMostCharacters, type Said, type Snippet } from "./snippet.js";
 export const browserSnippet: Snippet = {
   id: "browser",
   title: "Browser",
-  hint: "npm install @mynah/client. Call it from a click: browsers keep sound off until then.",
+  hint: "npm install <Mynah's folder>/libs/client (it is not on npm yet). Call it from a click: browsers keep sound off until then.",
   mostCharacters: nativeMostCharacters,
   write: (said) => `import { Mynah } from "@mynah/client";
 import { Player } from "@mynah/client/player";

@@ -8,13 +8,27 @@ export type ToWorklet =
   | { readonly type: "clear"; readonly turn: number }
   | { readonly type: "pause"; readonly isPaused: boolean };
 
-export type FromWorklet =
-  | {
-      readonly type: "progress" | "started" | "underrun" | "resumed" | "drained" | "cleared";
-      readonly turn: number;
-      readonly progress: Progress;
-    }
-  | { readonly type: "recorded"; readonly turn: number; readonly samples: Float32Array<ArrayBuffer> };
+/** How what is played goes on. */
+export interface ProgressMessage {
+  readonly type: "progress" | "started" | "underrun" | "resumed" | "drained";
+  readonly turn: number;
+  readonly progress: Progress;
+}
+
+/** The answer to `clear`. */
+export interface ClearedMessage {
+  readonly type: "cleared";
+  readonly turn: number;
+  readonly progress: Progress;
+}
+
+export interface RecordedMessage {
+  readonly type: "recorded";
+  readonly turn: number;
+  readonly samples: Float32Array<ArrayBuffer>;
+}
+
+export type FromWorklet = ProgressMessage | ClearedMessage | RecordedMessage;
 
 export interface WorkletOptions {
   readonly ringSamples: number;
