@@ -1,5 +1,7 @@
 import type { Failure } from "../speech/failures.js";
 
+const badLink = "Ask for a new link: a speech is kept for a short while only.";
+
 const known: Record<string, string> = {
   no_answer: "Check that the gateway runs (npm start), then try again.",
   connection_failed: "Check that the gateway runs (npm start), then try again.",
@@ -10,8 +12,8 @@ const known: Record<string, string> = {
   text_too_long: "Shorten the text, or speak it in parts.",
   unknown_voice: "Choose another voice.",
   unknown_model: "Choose another model.",
-  not_found: "Ask for a new link: a speech is kept for a short while only.",
-  gone: "Ask for a new link: a speech is kept for a short while only.",
+  not_found: badLink,
+  gone: badLink,
   overloaded: "Many are speaking just now. Try again in a few seconds.",
   unavailable: "A part of the system is not there yet. Look at the terminal where it runs, then try again.",
   slow_consumer: "This browser could not keep up. Close other busy tabs and try again.",
@@ -19,6 +21,7 @@ const known: Record<string, string> = {
 
 /** What to do about a failure. */
 export function advice(failure: Failure): string {
+  if (failure.param === "speechId") return badLink;
   return (
     known[failure.code] ??
     (failure.retryable ? "It may work if you try again in a moment." : "Change the text or the settings and try again.")

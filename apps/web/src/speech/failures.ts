@@ -5,6 +5,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;
+  /** what of the request is at fault */
+  readonly param?: string | undefined;
 }
 
 export function failureOf(error: unknown): Failure {
