@@ -1,8 +1,8 @@
 import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
 import type { LoadedProfile, Logger } from "@mynah/program";
-import { keys, type SpeechId } from "@mynah/protocol";
 import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
+import { createCancelUnheard, type CancelUnheard } from "./delivery/cancel-unheard.js";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
 import { warmUpEncoders } from "./delivery/warm-up-encoders.js";
 import type { DrainGate } from "./drain-gate.js";
@@ -11,6 +11,7 @@ import type { GatewaySettings } from "./gateway-settings.js";
 import { hasAllVocoders } from "./health/find-vocoders.js";
 import { Health } from "./health/health.js";
 import { HttpDoor } from "./http/http-door.js";
+import { countEncoders } from "./measure/count-encoders.js";
 import { createMeasures, measureWaiting, type Measures } from "./measure/measures.js";
 import type { RedisConnections } from "./redis-connections.js";
 import { Audience } from "./socket/audience.js";
@@ -18,7 +19,7 @@ import { CancelWatch } from "./speech/cancel-watch.js";
 import { Catalogue } from "./speech/catalogue.js";
 import { createSpeechCore } from "./speech/create-speech-core.js";
 import { JobQueue } from "./speech/job-queue.js";
-import type { Owner, SpeechCore } from "./speech/speech-core.js";
+import type { SpeechCore } from "./speech/speech-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
 
@@ -52,11 +53,11 @@ export async function createParts(world: World): Promise<BuiltParts> {
   measureWaiting(metrics, () => waitingByProfile(queues));
   const cancelWatch = new CancelWatch();
   const core = createCore(world, { catalogue, queues, measures, cancelWatch });
-  const audience = createAudience(world, core);
-  const encoders = createEncoderPool(
-    settings.ENCODER_THREADS === undefined ? {} : { threads: settings.ENCODER_THREADS },
-  );
-  const delivery: DeliveryParts = { core, audience, measures, gate, encoders };
+  const cancelUnheard = createCancelUnheard(core, redis);
+  const audience = createAudience(world, cancelUnheard);
+  const { ENCODER_THREADS: threads } = settings;
+  const encoders = countEncoders(createEncoderPool(threads === undefined ? {} : { threads }), measures);
+  const delivery: DeliveryParts = { core, audience, cancelUnheard, measures, gate, encoders };
   const { SLOW_CONSUMER_MS: slowConsumerMs, MYNAH_ORIGINS: origins } = settings;
   return {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
@@ -101,12 +102,7 @@ function createCore({ settings, log, redis, gate }: World, needs: CoreNeeds): Sp
   });
 }
 
-/** A speech that was left is cancelled, unless somebody listens at another gateway: then its news still has a subscriber. */
-function createAudience({ settings, redis, log }: World, core: SpeechCore): Audience {
-  const cancelUnheard = async (speechId: SpeechId, owner: Owner): Promise<void> => {
-    const [, subscribers] = (await redis.commands.pubsub("NUMSUB", keys.news(speechId))) as [string, number];
-    if (subscribers === 0) await core.cancel(speechId, owner);
-  };
+function createAudience({ settings, log }: World, cancelUnheard: CancelUnheard): Audience {
   return new Audience({
     graceMs: settings.GRACE_MS,
     onAbandoned: (speechId, owner) =>

@@ -33,7 +33,7 @@ export const gatewaySettings = z.object({
   SLOW_CONSUMER_MS: ms.default(60_000),
   /** threads that encode MP3, Opus, AAC and FLAC; absent: half of the cores */
   ENCODER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
-  /** formats whose encoders are loaded at start */
+  /** formats whose encoders are loaded at start, in several threads */
   ENCODER_WARM_UP: z
     .string()
     .default("mp3")

@@ -32,11 +32,13 @@ function outcomeOf(error: unknown): Outcome {
   return error instanceof SpeechError && error.code === "cancelled" ? "cancelled" : "failed";
 }
 
-/** Who sent a key may ask again and get the rest; to anybody else the speech is lost, but somebody may listen along. */
-async function leave({ core, audience }: DeliveryParts, speech: AdmittedSpeech, outcome: Outcome): Promise<void> {
+/** Who sent a key may ask again and get the rest; to anybody else the speech is lost, but others may listen along, or come back to it. */
+async function leave(parts: DeliveryParts, speech: AdmittedSpeech, outcome: Outcome): Promise<void> {
+  const { audience, cancelUnheard } = parts;
   const { speechId, asker } = speech;
   if (outcome === "done") return audience.leave(speechId);
-  if (asker.idempotencyKey !== undefined) return audience.leave(speechId, asker.owner);
+  const isAwaited = asker.idempotencyKey !== undefined || audience.isExpected(speechId);
+  if (isAwaited) return audience.leave(speechId, asker.owner);
   audience.leave(speechId);
-  if (!audience.isHeard(speechId)) await core.cancel(speechId, asker.owner).catch(() => undefined);
+  if (!audience.isHeard(speechId)) await cancelUnheard(speechId, asker.owner).catch(() => undefined);
 }

@@ -59,6 +59,26 @@ it("sums up what the segments say of themselves", async () => {
   expect(metrics.decodeTimesMs).toEqual([1.5]);
 });
 
+it("opens its encoder with the first sound, not while the speech waits for a worker", async () => {
+  const open: number[] = [];
+  const speech = fakeDelivery(async function* () {
+    yield await Promise.resolve({ type: "start", speechId: speech.speechId, texts: ["Hello."] } as const);
+    open.push(speech.encoders());
+    yield fakeChunk(0, pcm);
+    open.push(speech.encoders());
+    yield fakeEnd([{}]);
+  });
+  await deliver(speech);
+  expect([open, speech.encoders()]).toEqual([[0, 1], 0]);
+});
+
+it("fails before it begins when its encoder cannot be opened", async () => {
+  const speech = fakeDelivery(() => saying(fakeChunk(0, pcm), fakeEnd([{}])));
+  const encoders = { ...speech.parts.encoders, open: () => Promise.reject(new Error("closed")) };
+  await expect(deliver({ ...speech, parts: { ...speech.parts, encoders } })).rejects.toThrow("closed");
+  expect([sent, await outcomesOf(speech)]).toEqual([[], ["failed"]]);
+});
+
 it("writes nothing while the encoder has nothing", async () => {
   const speech = fakeDelivery(() => saying(fakeChunk(0, pcm), fakeEnd([{}])));
   const { parts } = speech;
@@ -86,6 +106,18 @@ it("goes on for others who listen when the client goes", async () => {
   speech.parts.audience.join(speech.speechId);
   await expect(deliver(speech)).rejects.toThrow();
   expect(speech.cancelled).toEqual([]);
+});
+
+it("goes on for one who was cut off and may come back, and is abandoned when the grace is over", async () => {
+  const speech = fakeDelivery(async function* () {
+    speech.parts.audience.join(speech.speechId);
+    speech.parts.audience.leave(speech.speechId, "me");
+    yield* whileItLeaves();
+  });
+  await expect(deliver(speech)).rejects.toThrow();
+  expect(speech.cancelled).toEqual([]);
+  vi.advanceTimersByTime(10_000);
+  expect(speech.abandoned).toEqual([speech.speechId]);
 });
 
 it("keeps a speech with an idempotency key for a grace: the client may ask again", async () => {

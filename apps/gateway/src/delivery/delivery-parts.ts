@@ -6,12 +6,14 @@ import type { DeliveryMeter } from "../measure/delivery-meter.js";
 import type { Measures } from "../measure/measures.js";
 import type { Audience } from "../socket/audience.js";
 import type { Asker, SpeechCore } from "../speech/speech-core.js";
+import type { CancelUnheard } from "./cancel-unheard.js";
 import type { SpeechSink } from "./speech-sink.js";
 
 /** What a delivery works with. */
 export interface DeliveryParts {
   readonly core: SpeechCore;
   readonly audience: Audience;
+  readonly cancelUnheard: CancelUnheard;
   readonly measures: Measures;
   readonly gate: DrainGate;
   readonly encoders: EncoderPool;

@@ -1,5 +1,6 @@
 import { bytesToSamples, CODES_PER_FRAME, samplesToMs } from "@mynah/codec";
-import type { SegmentEnd, SpeechId } from "@mynah/protocol";
+import type { SpeechId } from "@mynah/protocol";
+import { sumSegments, type SegmentSums } from "../measure/sum-segments.js";
 import { SAMPLE_RATE } from "../speech/sample-rate.js";
 import type { SpeechChunk, SpeechEnd } from "../speech/speech-event.js";
 import type { DeliveryMetrics, SpeechSummary } from "./speech-summary.js";
@@ -25,13 +26,14 @@ export class SpeechTally {
 
   /** @param firstAudioMs from the request to the first bytes handed to the client */
   summary(speechId: SpeechId, { segmentEnds }: SpeechEnd, firstAudioMs: number): SpeechSummary {
-    const metrics = toMetrics(segmentEnds, { firstAudioMs, decodeTimesMs: this.#decodeTimesMs });
+    const sums = sumSegments(segmentEnds);
+    const metrics = toMetrics(sums, { firstAudioMs, decodeTimesMs: this.#decodeTimesMs });
     return {
       speechId,
       durationS: samplesToMs(bytesToSamples(this.#bytes), SAMPLE_RATE) / 1_000,
       chunks: this.#chunks,
       bytes: this.#bytes,
-      usage: { inputTokens: sum(segmentEnds.map((end) => end.textTokens)), outputTokens: metrics.tokens },
+      usage: { inputTokens: sums.textTokens, outputTokens: sums.tokens },
       metrics,
     };
   }
@@ -42,12 +44,12 @@ interface Measured {
   readonly decodeTimesMs: readonly number[];
 }
 
-function toMetrics(ends: readonly SegmentEnd[], { firstAudioMs, decodeTimesMs }: Measured): DeliveryMetrics {
-  const tokens = sum(ends.map((end) => end.tokens));
-  const generationTimeS = sum(ends.map((end) => end.generationMs)) / 1_000;
+function toMetrics(sums: SegmentSums, { firstAudioMs, decodeTimesMs }: Measured): DeliveryMetrics {
+  const { firstTokenMs, tokens } = sums;
+  const generationTimeS = sums.generationMs / 1_000;
   const tokensPerSec = generationTimeS > 0 ? tokens / generationTimeS : 0;
   return {
-    ttftMs: ends[0]?.firstTokenMs ?? 0,
+    ttftMs: firstTokenMs,
     ttfaMs: firstAudioMs,
     tokens,
     tokensPerSec,
@@ -56,5 +58,3 @@ function toMetrics(ends: readonly SegmentEnd[], { firstAudioMs, decodeTimesMs }:
     decodeTimesMs,
   };
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -5,9 +5,13 @@ import { SAMPLE_RATE } from "../speech/sample-rate.js";
 /** 0.2 s of silence: every encoder puts something out. */
 const SILENCE = SAMPLE_RATE * 2 * 0.2;
 
-/** Loads what these formats need, so that the first client does not wait for it. */
+/** As many at once: the pool puts each into a thread of its own, as long as it may start one. The threads after them start when they are needed. */
+const WARM_THREADS = 8;
+
+/** Loads what these formats need, so that the first clients do not wait for it: a cold thread takes 0.2 s. */
 export async function warmUpEncoders(encoders: EncoderPool, formats: readonly AudioFormat[]): Promise<void> {
-  await Promise.all(formats.map((format) => encodeSilence(encoders, format)));
+  const all = formats.flatMap((format) => Array<AudioFormat>(WARM_THREADS).fill(format));
+  await Promise.all(all.map((format) => encodeSilence(encoders, format)));
 }
 
 async function encodeSilence(encoders: EncoderPool, format: AudioFormat): Promise<void> {

@@ -1,5 +1,6 @@
 import { limits, samplingSchema, speedSchema, type LiveRequest } from "@mynah/protocol";
 import { z } from "zod";
+import { optionalField } from "./optional-field.js";
 
 const sampling = samplingSchema.shape;
 
@@ -13,20 +14,25 @@ export function textField(maxCharacters: number): z.ZodString {
 
 /** What the dialects that borrow OpenAI's words have in common: each takes the ones that it knows. */
 export const speechFields = {
-  model: z.string().max(200).optional().describe("A model of /v1/models. Absent: the first that has the voice."),
-  voice: z.string().max(100).optional().describe("A voice of /v1/audio/voices. Absent: the model's default."),
-  temperature: sampling.temperature.describe("How freely the speech is drawn. Absent: the model's default."),
-  top_p: sampling.topP.describe("The share of likely tokens to draw from. Absent: the model's default."),
-  repetition_penalty: sampling.repetitionPenalty.describe("Above 1: repetitions are drawn less. Absent: the model's."),
-  max_tokens: sampling.maxTokens.describe("The most speech tokens of each sentence-sized segment."),
-  seed: sampling.seed.optional().describe("The same seed and text give the same speech. Absent: a new one each time."),
-  speed: speedSchema.optional().describe("Tempo as a factor, 0.25 to 4; the pitch stays. Absent: 1."),
-  instructions: z.string().max(limits.openAiInputCharacters).optional().describe("Accepted, changes nothing."),
-  language: z.string().max(32).optional().describe("Accepted, changes nothing: the model knows its languages."),
-  normalize: z
-    .boolean()
-    .optional()
-    .describe("Accepted, changes nothing: numbers and abbreviations are always read out."),
+  model: optionalField(z.string().max(200)).describe("A model of /v1/models. Absent: the first that has the voice."),
+  voice: optionalField(z.string().max(100)).describe("A voice of /v1/audio/voices. Absent: the model's default."),
+  temperature: optionalField(sampling.temperature).describe(
+    "How freely the speech is drawn. Absent: the model's default.",
+  ),
+  top_p: optionalField(sampling.topP).describe("The share of likely tokens to draw from. Absent: the model's default."),
+  repetition_penalty: optionalField(sampling.repetitionPenalty).describe(
+    "Above 1: repetitions are drawn less. Absent: the model's.",
+  ),
+  max_tokens: optionalField(sampling.maxTokens).describe("The most speech tokens of each sentence-sized segment."),
+  seed: optionalField(sampling.seed).describe(
+    "The same seed and text give the same speech. Absent: a new one each time.",
+  ),
+  speed: optionalField(speedSchema).describe("Tempo as a factor, 0.25 to 4; the pitch stays. Absent: 1."),
+  instructions: optionalField(z.string().max(limits.openAiInputCharacters)).describe("Accepted, changes nothing."),
+  language: optionalField(z.string().max(32)).describe("Accepted, changes nothing: the model knows its languages."),
+  normalize: optionalField(z.boolean()).describe(
+    "Accepted, changes nothing: numbers and abbreviations are always read out.",
+  ),
 };
 
 type Given = {

@@ -58,6 +58,25 @@ describe("the dialects' own fields", () => {
   });
 });
 
+it("null is a field left out, as Python's clients send it", async () => {
+  await gateway.pipeline();
+  const unset = {
+    model: null,
+    voice: null,
+    speed: null,
+    temperature: null,
+    seed: null,
+    language: null,
+    normalize: null,
+  };
+  const veena = { input: null, segment_id: null, continue: null, response_format: null };
+  expect((await post("/v1/audio/speech/stream", { text, ...unset, ...veena })).status).toBe(200);
+  expect((await post("/tts", { text, ...unset, session_id: null, reference: null })).status).toBe(200);
+  const openAi = { response_format: null, stream_format: null, stream: null, playback_speed: null };
+  const { status, headers } = await post("/v1/audio/speech", { input: text, ...unset, ...openAi });
+  expect([status, headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
+});
+
 describe("what can be spoken with", () => {
   it("is listed in each dialect's shape", async () => {
     expect(modelListSchema.parse(await getJson("/v1/models")).data).toHaveLength(1);

@@ -4,6 +4,7 @@ import type { Logger } from "@mynah/program";
 import { SpeechError } from "@mynah/protocol";
 import { asSpeechError } from "../speech/error-body.js";
 import { LOG } from "../tokens.js";
+import { isWebSocketPath } from "../websocket/websocket-paths.js";
 import { bodyLimitOf } from "./body-parsers.js";
 import { openAiFailure, toOpenAiFailure, type HttpFailure } from "./openai-error.js";
 import { pathOf } from "./path-of.js";
@@ -24,6 +25,7 @@ export class OpenAiErrorFilter implements ExceptionFilter {
     const failure = toFailure(error, http.getRequest<IncomingMessage>());
     if (failure.status >= 500) this.#log.error({ err: error, status: failure.status }, "request failed");
     if (response.headersSent) return void response.destroy();
+    if (failure.status === 426) response.setHeader("Upgrade", "websocket").setHeader("Connection", "Upgrade, close");
     if (failure.retryAfterS !== undefined) response.setHeader("Retry-After", failure.retryAfterS);
     if (error instanceof SpeechError && !error.retryable) response.setHeader("X-Should-Retry", "false"); // OpenAI's SDKs ask
     sendJson(response, failure.status, failure.body);
@@ -35,11 +37,17 @@ function toFailure(error: unknown, request: IncomingMessage): HttpFailure {
   if (error instanceof SpeechError) return toOpenAiFailure(error, { textField });
   const status = clientStatusOf(error);
   if (status === undefined) return toOpenAiFailure(asSpeechError(error));
-  if (status === 404)
-    return openAiFailure(404, `There is nothing at ${request.method} ${pathOf(request).slice(0, 200)}.`, {
-      code: "unknown_url",
-    });
+  if (status === 404) return nothingAt(request);
   return openAiFailure(status, messageOf(status, request), { code: "invalid_request" });
+}
+
+function nothingAt(request: IncomingMessage): HttpFailure {
+  const path = pathOf(request);
+  if (isWebSocketPath(path))
+    return openAiFailure(426, `There is a WebSocket at ${path}: open it as one, with ws:// or wss://.`, {
+      code: "upgrade_required",
+    });
+  return openAiFailure(404, `There is nothing at ${request.method} ${path.slice(0, 200)}.`, { code: "unknown_url" });
 }
 
 function messageOf(status: number, request: IncomingMessage): string {

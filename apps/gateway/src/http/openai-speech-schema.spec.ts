@@ -26,6 +26,18 @@ it("makes an MP3 that is streamed as bytes unless told otherwise", () => {
   });
 });
 
+it("takes null as absent in every field but the text, as clients send it that write out all of their fields", () => {
+  const optional = Object.keys(openAiSpeechSchema.shape).filter((name) => name !== "input");
+  const nothing = Object.fromEntries(optional.map((name) => [name, null]));
+  expect(optional).toContain("response_format");
+  expect(openAiSpeechSchema.parse({ input: "Hello.", ...nothing })).toMatchObject({
+    response_format: "mp3",
+    stream_format: "audio",
+    stream: true,
+  });
+  expect(requestOf(nothing)).toEqual(requestOf({}));
+});
+
 it.each([
   [{}, undefined],
   [{ speed: 0.25 }, 0.25],

@@ -1,6 +1,7 @@
 import { AUDIO_FORMATS } from "@mynah/audio";
 import { limits, speedSchema, type SpeechRequest } from "@mynah/protocol";
 import { z } from "zod";
+import { fieldWithDefault, optionalField } from "../door/optional-field.js";
 import { speechFields, textField, toLiveRequest } from "../door/speech-fields.js";
 
 const voiceById = z.strictObject({ id: z.string().max(100).describe("The voice's name.") }).transform(({ id }) => id);
@@ -10,29 +11,28 @@ export const openAiSpeechSchema = z
   .strictObject({
     ...speechFields,
     input: textField(limits.openAiInputCharacters),
-    voice: z
-      .union([z.string().max(100), voiceById], "a voice's name or {id}")
-      .optional()
-      .describe("A voice of /v1/audio/voices, by its name or as {id}. Absent: the model's default."),
-    response_format: z
-      .enum(AUDIO_FORMATS, `one of ${AUDIO_FORMATS.join(", ")}`)
-      .default("mp3")
-      .describe("The file's format. Opus comes in Ogg, AAC in ADTS; pcm is Int16LE mono 24 kHz without a header."),
-    stream_format: z
-      .enum(["audio", "sse"], "audio or sse")
-      .default("audio")
-      .describe("audio: the body is the file. sse: server-sent events with pieces of the file in base64."),
-    stream: z
-      .boolean()
-      .default(true)
-      .describe("false: the whole file at once, with its Content-Length. Otherwise it comes while it is spoken."),
-    playback_speed: speedSchema.optional().describe("Multiplies speed; their product must lie from 0.25 to 4."),
-    playback_overlap_speed: z
-      .number()
-      .min(0, "seconds, from 0 to 1")
-      .max(1, "seconds, from 0 to 1")
-      .optional()
-      .describe("Accepted, changes nothing: the stretcher runs through all pieces without a join."),
+    voice: optionalField(z.union([z.string().max(100), voiceById], "a voice's name or {id}")).describe(
+      "A voice of /v1/audio/voices, by its name or as {id}. Absent: the model's default.",
+    ),
+    response_format: fieldWithDefault(
+      z.enum(AUDIO_FORMATS, `one of ${AUDIO_FORMATS.join(", ")}`),
+      "mp3",
+      "The file's format. Opus comes in Ogg, AAC in ADTS; pcm is Int16LE mono 24 kHz without a header.",
+    ),
+    stream_format: fieldWithDefault(
+      z.enum(["audio", "sse"], "audio or sse"),
+      "audio",
+      "audio: the body is the file. sse: server-sent events with pieces of the file in base64.",
+    ),
+    stream: fieldWithDefault(
+      z.boolean(),
+      true,
+      "false: the whole file at once, with its Content-Length. Otherwise it comes while it is spoken.",
+    ),
+    playback_speed: optionalField(speedSchema).describe("Multiplies speed; their product must lie from 0.25 to 4."),
+    playback_overlap_speed: optionalField(
+      z.number().min(0, "seconds, from 0 to 1").max(1, "seconds, from 0 to 1"),
+    ).describe("Accepted, changes nothing: the stretcher runs through all pieces without a join."),
   })
   .refine(({ stream, stream_format }) => stream || stream_format === "audio", {
     path: ["stream"],

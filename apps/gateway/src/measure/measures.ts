@@ -36,6 +36,12 @@ export function createMeasures(metrics: Registry) {
     ]),
     refused: counter("mynah_speeches_refused_total", "Speeches refused at admission", ["reason"]),
     listeners: new Gauge({ name: "mynah_listeners", help: "Listeners at this gateway", registers }),
+    encoders: new Gauge({
+      name: "mynah_encoders",
+      help: "Encoders that are open: one for each speech that is being sent in a format",
+      labelNames: ["format"] as const,
+      registers,
+    }),
     doubles: counter("mynah_chunks_double_total", "Chunks dropped because they were here before"),
     reread: counter("mynah_chunks_reread_total", "Chunks read a second time because memory was bounded"),
     stalled: counter("mynah_speeches_stalled_total", "Speeches given up after a silence"),

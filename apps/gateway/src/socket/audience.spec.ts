@@ -36,6 +36,30 @@ it("goes on for a listener who comes back in time", () => {
   expect(abandoned).toEqual([]);
 });
 
+it("expects one who was cut off for the grace, whether others listen or not", () => {
+  const audience = newAudience();
+  audience.join(speechId);
+  audience.join(speechId);
+  expect(audience.isExpected(speechId)).toBe(false);
+  audience.leave(speechId, "me");
+  vi.advanceTimersByTime(9_999);
+  expect([audience.isHeard(speechId), audience.isExpected(speechId)]).toEqual([true, true]);
+  vi.advanceTimersByTime(1);
+  expect([audience.isExpected(speechId), abandoned]).toEqual([false, []]);
+});
+
+it("expects nobody once he is back, and nobody at a speech that has ended", () => {
+  const audience = newAudience();
+  audience.join(speechId);
+  audience.join(speechId);
+  audience.leave(speechId, "me");
+  audience.join(speechId);
+  expect(audience.isExpected(speechId)).toBe(false);
+  audience.leave(speechId, "me");
+  audience.leave(speechId);
+  expect([audience.isHeard(speechId), audience.isExpected(speechId)]).toEqual([false, false]);
+});
+
 it("abandons nothing that has ended, and nothing once it is closed", () => {
   const audience = newAudience();
   audience.join(speechId);

@@ -7,7 +7,7 @@ export interface AudienceOptions {
   readonly onAbandoned: (speechId: SpeechId, owner: Owner) => void;
 }
 
-/** Who listens to which speech at this gateway. A speech that everybody has left is abandoned after a grace. */
+/** Who listens to which speech at this gateway, or may come back to it. A speech that everybody has left is abandoned after a grace. */
 export class Audience {
   readonly #options: AudienceOptions;
   readonly #listeners = new Map<SpeechId, number>();
@@ -22,17 +22,23 @@ export class Audience {
     return this.#listeners.has(speechId);
   }
 
+  /** Somebody has left, and may come back within the grace. */
+  isExpected(speechId: SpeechId): boolean {
+    return this.#leaving.has(speechId);
+  }
+
   join(speechId: SpeechId): void {
-    clearTimeout(this.#leaving.get(speechId));
-    this.#leaving.delete(speechId);
+    this.#expectNobody(speechId);
     this.#listeners.set(speechId, (this.#listeners.get(speechId) ?? 0) + 1);
   }
 
   /** @param returning the owner, when the listener left (or was let go) before the end and may come back; else nothing is left to wait for */
   leave(speechId: SpeechId, returning?: Owner): void {
     const left = (this.#listeners.get(speechId) ?? 1) - 1;
-    if (left > 0) return void this.#listeners.set(speechId, left);
-    this.#listeners.delete(speechId);
+    if (left > 0) this.#listeners.set(speechId, left);
+    else this.#listeners.delete(speechId);
+    if (returning === undefined && left > 0) return;
+    this.#expectNobody(speechId);
     if (returning !== undefined && !this.#isClosed)
       this.#leaving.set(speechId, this.#abandonLater(speechId, returning));
   }
@@ -44,10 +50,15 @@ export class Audience {
     this.#leaving.clear();
   }
 
+  #expectNobody(speechId: SpeechId): void {
+    clearTimeout(this.#leaving.get(speechId));
+    this.#leaving.delete(speechId);
+  }
+
   #abandonLater(speechId: SpeechId, owner: Owner): NodeJS.Timeout {
     return setTimeout(() => {
       this.#leaving.delete(speechId);
-      this.#options.onAbandoned(speechId, owner);
+      if (!this.isHeard(speechId)) this.#options.onAbandoned(speechId, owner);
     }, this.#options.graceMs).unref();
   }
 }

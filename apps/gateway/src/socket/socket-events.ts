@@ -1,5 +1,6 @@
 import { speechJobId, type EndEvent, type SegmentEnd, type SpeechId, type SpeechMetrics } from "@mynah/protocol";
 import { samplesToBytes, samplesToMs } from "@mynah/codec";
+import { sumSegments } from "../measure/sum-segments.js";
 import { SAMPLE_RATE } from "../speech/sample-rate.js";
 import type { SpeechEnd, SpeechEvent } from "../speech/speech-event.js";
 
@@ -45,12 +46,6 @@ function toEndEvent(end: SpeechEnd, { speechId, wantsMetrics, firstAudioMs }: Ev
 }
 
 function toMetrics(ends: readonly SegmentEnd[], firstAudioMs: number): SpeechMetrics {
-  const sum = (pick: (end: SegmentEnd) => number): number => ends.reduce((total, end) => total + pick(end), 0);
-  return {
-    firstTokenMs: ends[0]?.firstTokenMs ?? 0,
-    firstAudioMs,
-    tokens: sum((end) => end.tokens),
-    generationMs: sum((end) => end.generationMs),
-    concealedCodes: sum((end) => end.concealedCodes),
-  };
+  const { firstTokenMs, tokens, generationMs, concealedCodes } = sumSegments(ends);
+  return { firstTokenMs, firstAudioMs, tokens, generationMs, concealedCodes };
 }

@@ -30,6 +30,7 @@ export function fakeDelivery(events: () => AsyncIterable<SpeechEvent>): FakeDeli
       cancel: (id) => Promise.resolve(void cancelled.push(id)),
       ...{ open: notHere, append: notHere, finish: notHere },
     },
+    cancelUnheard: (id) => Promise.resolve(void cancelled.push(id)),
     audience: new Audience({ graceMs: 10_000, onAbandoned: (id) => abandoned.push(id) }),
     measures: createMeasures(new Registry()),
     gate: new DrainGate(),

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { openAiErrorSchema } from "../http/openai-answer-schemas.js";
 import { newGateway, type TestGateway } from "../testing/new-gateway.js";
 import { newSpeechClient } from "../testing/speech-client.js";
 import { newWebSocketClient } from "../testing/websocket-client.js";
@@ -55,15 +56,28 @@ describe("a handshake", () => {
     socket.terminate();
   });
 
-  it.each([
-    ["an upgrade to something else", "Upgrade: h2c"],
-    ["no key", "Upgrade: websocket"],
-  ])("with %s is a 400 in JSON", async (_name, upgrade) => {
+  it("with no key is a 400 in JSON", async () => {
     const raw = connect(Number(new URL(gateway.url).port), "127.0.0.1");
-    raw.write(`GET /ws/tts HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\n${upgrade}\r\n\r\n`);
+    raw.write("GET /ws/tts HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     const answer = await text(raw);
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({ error: { code: "invalid_request" } });
+  });
+});
+
+describe("a plain request", () => {
+  it.each(PATHS)("at %s is a 426 in JSON that says to open a WebSocket", async (path) => {
+    const response = await fetch(`${gateway.url}${path}?v=1`);
+    const headers = ["upgrade", "connection"].map((name) => response.headers.get(name));
+    expect([response.status, ...headers]).toEqual([426, "websocket", "Upgrade, close"]);
+    const { error } = openAiErrorSchema.parse(await response.json());
+    expect(error).toMatchObject({ type: "invalid_request_error", code: "upgrade_required" });
+    expect(error.message).toContain(`WebSocket at ${path}:`);
+  });
+
+  it("of another method is a 426 too, and beside those paths nothing is", async () => {
+    expect((await fetch(`${gateway.url}/stream`, { method: "POST", body: "{}" })).status).toBe(426);
+    expect((await fetch(`${gateway.url}/stream/`, { method: "POST", body: "{}" })).status).toBe(404);
   });
 });
 

@@ -10,6 +10,7 @@ import { asSpeechError } from "../speech/error-body.js";
 import type { Owner } from "../speech/speech-core.js";
 import type { Dialect } from "./dialect.js";
 import { GatewaySocket } from "./gateway-socket.js";
+import { serveUnupgraded, wantsWebSocket } from "./plain-upgrade.js";
 import { refuseUpgrade } from "./refuse-upgrade.js";
 import { takeSeat, type OccupiedSeat } from "./take-seat.js";
 import type { WebSocketDoorParts } from "./websocket-door-parts.js";
@@ -36,8 +37,11 @@ export class WebSocketDoor {
   }
 
   attach(server: Server): void {
+    const serve = serveUnupgraded(server);
     server.on("upgrade", (request, socket, head) => {
-      if (request.url?.startsWith(NATIVE_PATH) !== true) this.#upgrade(request, socket, head);
+      if (request.url?.startsWith(NATIVE_PATH) === true) return;
+      if (wantsWebSocket(request)) this.#upgrade(request, socket, head);
+      else serve({ request, socket, head });
     });
   }
 
@@ -64,11 +68,10 @@ export class WebSocketDoor {
 
   /** @throws Refusal, SpeechError */
   #admit(request: IncomingMessage): Dialect {
-    const { origin, host, upgrade } = request.headers;
+    const { origin, host } = request.headers;
     const path = pathOf(request);
     const dialect = this.#parts.dialects.find((known) => known.path === path);
     if (!isAllowedOrigin(origin, { host, allowed: this.#parts.origins })) throw new Refusal(foreign);
-    if (upgrade?.toLowerCase() !== "websocket") throw new Refusal(unreadable("Only websocket can be upgraded to."));
     if (dialect === undefined) throw new Refusal(unknown(path));
     if (this.#parts.gate.isDraining) throw new SpeechError("unavailable", "This server is going down: try again.");
     return dialect;

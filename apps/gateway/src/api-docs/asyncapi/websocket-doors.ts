@@ -1,5 +1,6 @@
 import { END } from "../../websocket/cosyvoice/cosyvoice-messages.js";
 import { END_MARKER } from "../../websocket/trtllm/trtllm-messages.js";
+import { websocketPaths } from "../../websocket/websocket-paths.js";
 import type { Documented } from "../documented.js";
 import type { JsonObject } from "../json-schema.js";
 import type { DoorDescription } from "./door-description.js";
@@ -25,14 +26,14 @@ const MANY_TURNS =
 const dialects: readonly WebSocketDialect[] = [
   {
     name: "veena",
-    address: "/v1/audio/speech/stream/ws",
+    address: websocketPaths.veena,
     title: "The dialect of Veena and orpheus-streaming",
     description: `A turn's sound lies between a start and an end that name it. ${MANY_TURNS}`,
     ...veena,
   },
   {
     name: "trtllm",
-    address: "/ws/tts",
+    address: websocketPaths.trtllm,
     title: "The dialect of Orpheus TRT-LLM",
     description: `A turn's sound, then its end: a binary marker, or JSON when the request says so. ${MANY_TURNS}`,
     ...trtllm,
@@ -40,7 +41,7 @@ const dialects: readonly WebSocketDialect[] = [
   },
   {
     name: "cosyvoice",
-    address: "/stream",
+    address: websocketPaths.cosyvoice,
     title: "The bi-streaming dialect of CosyVoice2",
     description: `Text comes in pieces while its sound goes out; a text marker ends the turn. ${MANY_TURNS}`,
     ...cosyvoice,

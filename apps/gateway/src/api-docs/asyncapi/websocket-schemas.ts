@@ -33,6 +33,7 @@ export const veena = {
 export const trtllm = {
   request: documented(trtllmRequestSchema, {
     default: { text: "Hello there.", voice: "slt" },
+    unset: { text: "Hello there.", voice: null, protocol: null, benchmark: null, speed: null },
     json: { text: "Hello there.", protocol: "json" },
   }),
   reply: documented(trtllmReplySchema, {

@@ -21,6 +21,7 @@ export const httpSchemas = {
     default: { input: "Hello there. How are you?" },
     chosen: { model: "mynah-mini", voice: "slt", input: "Hello there. How are you?", response_format: "mp3" },
     events: { input: "Hello there.", response_format: "opus", stream_format: "sse" },
+    unset: { input: "Hello there.", model: null, voice: null, response_format: null, speed: null },
     wholeFile: { input: "Hello there.", response_format: "wav", stream: false, speed: 1.2, seed: 7 },
   }),
   VeenaSpeech: documented(veenaSpeechSchema, { default: { text: "Hello there.", segment_id: "1" } }),

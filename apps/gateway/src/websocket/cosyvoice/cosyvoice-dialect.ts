@@ -4,13 +4,14 @@ import { toOpenAiFailure } from "../../http/openai-error.js";
 import type { Dialect, Seat } from "../dialect.js";
 import { readFrame, type Frame } from "../frame.js";
 import { failedTurn } from "../speak-turn.js";
+import { websocketPaths } from "../websocket-paths.js";
 import { cosyvoiceFrameSchema, type CosyvoiceFrame } from "./cosyvoice-messages.js";
 import { LiveTurn, type LiveParts } from "./live-turn.js";
 
 /** The bi-streaming dialect of CosyVoice2 servers: text comes in pieces while its sound goes out. */
 export function cosyvoiceDialect(parts: LiveParts): Dialect {
   return {
-    path: "/stream",
+    path: websocketPaths.cosyvoice,
     converse(seat) {
       const conversation = new CosyvoiceConversation(parts, seat);
       return (frame) => conversation.hear(frame);

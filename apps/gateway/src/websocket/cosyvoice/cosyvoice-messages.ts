@@ -1,11 +1,12 @@
 import { limits } from "@mynah/protocol";
 import { z } from "zod";
+import { fieldWithDefault } from "../../door/optional-field.js";
 import { speechFields, textField } from "../../door/speech-fields.js";
 import { openAiErrorSchema } from "../../http/openai-answer-schemas.js";
 
 /** What a client of `/stream` sends: a piece of a session's text. */
 export const cosyvoiceFrameSchema = z.strictObject({
-  session_id: z.string().max(200).default("").describe("Whose text goes on. Absent: the session without a name."),
+  session_id: fieldWithDefault(z.string().max(200), "", "Whose text goes on. Absent: the session without a name."),
   text: textField(limits.textCharacters).describe(
     "The next piece of the text. An empty one has what is there spoken at once.",
   ),

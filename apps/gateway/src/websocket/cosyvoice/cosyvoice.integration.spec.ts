@@ -93,6 +93,16 @@ describe("a turn", () => {
     ]);
   });
 
+  it("goes on with pieces that say null of their manner, as of a session without a name", async () => {
+    const { jobs } = await gateway.pipeline();
+    say("Hello there.", { session_id: null, voice: "bob" });
+    say(" And more.", { session_id: null, voice: null, speed: null, language: null });
+    await client.saidWords(1);
+    expect([client.story, new Set(jobs.map(({ speechId }) => speechId)).size]).toEqual([["*", "END"], 1]);
+    expect(jobs.map(({ text }) => text).join(" ")).toBe("Hello there. And more.");
+    expect(jobs.every(({ voice }) => voice === "bob")).toBe(true);
+  });
+
   it("with nothing to say in it just ends", async () => {
     say("👍");
     await client.saidWords(1);

@@ -51,6 +51,30 @@ it("has what is there spoken when an empty piece comes", () => {
   expect(text.take()).toBeUndefined();
 });
 
+it("has what an empty piece flushed spoken first, although more came before anyone took it", () => {
+  text.add("Hi");
+  text.add("");
+  text.add("there");
+  expect([text.take(), text.take(), text.take()]).toEqual([
+    { text: "Hi", flush: true },
+    { text: "there", flush: false },
+    undefined,
+  ]);
+});
+
+it("keeps a flush of what was taken before, although more came", () => {
+  text.add("Hi");
+  text.take();
+  text.add("");
+  text.add("there.");
+  expect(text.isSettled).toBe(false);
+  expect([text.take(), text.take(), text.isSettled]).toEqual([
+    { text: "", flush: true },
+    { text: "there.", flush: true },
+    true,
+  ]);
+});
+
 it("takes back the end of a sentence that goes on before anyone took it", () => {
   text.add("It is version A.");
   text.add("5 of");

@@ -16,6 +16,9 @@ export class FlowingText {
   readonly #options: FlowingTextOptions;
   #text = "";
   #tail = "";
+  /** so far the client said that what is there is to be spoken: whatever comes then does not take it back */
+  #flushedCharacters: number | undefined;
+  /** a sentence ends here, or nothing has come for a while: more text takes it back */
   #mustFlush = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -25,7 +28,7 @@ export class FlowingText {
 
   /** Nothing is to be taken, now or later, unless more comes. */
   get isSettled(): boolean {
-    return this.#text === "" && !this.#mustFlush && this.#timer === undefined;
+    return this.#isTaken && this.#timer === undefined;
   }
 
   get waitingCharacters(): number {
@@ -36,22 +39,38 @@ export class FlowingText {
     this.#text += text;
     this.#tail = (this.#tail + text).slice(-TAIL_CHARACTERS);
     this.stop();
-    this.#mustFlush = text === "" || endsSentence(this.#tail);
-    if (!this.#mustFlush) this.#timer = setTimeout(() => this.#flush(), this.#options.flushAfterMs);
+    if (text === "") this.#flushedCharacters = this.#text.length;
+    this.#mustFlush = text !== "" && endsSentence(this.#tail);
+    if (text !== "" && !this.#mustFlush) this.#timer = setTimeout(() => this.#flush(), this.#options.flushAfterMs);
     this.#options.onReady();
   }
 
   take(): TextPiece | undefined {
-    if (this.#text === "" && !this.#mustFlush) return undefined;
+    if (this.#isTaken) return undefined;
+    return this.#flushedCharacters === undefined ? this.#takeAll() : this.#takeFlushed(this.#flushedCharacters);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  get #isTaken(): boolean {
+    return this.#text === "" && !this.#mustFlush && this.#flushedCharacters === undefined;
+  }
+
+  #takeAll(): TextPiece {
     const piece = { text: this.#text, flush: this.#mustFlush };
     this.#text = "";
     this.#mustFlush = false;
     return piece;
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  #takeFlushed(characters: number): TextPiece {
+    const piece = { text: this.#text.slice(0, characters), flush: true };
+    this.#text = this.#text.slice(characters);
+    this.#flushedCharacters = undefined;
+    return piece;
   }
 
   #flush(): void {

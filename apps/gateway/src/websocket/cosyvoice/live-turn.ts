@@ -34,8 +34,8 @@ export class LiveTurn implements Turn {
 
   /** May this piece of text be spoken in this turn? A piece that says nothing of its manner goes on as before. */
   takes(manner: Manner): boolean {
-    const saysNothing = Object.keys(manner).length === 0;
-    return !this.#feed.isClosed && (saysNothing || isDeepStrictEqual(manner, this.#manner));
+    const mayGoOn = [{}, this.#manner].some((same) => isDeepStrictEqual(toLiveRequest(manner), toLiveRequest(same)));
+    return mayGoOn && !this.#feed.isClosed;
   }
 
   hear(text: string): void {
@@ -67,7 +67,17 @@ export class LiveTurn implements Turn {
     const parts = { ...this.#parts, core: hearSent(this.#parts.core, (segments) => this.#feed.sent(segments)) };
     const sink = connectionSink(connection, () => undefined);
     const signal = AbortSignal.any([connection.gone, this.#feed.failed]);
-    await attendSpeech(parts, { speechId, asker, format: "pcm", meter }, { sink, signal });
+    try {
+      await attendSpeech(parts, { speechId, asker, format: "pcm", meter }, { sink, signal });
+    } catch (error) {
+      this.#finishForOthers(speechId);
+      throw error;
+    }
+  }
+
+  /** Who listens along hears what came until now, and its end. */
+  #finishForOthers(speechId: SpeechId): void {
+    this.#parts.core.finish(speechId, this.#seat.owner).catch(() => undefined);
   }
 
   async #open(asker: Asker, meter: DeliveryMeter): Promise<SpeechId> {

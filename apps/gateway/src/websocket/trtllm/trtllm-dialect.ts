@@ -7,12 +7,13 @@ import type { Dialect, Seat } from "../dialect.js";
 import { readFrame, type Frame } from "../frame.js";
 import { failedTurn, speakTurn, type Deliver } from "../speak-turn.js";
 import type { Turn } from "../turn-queue.js";
+import { websocketPaths } from "../websocket-paths.js";
 import { END_MARKER, trtllmRequestSchema, type TrtllmDone } from "./trtllm-messages.js";
 
 /** The dialect of Orpheus TRT-LLM servers: sound without names, then an end marker. */
 export function trtllmDialect(deliver: Deliver): Dialect {
   return {
-    path: "/ws/tts",
+    path: websocketPaths.trtllm,
     converse: (seat) => (frame) => void seat.turns.add(toTurn(deliver, seat, frame)),
   };
 }

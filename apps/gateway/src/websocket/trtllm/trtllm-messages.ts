@@ -1,16 +1,18 @@
 import { limits } from "@mynah/protocol";
 import { z } from "zod";
+import { fieldWithDefault } from "../../door/optional-field.js";
 import { speechFields, textField } from "../../door/speech-fields.js";
 import { openAiErrorSchema } from "../../http/openai-answer-schemas.js";
 
 /** What a client of `/ws/tts` sends. */
 export const trtllmRequestSchema = z.strictObject({
   text: textField(limits.textCharacters),
-  protocol: z
-    .enum(["binary", "json"], "binary or json")
-    .default("binary")
-    .describe("How the end of a turn is told: the binary message __END__, or JSON."),
-  benchmark: z.boolean().default(false).describe("true: the end is told in JSON, as with protocol json."),
+  protocol: fieldWithDefault(
+    z.enum(["binary", "json"], "binary or json"),
+    "binary",
+    "How the end of a turn is told: the binary message __END__, or JSON.",
+  ),
+  benchmark: fieldWithDefault(z.boolean(), false, "true: the end is told in JSON, as with protocol json."),
   ...speechFields,
 });
 

@@ -50,6 +50,13 @@ it.each([{ protocol: "json" }, { benchmark: true }, { protocol: "binary", benchm
   },
 );
 
+it("takes null for a field left out", async () => {
+  await gateway.pipeline();
+  client.send({ text: "Hello there.", voice: null, speed: null, protocol: null, benchmark: null });
+  await waitUntil(() => markers() === 1);
+  expect(client.words).toEqual([]);
+});
+
 it("has no end marker after a failure, and goes on with the next text", async () => {
   await gateway.pipeline({ failAt: { segment: 1, seq: 0 } });
   client.send({ text: "This is the first sentence of all. And here comes a second one." });

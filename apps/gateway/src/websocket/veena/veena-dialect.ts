@@ -6,6 +6,7 @@ import type { Dialect, Seat } from "../dialect.js";
 import { readFrame, type Frame } from "../frame.js";
 import { failedTurn, speakTurn, type Deliver } from "../speak-turn.js";
 import type { Turn } from "../turn-queue.js";
+import { websocketPaths } from "../websocket-paths.js";
 import {
   segmentIdIn,
   veenaRequestSchema,
@@ -19,7 +20,7 @@ const NORMAL = 1000;
 /** The dialect of Veena and orpheus-streaming servers: turns between a `start` and an `end`, with their names. */
 export function veenaDialect(deliver: Deliver): Dialect {
   return {
-    path: "/v1/audio/speech/stream/ws",
+    path: websocketPaths.veena,
     converse(seat) {
       const conversation = new VeenaConversation(deliver, seat);
       return (frame) => conversation.hear(frame);

@@ -1,5 +1,6 @@
 import { limits } from "@mynah/protocol";
 import { z } from "zod";
+import { optionalField } from "../../door/optional-field.js";
 import { speechFields, textField } from "../../door/speech-fields.js";
 import { openAiErrorSchema } from "../../http/openai-answer-schemas.js";
 
@@ -11,8 +12,8 @@ const segmentId = z
 /** What a client of `/v1/audio/speech/stream/ws` sends. */
 export const veenaRequestSchema = z
   .strictObject({
-    text: text.optional(),
-    input: text.optional().describe("Another name of text."),
+    text: optionalField(text).describe("The text to speak."),
+    input: optionalField(text).describe("Another name of text."),
     segment_id: segmentId.nullish().describe("Names the turn in what is sent back. Absent: the speech's id."),
     continue: z.boolean().nullish().describe("false: this is the last turn, and the socket closes after it."),
     ...speechFields,

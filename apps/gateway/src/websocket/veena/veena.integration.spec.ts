@@ -40,7 +40,7 @@ describe("a turn", () => {
 
   it("is named by its speech when the client names none, and takes input for text", async () => {
     const { jobs } = await gateway.pipeline();
-    client.send({ input: "Hello there.", segment_id: null });
+    client.send({ input: "Hello there.", text: null, segment_id: null, voice: null, speed: null, continue: null });
     await client.saidWords(2);
     expect(client.story).toEqual([start(jobs[0]?.speechId), "*", end(jobs[0]?.speechId)]);
   });
@@ -102,7 +102,7 @@ describe("bad input", () => {
     ["JSON that is no object", { message: "[]", param: null, code: "invalid_request" }],
     ["no text", { message: { voice: "ada" }, param: "text", code: "invalid_request" }],
     ["a text that is none", { message: { text: 5 }, param: "text", code: "invalid_request" }],
-    ["an input that is none", { message: { input: null }, param: "input", code: "invalid_request" }],
+    ["no text but null", { message: { text: null, input: null }, param: "text", code: "invalid_request" }],
     ["two texts", { message: { text: "Hello", input: "there" }, param: "input", code: "invalid_request" }],
     ["a text too long", { message: { text: "a".repeat(20_001) }, param: "text", code: "text_too_long" }],
     ["an unknown field", { message: { text: "Hello", speeed: 1 }, param: "speeed", code: "invalid_request" }],
