@@ -26,7 +26,7 @@ let loaded: Promise<AacLibrary> | undefined;
 /**
  * libavcodec's AAC encoder as WebAssembly, loaded once in each thread.
  *
- * By its own entry @mediabunny/aac-encoder starts a thread for each stream that compiles the megabyte anew (some 50 ms), and
+ * By its own entry @mediabunny/aac-encoder starts a thread for each stream that compiles the megabyte anew, and
  * answers whenever that thread does, so that nobody could say which bytes a write has made. Its loader lies in the package as well,
  * though not among its exports, and as neither a CommonJS nor an ES module (`exports` beside `import.meta`): it is run as the body
  * of a function that has both. The version is pinned, and the specs fail if that changes.

@@ -13,9 +13,7 @@ const BLOCK_SAMPLES = 1024;
 const MOST_HZ = 65_535;
 
 /**
- * FLAC (RFC 9639), written here: @mediabunny/flac-encoder fixes libFLAC's block at 4096 samples, and takes a thread of its own for
- * each stream; libflacjs takes a block size, but its WASM build does not load in Node. Mono of 16 bits needs little of the format.
- * The project's sample of speech became 142 kB, and 155 kB by libFLAC at level 5; and there is nothing to start, share or free.
+ * FLAC (RFC 9639). Mono of 16 bits needs little of the format. Why it is written here: docs/adr/0007-our-own-flac-and-stretcher.md.
  */
 export const openFlac: OpenSampleEncoder = ({ sampleRate, samples }) => {
   if (sampleRate > MOST_HZ) throw new AudioInputError(`FLAC is written at up to ${MOST_HZ} Hz, not ${sampleRate}`);

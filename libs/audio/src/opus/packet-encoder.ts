@@ -17,10 +17,10 @@ export interface PacketEncoder {
 }
 
 /**
- * libopus as WebAssembly. The native build that the package takes by itself is twice as fast, but crashes the process when a thread
+ * libopus as WebAssembly. The native build that the package takes by itself crashes the process when a thread
  * that has used it is ended, and frees an encoder only when the garbage collector notices a small object.
  *
- * The "audio" mode keeps to the waveform, where "voip" filters it and takes six times as long.
+ * The "audio" mode keeps to the waveform, which "voip" filters.
  */
 export function openPacketEncoder(sampleRate: OpusSampleRate): PacketEncoder {
   const encoder = new Encoder({ channels: 1, sample_rate: sampleRate, application: "audio" });

@@ -27,12 +27,7 @@ interface Geometry {
  * Waveform-similarity overlap-add: pieces are taken from the input at `speed` times the pace at which they are laid down, each from
  * where it goes on best with the one before it.
  *
- * Written here after @soundtouchjs/core (the same method) was measured beside it; signalsmith-stretch is only built as an
- * AudioWorklet, which Node does not have. SoundTouch is stereo only, takes five seconds at a time at most, searches forwards only,
- * so that the sound runs ahead, and needs 150 to 200 ms before its first sound, where this needs 80 up to speed 1.5 (200 at 4).
- * With an overlap of 8 ms and its exhaustive search its seams are as clean as these, about 30 dB below a buzz of 130 Hz, for two
- * to five times the time; its quick search is the fastest of all, and leaves 15 dB at some speeds. With 16 ms its exhaustive search
- * is the cleaner one, by 6 to 10 dB.
+ * Why it is written here: docs/adr/0007-our-own-flac-and-stretcher.md.
  */
 export function createOverlapAdd(options: Required<StretcherOptions>, mostSamples: number): OverlapAdd {
   const geometry = geometryOf(options);
