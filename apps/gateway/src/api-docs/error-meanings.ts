@@ -11,7 +11,7 @@ interface ErrorMeaning {
 export const errorMeanings: Readonly<Record<ErrorCode, ErrorMeaning>> = {
   invalid_request: {
     what: "a field is missing, wrong or unknown; `param` names it",
-    message: "temperature: Too big: expected number to be <=2.",
+    message: "temperature: expected number to be <=2.",
     param: "temperature",
   },
   empty_text: {

@@ -25,8 +25,10 @@ function codeOf({ code, path }: Issue): ErrorCode {
   return "invalid_request";
 }
 
+/** Without zod's own words for kinds of problems: what is expected says enough. */
 function messageOf(issue: Issue): string {
-  return issue.code === "unrecognized_keys" ? "unknown field" : issue.message;
+  if (issue.code === "unrecognized_keys") return "unknown field";
+  return issue.message.replace(/^(?:Too (?:big|small)|Invalid (?:input|option|string|number)): /, "");
 }
 
 /** A field's name comes from a stranger too. */
