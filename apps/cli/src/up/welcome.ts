@@ -1,3 +1,5 @@
+import { DEFAULT_SERVER } from "../say/choose-server.js";
+
 export interface WelcomeOptions {
   readonly address: string;
   readonly model: string;
@@ -28,10 +30,13 @@ From Node, with the OpenAI SDK (npm install openai; save as hello.mjs):
 
 From a shell in this folder:
 
-  npx mynah say "Hello from the command line." -o hello.mp3
+  npx mynah say "Hello from the command line." -o hello.mp3${flagFor(address)}
 
 Every door, to browse and try: ${address}/docs
 Metrics: ${ports.join("  ")}
 Ctrl-C lets running speeches end and stops everything.
 `;
 }
+
+/** `say` finds the usual address by itself. */
+const flagFor = (address: string): string => (address === DEFAULT_SERVER ? "" : ` --server ${address}`);
