@@ -15,18 +15,29 @@ export async function* hearSpeech(
   { signal, failure = () => undefined }: Hearing,
 ): AsyncGenerator<SpeechChunk, void> {
   let cancelling: Promise<unknown> | undefined;
-  const cancel = (): Promise<unknown> => (cancelling ??= speech.cancel().catch(() => undefined));
+  const cancel = (): Promise<unknown> => (cancelling ??= cancelled(speech));
   const onAbort = (): void => void cancel();
   signal.addEventListener("abort", onAbort);
+  const chunks = speech[Symbol.asyncIterator]();
   try {
-    yield* speech;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
     signal.throwIfAborted();
     if (failure() !== undefined) throw failure();
     if ((await speech.done).cancelled) throw new OperatorError("Somebody cancelled this speech: say it again");
   } finally {
     signal.removeEventListener("abort", onAbort);
+    // Before the iterator is left, which would cancel too, but let nobody know when that is done.
     await within(answerMs, cancel());
+    await chunks.return?.();
   }
+}
+
+/** Settles once the server has cancelled the speech and said its end, or it was over before. */
+async function cancelled(speech: Speech): Promise<void> {
+  await speech
+    .cancel()
+    .then(() => speech.done)
+    .catch(() => undefined);
 }
 
 /** The server is to know that nobody wants the rest, but nobody waits for ever to have told it. */
