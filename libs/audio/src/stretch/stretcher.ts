@@ -10,7 +10,7 @@ export interface StretcherOptions {
 export interface Stretcher {
   /**
    * @param pcm mono Int16LE, whole samples, any length; it is not kept
-   * @returns what is ready, mono Int16LE too; it lags by 60 to 250 ms of what was written, or more with a long overlap
+   * @returns what is ready, mono Int16LE too; it lags behind what was written, the more the faster and the longer the overlap
    * @throws AudioInputError for half a sample
    * @throws AudioStateError after `end`
    */
