@@ -1,5 +1,6 @@
 export * from "./connect.js";
 export * from "./doorbell.js";
+export * from "./engine-pace.js";
 export * from "./pcm-log.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";
