@@ -2,12 +2,21 @@ import { randomUUID } from "node:crypto";
 import {
   createLogger,
   createMetrics,
+  createTestPoints,
   loadProfile,
   readSettings,
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
-import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore, readPace } from "@mynah/protocol/redis";
+import type { SpeechJob } from "@mynah/protocol";
+import {
+  connectRedis,
+  createDoorbell,
+  createSegmentWriter,
+  createSpeechStore,
+  readPace,
+  type SegmentWriter,
+} from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
@@ -15,6 +24,7 @@ import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
+import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
@@ -52,9 +62,11 @@ export async function startLlmWorker(
     isReady: () => isReady && redis.status === "ready",
   });
 
-  const engine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const reach = createTestPoints(env);
+  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const engine = reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach);
   const engineRate = new EngineRate();
-  await warmUp(engine, profile, engineRate).catch((error: unknown) => {
+  await warmUp(loadedEngine, profile, engineRate).catch((error: unknown) => {
     throw explainWarmUpError(error, loaded);
   });
 
@@ -82,6 +94,10 @@ export async function startLlmWorker(
     onError: (error) => log.warn({ err: error }, "cannot ask for the vocoders' pace"),
   });
   await decodeCost.start();
+  const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
+    const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    return reach === undefined ? writer : writerWithPoints(writer, reach);
+  };
   const now = (): number => performance.now();
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
@@ -93,7 +109,7 @@ export async function startLlmWorker(
         loaded,
         signal,
         metrics,
-        writer: tellOfWindows(createSegmentWriter(redis, { ...job, codec: codec.name, epoch }), held),
+        writer: tellOfWindows(createWriter(job, epoch), held),
         untilDueMs: untilDueMs(job, priority),
         lookahead: settings.LOOKAHEAD,
         decodeCost,
