@@ -87,6 +87,23 @@ it("asks nobody to come back who was let in before under the same key", async ()
   expect(await first).toBe(200);
 });
 
+it("refuses a session's first text where it would be late, and never more text of a session that speaks", async () => {
+  await gateway.close();
+  gateway = await newGateway(server.url, { FIRST_AUDIO_PROMISE_MS: "1000" });
+  await gateway.pipeline({ concurrency: 1, chunkDelayMs: 500, pace: { sequences: 1, segmentMs: 60_000 } });
+  const client = newSpeechClient(gateway.url);
+  const open = async () => (await client.ask("open", {})).speechId;
+  const append = (speechId: string | undefined, text: string) =>
+    client.ask("append", { speechId, text, flush: true }).then(({ error }) => error?.code ?? "taken");
+  const [speaks, late] = [await open(), await open()];
+  expect(await append(speaks, "Hello.")).toBe("taken");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await append(late, "Hello.")).toBe("overloaded");
+  expect(await append(speaks, "And more.")).toBe("taken");
+  expect((await client.ask("open", {})).error?.code).toBe("overloaded");
+  client.close();
+});
+
 it("leaves nothing in the queue of a speech that was given up", async () => {
   const response = await postSpeech(gateway.url, { input: "Hello. ".repeat(100) });
   expect(response.status).toBe(504);

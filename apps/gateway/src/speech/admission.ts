@@ -15,7 +15,7 @@ export interface AdmissionInput {
   /** how long there has been no worker at all */
   readonly unservedMs: number;
   readonly isDraining: boolean;
-  /** more of a speech that was let in: whoever listens to it is not cut off for the sake of those who come */
+  /** more of a speech that speaks already: whoever listens to it is not cut off for the sake of those who come */
   readonly isRunning: boolean;
 }
 
@@ -45,9 +45,9 @@ export function admit(input: AdmissionInput): Admission {
   return lateMs > 0 ? refused("late", toRetryAfterS(lateMs)) : admitted;
 }
 
-/** A long text is let into an empty queue, however small the bound. */
+/** A long text is let into an empty queue, however small the bound. What brings no job yet will bring one. */
 function excessJobs({ waitingJobs, newJobs, maxWaitingJobs }: AdmissionInput): number {
-  return waitingJobs === 0 ? 0 : waitingJobs + newJobs - maxWaitingJobs;
+  return waitingJobs === 0 ? 0 : waitingJobs + Math.max(1, newJobs) - maxWaitingJobs;
 }
 
 /** Where an engine alone takes most of what was promised, or more, refusing all who would wait for a moment helps nobody. */

@@ -7,10 +7,11 @@ import { queueOf, type SubmitParts } from "./submit-parts.js";
 
 export interface JobsToAdmit {
   readonly profile: Pick<Profile, "name">;
+  /** 0 for a session that is opened: whether its text is in time is seen when the first of it comes */
   readonly newJobs: number;
   /** a speech that runs is let end, a new one is sent elsewhere */
   readonly isDraining: boolean;
-  /** more text of a session that was let in */
+  /** more text of a session that speaks already */
   readonly isRunning?: boolean;
 }
 
@@ -24,7 +25,7 @@ export async function admitJobs(parts: SubmitParts, jobs: JobsToAdmit): Promise<
   if (input.waitMs !== undefined && !input.isRunning) parts.onExpectedWait(input.waitMs);
   const decision = admit(input);
   if (decision.kind === "refused") return refuse(parts, decision);
-  if (!input.isRunning) service.admitted.admit(performance.now());
+  if (input.newJobs > 0 && !input.isRunning) service.admitted.admit(performance.now());
 }
 
 interface Seen {

@@ -6,7 +6,7 @@ interface Admitted {
   queuedAt?: number;
 }
 
-/** What is not queued after so long never will be: its request has failed. Nor is a session whose text does not come. */
+/** What is not queued after so long never will be: its request has failed. */
 const FORGET_MS = 2 * REDIS_ANSWER_MS;
 
 /** Speeches that this gateway let in and that a look into the queue may not show yet. Times are monotonic milliseconds. */
