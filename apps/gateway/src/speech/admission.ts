@@ -19,7 +19,7 @@ export interface AdmissionInput {
   readonly isRunning: boolean;
 }
 
-export type RefusalReason = "draining" | "queue_full" | "no_worker" | "late";
+type RefusalReason = "draining" | "queue_full" | "no_worker" | "late";
 
 export type Admission =
   | { readonly kind: "admitted" }
