@@ -10,23 +10,29 @@ export interface HeardChunk {
   readonly atMs: number;
 }
 
-/** All that one listener was told of one speech at the native door, in the order of coming. */
-export interface HeardRoom {
+/** All that one listener was told of one speech, in the order of coming. */
+export interface Heard {
   readonly speechId: string;
   readonly askedAtMs: number;
   readonly chunks: readonly HeardChunk[];
-  readonly ends: readonly EndEvent[];
-  readonly errors: readonly ErrorEvent[];
-  /** sound that came after the end */
+  readonly ends: readonly unknown[];
+  readonly errors: readonly unknown[];
+  /** chunks that came after the end */
   readonly late: number;
   pcm(): Buffer;
   /** resolves when it has ended, well or not */
   over(timeoutMs?: number): Promise<void>;
+  close(): void;
+}
+
+/** What a plain listener at the native door was told. */
+export interface HeardRoom extends Heard {
+  readonly ends: readonly EndEvent[];
+  readonly errors: readonly ErrorEvent[];
   /** resolves when so much sound has come */
   hears(samples: number, timeoutMs?: number): Promise<void>;
   readonly socket: Socket;
   ask(event: string, body?: object): Promise<Answer>;
-  close(): void;
 }
 
 type Answer = { readonly speechId?: string; readonly error?: { readonly code: string; readonly retryable: boolean } };
