@@ -1,11 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { Mynah } from "@mynah/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   brokenOf,
   hearWithClient,
   ordersOf,
-  overAll,
   printFigures,
   settled,
   startBalancer,
@@ -45,11 +43,10 @@ it("20: all roles replaced one by one by their next version, under load: no requ
   void rolled.finally(() => (isRolling = false));
   const listener = async (at: number): Promise<void> => {
     while (isRolling) {
-      const mynah = new Mynah(balancer.address);
-      const room = await hearWithClient(mynah, orders[at]!);
+      const room = await hearWithClient(balancer.address, orders[at]!);
       heard.push(Object.assign(room, { at }));
       await room.over();
-      mynah.close();
+      room.close();
     }
   };
   await Promise.all([rolled, ...orders.map((_, at) => listener(at))]);
@@ -57,7 +54,6 @@ it("20: all roles replaced one by one by their next version, under load: no requ
   expect(heard.length).toBeGreaterThan(2 * orders.length);
   const wanted = heard.map((room) => undisturbed[(room as Heard & { at: number }).at]!);
   expect(brokenOf(heard, wanted)).toEqual([]);
-  await overAll(heard);
   await settled(
     fleet,
     heard.map(({ speechId }) => speechId),

@@ -1,4 +1,4 @@
-import type { Mynah, Speech, SpeechChunk } from "@mynah/client";
+import { Mynah, type Speech, type SpeechChunk } from "@mynah/client";
 import { waitUntil } from "../wait-until.js";
 import type { Heard, HeardChunk } from "./hear-speech.js";
 import type { SpokenOrder } from "./hear-all.js";
@@ -8,9 +8,10 @@ export interface HeardWithClient extends Heard {
   readonly speech: Speech;
 }
 
-/** Speaks and listens through the SDK. */
-export async function hearWithClient(mynah: Mynah, { text, seed = 1 }: SpokenOrder): Promise<HeardWithClient> {
+/** Speaks and listens through the SDK, over a connection of its own; `close` ends it. */
+export async function hearWithClient(address: string, { text, seed = 1 }: SpokenOrder): Promise<HeardWithClient> {
   const askedAtMs = performance.now();
+  const mynah = new Mynah(address);
   const speech = mynah.speak(text, { seed });
   const [chunks, ends, errors]: [HeardChunk[], unknown[], unknown[]] = [[], [], []];
   const heard = { speechId: "", askedAtMs, chunks, ends, errors, late: 0 };
@@ -32,7 +33,7 @@ export async function hearWithClient(mynah: Mynah, { text, seed = 1 }: SpokenOrd
       await waitUntil(isOver, { timeoutMs, what: "the end of the speech" });
       await taken;
     },
-    close: () => undefined,
+    close: () => mynah.close(),
   };
 }
 
