@@ -56,10 +56,13 @@ describe("19: SIGTERM under load", () => {
   it("llm-worker: what it cannot finish in time another goes on with", async () => {
     const role = roleOf("llm-worker");
     await role.stop();
-    await role.start({ DRAIN_MS: `${SHORT_DRAIN_MS}` });
+    // A segment takes it about six seconds.
+    await role.start({ DRAIN_MS: `${SHORT_DRAIN_MS}`, SCRIPTED_TOKENS_PER_SECOND: "60" });
     const heard = await speakAll(fleet.address, orders);
     await waitUntil(async () => (await role.metric("mynah_num_requests_running")) > 0);
+    const askedAt = performance.now();
     expect(await role.stop()).toBe(0);
+    expect(performance.now() - askedAt).toBeLessThan(SHORT_DRAIN_MS + 3_000);
     await overAll(heard);
     printFigures("19 hand-over", heard);
     expect(brokenOf(heard, undisturbed)).toEqual([]);
