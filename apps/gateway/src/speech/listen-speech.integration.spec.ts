@@ -9,11 +9,13 @@ import {
 import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { CancelWatch } from "./cancel-watch.js";
+import { Feeds } from "./feed/feeds.js";
 import { listenSpeech } from "./listen-speech.js";
 import type { ListenParts } from "./listen-parts.js";
 import type { SpeechEvent } from "./speech-event.js";
 
 const STALL_MS = 200;
+const LONG_MS = 60_000;
 const never = new AbortController().signal;
 let server: PrivateRedis;
 let redis: ReturnType<typeof connectRedis>;
@@ -52,8 +54,10 @@ const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", J
 
 function listen(doorbell: Doorbell = createDoorbell(bells)): AsyncGenerator<SpeechEvent> {
   const none = () => undefined;
-  const hooks = { onDouble: none, onReread: none, onStalled: none, onListeners: none };
-  const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), stallMs: STALL_MS, ...hooks };
+  const hooks = { onDouble: none, onReread: none, onGivenUp: none, onListeners: none };
+  const feeds = new Feeds({ store, queueOf: () => ({ add: () => Promise.resolve() }) });
+  const deadlines = { stallMs: STALL_MS, queueMs: LONG_MS, firstAudioMs: LONG_MS, speechMs: LONG_MS };
+  const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), feeds, deadlines, ...hooks };
   return listenSpeech(parts, speechId, { owner: "me", signal: never });
 }
 
