@@ -46,8 +46,8 @@ describe("planFeed", () => {
     });
     fc.assert(
       fc.property(known, fc.nat(60), fc.nat(60), ({ texts: all, speed }, queuedBefore, at) => {
-        const queued = Math.min(queuedBefore, all.length);
         const place = Math.min(at, all.length);
+        const queued = Math.min(Math.max(queuedBefore, place), all.length);
         const { upTo, dueInMs } = planFeed({ texts: all, speed, queued, place, unplayedMs: 0 });
         expect(upTo).toBeGreaterThanOrEqual(Math.min(all.length, Math.max(queued, place + 2)));
         expect(upTo).toBeLessThanOrEqual(all.length);

@@ -6,7 +6,7 @@ export interface FeedState {
   readonly texts: readonly string[];
   /** tempo, as a factor */
   readonly speed: number;
-  /** segments, from the first on, whose jobs are queued */
+  /** segments, from the first on, whose jobs are queued: at least those before `place` */
   readonly queued: number;
   /** the segment that the foremost listener is at; undefined while there is none here */
   readonly place: number | undefined;
@@ -28,7 +28,7 @@ const LEAST_SEGMENTS = 2;
 export function planFeed(state: FeedState): FeedPlan {
   const { texts, queued, speed, unplayedMs } = state;
   const upTo = Math.max(queued, nearSegments(state));
-  const from = Math.min(state.place ?? queued, queued);
+  const from = state.place ?? queued;
   const due = segmentDueMs(texts.slice(from, upTo), speed).slice(queued - from);
   return { upTo, dueInMs: due.map((ms) => unplayedMs + ms) };
 }
