@@ -93,9 +93,9 @@ async function metric(name: string, gateway = here): Promise<string | undefined>
 }
 
 /** As a gateway that dies after it has opened a speech. */
-async function openOnly(texts: readonly string[]): Promise<SpeechId> {
+async function openOnly(texts: readonly string[], model = FAKE_PROFILE): Promise<SpeechId> {
   const speechId = createSpeechId(0);
-  const speech = { owner: "anonymous", model: FAKE_PROFILE, voice: "ada", texts, sampling: { seed: 5 } };
+  const speech = { owner: "anonymous", model, voice: "ada", texts, sampling: { seed: 5 } };
   await createSpeechStore(redis).open(speechId, speech);
   return speechId;
 }
@@ -216,6 +216,17 @@ describe("a gateway that dies", () => {
     await waitUntil(() => client.audio.length > 0, { timeoutMs: 5_000 }); // STALL_MS is 30 s
     await over;
     expect(client.segments.map((segment) => segment.text)).toEqual(["One.", "Two.", "Three."]);
+    expect(client.pcm().equals(expectedPcm(jobs, CHUNKS))).toBe(true);
+  });
+
+  it("is stood in for by one that does not serve the model itself", async () => {
+    const profile = "only-the-dead-one-s";
+    const { jobs } = await here.pipeline({ chunks: CHUNKS, profile });
+    const client = newClient(here);
+    const over = client.over();
+    await client.ask("listen", { speechId: await openOnly(["One.", "Two."], profile) });
+    await over;
+    expect(jobs).toHaveLength(2);
     expect(client.pcm().equals(expectedPcm(jobs, CHUNKS))).toBe(true);
   });
 
