@@ -12,12 +12,15 @@ import { hasAllVocoders } from "./health/find-vocoders.js";
 import { Health } from "./health/health.js";
 import { HttpDoor } from "./http/http-door.js";
 import { countEncoders } from "./measure/count-encoders.js";
-import { createMeasures, measureWaiting, type Measures } from "./measure/measures.js";
+import { createMeasures, measureHeldBack, measureWaiting, type Measures } from "./measure/measures.js";
 import type { RedisConnections } from "./redis-connections.js";
 import { Audience } from "./socket/audience.js";
 import { CancelWatch } from "./speech/cancel-watch.js";
 import { Catalogue } from "./speech/catalogue.js";
 import { createSpeechCore } from "./speech/create-speech-core.js";
+import type { DeadlineLimits } from "./speech/deadline/speech-deadlines.js";
+import { Feeds } from "./speech/feed/feeds.js";
+import { queueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
 import type { SpeechCore } from "./speech/speech-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
@@ -86,16 +89,20 @@ interface CoreNeeds {
   readonly cancelWatch: CancelWatch;
 }
 
-function createCore({ settings, log, redis, gate }: World, needs: CoreNeeds): SpeechCore {
-  const { measures, cancelWatch } = needs;
+function createCore({ settings, log, metrics, redis, gate }: World, needs: CoreNeeds): SpeechCore {
+  const { measures, cancelWatch, queues } = needs;
+  const store = createSpeechStore(redis.commands);
+  const feeds = new Feeds({ store, queueOf: queueByModel(queues, redis.commands) });
+  measureHeldBack(metrics, () => feeds.heldBack);
   const doorbell = createDoorbell(redis.doorbell);
   cancelWatch.start(doorbell).catch((err: unknown) => log.warn({ err }, "cancel channel not subscribed"));
   return createSpeechCore({
     ...needs,
     redis: redis.commands,
-    store: createSpeechStore(redis.commands),
+    store,
     doorbell,
-    stallMs: settings.STALL_MS,
+    feeds,
+    deadlines: deadlinesOf(settings),
     shards: settings.MYNAH_SHARDS,
     firstAudioPromiseMs: settings.FIRST_AUDIO_PROMISE_MS,
     isDraining: () => gate.isDraining,
@@ -103,12 +110,22 @@ function createCore({ settings, log, redis, gate }: World, needs: CoreNeeds): Sp
     onRefused: (reason) => measures.refused.inc({ reason }),
     onDouble: () => measures.doubles.inc(),
     onReread: () => measures.reread.inc(),
-    onStalled: () => measures.stalled.inc(),
+    onGivenUp: (deadline) => measures.stalled.inc({ deadline }),
     onListeners: (change) => {
       measures.listeners.inc(change);
       gate.change(change);
     },
   });
+}
+
+function deadlinesOf(settings: GatewaySettings): DeadlineLimits {
+  const { QUEUE_DEADLINE_MS, FIRST_AUDIO_DEADLINE_MS, STALL_MS, SPEECH_DEADLINE_MS } = settings;
+  return {
+    queueMs: QUEUE_DEADLINE_MS,
+    firstAudioMs: FIRST_AUDIO_DEADLINE_MS,
+    stallMs: STALL_MS,
+    speechMs: SPEECH_DEADLINE_MS,
+  };
 }
 
 function createAudience({ settings, log }: World, cancelUnheard: CancelUnheard): Audience {

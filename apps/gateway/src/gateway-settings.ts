@@ -32,6 +32,12 @@ export const gatewaySettings = z.object({
   FIRST_AUDIO_PROMISE_MS: ms.default(5_000),
   /** a speech that makes no progress for so long while somebody waits for it is given up */
   STALL_MS: ms.default(30_000),
+  /** ... of which no worker has taken a job: longer than a short outage of Redis, and the workers' return after it */
+  QUEUE_DEADLINE_MS: ms.default(25_000),
+  /** ... of which there is no sound: long enough for a killed worker's job to be begun again, more than once */
+  FIRST_AUDIO_DEADLINE_MS: ms.default(30_000),
+  /** ... for which so long was waited in all: the longest session, by an engine twice as fast as its sound plays */
+  SPEECH_DEADLINE_MS: ms.default(7_200_000),
   /** how long a speech goes on without a listener */
   GRACE_MS: ms.default(10_000),
   /** a listener that takes nothing for so long is let go */

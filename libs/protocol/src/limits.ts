@@ -14,6 +14,8 @@ export const limits = {
   waitingWindows: 4_096,
   /** speech jobs waiting per profile before new speeches are refused */
   waitingJobs: 2_000,
+  /** jobs are queued of what a listener will hear within so long */
+  aheadMs: 60_000,
   /** how long a speech's keys outlive their last write: the resume window */
   speechTtlMs: 120_000,
   /** how often a segment is begun before its speech fails */

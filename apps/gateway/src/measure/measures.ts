@@ -50,7 +50,9 @@ export function createMeasures(metrics: Registry) {
     }),
     doubles: counter("mynah_chunks_double_total", "Chunks dropped because they were here before"),
     reread: counter("mynah_chunks_reread_total", "Chunks read a second time because memory was bounded"),
-    stalled: counter("mynah_speeches_stalled_total", "Speeches given up after a silence"),
+    stalled: counter("mynah_speeches_stalled_total", "Speeches given up, by the deadline that was missed", [
+      "deadline",
+    ]),
     slowConsumers: counter("mynah_slow_consumers_total", "Listeners let go because they did not take their sound"),
   };
 }
@@ -65,6 +67,18 @@ export function measureWaiting(metrics: Registry, waitingByProfile: () => Promis
     async collect() {
       const waiting = await waitingByProfile().catch(() => new Map<string, number>());
       waiting.forEach((count, profile) => this.set({ profile }, count));
+    },
+  });
+}
+
+/** Back-pressure at work, looked up when the figures are asked for. */
+export function measureHeldBack(metrics: Registry, heldBack: () => number): void {
+  new Gauge({
+    name: "mynah_speeches_held_back",
+    help: "Speeches of which segments are not queued until a listener at this gateway comes nearer",
+    registers: [metrics],
+    collect() {
+      this.set(heldBack());
     },
   });
 }

@@ -6,12 +6,15 @@ import { cancelSpeech } from "./cancel-speech.js";
 it("cancels a speech of a model that only another gateway serves", async () => {
   const ended: string[] = [];
   const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["Hello."], speed: 1 } as const;
+  const fed = { queued: 1, sampling: { seed: 0 } };
   const store: SpeechStore = {
     open: () => Promise.resolve({ kind: "opened" }),
     wasAskedFor: () => Promise.resolve(false),
     append: () => Promise.resolve("gone"),
     noteQueued: () => Promise.resolve(),
-    find: () => Promise.resolve(speech),
+    findQueued: () => Promise.resolve(1),
+    hasBegun: () => Promise.resolve(true),
+    find: () => Promise.resolve({ ...speech, ...fed }),
     end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
     touch: () => Promise.resolve(),
   };

@@ -1,5 +1,6 @@
 import type { SpeechId } from "@mynah/protocol";
 import { cancelSpeech, dropJobs } from "./cancel-speech.js";
+import type { MissedDeadline } from "./deadline/deadline-error.js";
 import type { JobQueue } from "./job-queue.js";
 import type { ListenParts } from "./listen-parts.js";
 import { listenSpeech } from "./listen-speech.js";
@@ -11,8 +12,8 @@ import type { Appended, Owner, SpeechCore } from "./speech-core.js";
 import type { SubmitParts } from "./submit-parts.js";
 import { submitSpeech } from "./submit-speech.js";
 
-export interface SpeechCoreParts extends Omit<ListenParts, "onStalled">, SubmitParts {
-  readonly onStalled: () => void;
+export interface SpeechCoreParts extends Omit<ListenParts, "onGivenUp">, SubmitParts {
+  readonly onGivenUp: (deadline: MissedDeadline) => void;
 }
 
 /** Pieces of text of one session that wait for the one before; each is at most a message. */
@@ -23,8 +24,8 @@ export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
   const { store, queues } = parts;
   const withQueues = { store, queueOf: (model: string): JobQueue | undefined => queues.get(model) };
   const turns = new Turns<SpeechId>(MOST_WAITING_PIECES);
-  const onStalled: ListenParts["onStalled"] = (speechId) => {
-    parts.onStalled();
+  const onGivenUp: ListenParts["onGivenUp"] = (speechId, deadline) => {
+    parts.onGivenUp(deadline);
     dropJobs(withQueues, speechId).catch(() => undefined);
   };
   const take = (speechId: SpeechId, step: LiveStep, owner: Owner): Promise<Appended> =>
@@ -34,7 +35,7 @@ export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
     open: (request, asker) => openLive(parts, request, asker),
     append: take,
     finish: async (speechId, owner) => void (await take(speechId, { text: "", finish: true }, owner)),
-    listen: (speechId, options) => listenSpeech({ ...parts, onStalled }, speechId, options),
+    listen: (speechId, options) => listenSpeech({ ...parts, onGivenUp }, speechId, options),
     cancel: (speechId, owner) => cancelSpeech(withQueues, speechId, owner),
   };
 }

@@ -2,6 +2,9 @@ import type { SpeechId } from "@mynah/protocol";
 import type { Doorbell, SpeechStore } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import type { CancelWatch } from "./cancel-watch.js";
+import type { MissedDeadline } from "./deadline/deadline-error.js";
+import type { DeadlineLimits } from "./deadline/speech-deadlines.js";
+import type { Feeds } from "./feed/feeds.js";
 
 /** What a listener works with. */
 export interface ListenParts {
@@ -9,11 +12,11 @@ export interface ListenParts {
   readonly store: SpeechStore;
   readonly doorbell: Doorbell;
   readonly cancelWatch: CancelWatch;
-  /** a speech that has been silent for so long while somebody waits is given up */
-  readonly stallMs: number;
+  readonly feeds: Feeds;
+  readonly deadlines: DeadlineLimits;
   readonly onDouble: () => void;
   readonly onReread: () => void;
-  readonly onStalled: (speechId: SpeechId) => void;
+  readonly onGivenUp: (speechId: SpeechId, deadline: MissedDeadline) => void;
   /** +1 when a listener comes, -1 when it goes */
   readonly onListeners: (change: 1 | -1) => void;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createSpeechId, encodeChunk, keys, type Notice, type SpeechId } from "@mynah/protocol";
 import {
   connectRedis,
@@ -9,11 +10,14 @@ import {
 import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { CancelWatch } from "./cancel-watch.js";
+import type { DeadlineLimits } from "./deadline/speech-deadlines.js";
+import { Feeds } from "./feed/feeds.js";
 import { listenSpeech } from "./listen-speech.js";
 import type { ListenParts } from "./listen-parts.js";
 import type { SpeechEvent } from "./speech-event.js";
 
 const STALL_MS = 200;
+const LONG_MS = 60_000;
 const never = new AbortController().signal;
 let server: PrivateRedis;
 let redis: ReturnType<typeof connectRedis>;
@@ -50,10 +54,15 @@ const segmentEnd: Notice = { type: "segment-end", segment: 0, ...figures };
 const addChunk = () => redis.xadd(keys.pcm(speechId), "*", "c", chunk);
 const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", JSON.stringify(notice));
 
-function listen(doorbell: Doorbell = createDoorbell(bells)): AsyncGenerator<SpeechEvent> {
+function listen(
+  doorbell: Doorbell = createDoorbell(bells),
+  limits: Partial<DeadlineLimits> = {},
+): AsyncGenerator<SpeechEvent> {
   const none = () => undefined;
-  const hooks = { onDouble: none, onReread: none, onStalled: none, onListeners: none };
-  const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), stallMs: STALL_MS, ...hooks };
+  const hooks = { onDouble: none, onReread: none, onGivenUp: none, onListeners: none };
+  const feeds = new Feeds({ store, queueOf: () => ({ add: () => Promise.resolve() }) });
+  const deadlines = { stallMs: STALL_MS, queueMs: LONG_MS, firstAudioMs: LONG_MS, speechMs: LONG_MS, ...limits };
+  const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), feeds, deadlines, ...hooks };
   return listenSpeech(parts, speechId, { owner: "me", signal: never });
 }
 
@@ -96,4 +105,24 @@ it("looks once more before it gives a speech up: a ring may have been lost", asy
 it("gives up a speech that makes no progress", async () => {
   expect(await typesOf(listen())).toEqual(["start", "deadline_exceeded"]);
   expect((await store.find(speechId))?.status).toBe("failed");
+});
+
+it("goes on waiting after a pause of its listener that was longer than any deadline", async () => {
+  const ring = () => redis.publish(keys.news(speechId), "1");
+  const limits = { queueMs: 1_000, firstAudioMs: 1_000, stallMs: 1_000, speechMs: 1_000 };
+  const events = listen(createDoorbell(bells), limits);
+  await events.next();
+  const first = events.next();
+  await pause(50); // it waits for the first time
+  await addChunk();
+  await ring();
+  expect([(await first).value?.type, (await events.next()).value?.type]).toEqual(["segment", "chunk"]);
+  await pause(1_200);
+  const rest = typesOf(events);
+  await pause(50);
+  await ring(); // for nothing: it waits again
+  await pause(50);
+  await addNotice(segmentEnd);
+  await ring();
+  expect(await rest).toEqual(["end"]);
 });

@@ -1,7 +1,11 @@
 import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
 import type { StoredSpeech } from "@mynah/protocol/redis";
 import { Bell } from "./bell.js";
+import { PatientReader } from "./deadline/patient-reader.js";
+import { ListenerPlace } from "./feed/listener-place.js";
+import type { SpeechFeed } from "./feed/speech-feed.js";
 import type { ListenParts } from "./listen-parts.js";
+import { NewsReader } from "./news-reader.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { ListenOptions, Owner } from "./speech-core.js";
 import type { SpeechEvent } from "./speech-event.js";
@@ -19,18 +23,39 @@ export async function* listenSpeech(
   const unsubscribe = await subscribe(parts, speechId, bell);
   const cut = parts.cancelWatch.watch(speechId);
   cut.signal.addEventListener("abort", () => bell.ring());
+  const feed = parts.feeds.join(speechId, speech);
   parts.onListeners(1);
   try {
-    const listener = new SpeechListener(parts, speechId, { speech, bell });
+    const listener = createListener(parts, { speechId, speech, bell, feed, fromSample, left: signal });
     const signals = { left: signal, cut: cut.signal };
     const { speed } = speech;
     if (speed === 1) yield* listener.events(fromSample, signals);
     else yield* stretchSpeech(listener.events(0, signals), { speed, fromSample });
   } finally {
     parts.onListeners(-1);
+    parts.feeds.leave(speechId);
     cut.release();
     unsubscribe();
   }
+}
+
+interface Listening {
+  readonly speechId: SpeechId;
+  readonly speech: StoredSpeech;
+  readonly bell: Bell;
+  readonly feed: SpeechFeed;
+  readonly fromSample: number;
+  readonly left: AbortSignal;
+}
+
+function createListener(parts: ListenParts, listening: Listening): SpeechListener {
+  const { speechId, speech, bell, feed, fromSample, left } = listening;
+  const { speed } = speech;
+  const news = new NewsReader(parts, speechId, bell);
+  const retry = { forMs: parts.deadlines.stallMs, signal: left, onFailed: () => bell.ring() };
+  const place = new ListenerPlace(feed, { speed, playsFrom: fromSample * speed, ...retry });
+  const patience = new PatientReader(parts, { speechId, news, queued: () => feed.queued });
+  return new SpeechListener(parts, speechId, { speech, news, place, patience });
 }
 
 /** The speech, if this owner may hear it and its sound is still kept. @throws SpeechError not_found, gone */

@@ -31,14 +31,17 @@ export class NewsReader {
       this.#bell.reset(); // a ring during the look calls for another
       return readPcm(this.#parts.redis, this.#speechId, options);
     };
-    const page = await persist(read, { forMs: this.#parts.stallMs, signal: left });
+    const page = await persist(read, { forMs: this.#parts.deadlines.stallMs, signal: left });
     this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
     return page;
   }
 
-  /** Waits for news after a look that found none: none still when there was a ring for nothing, "stalled" after `stallMs` of silence. */
-  async wait(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
-    const outcome = await this.#bell.wait(this.#parts.stallMs, left);
+  /**
+   * Waits for news after a look that found none: none still when there was a ring for nothing, "silent" after `mostMs` or
+   * when it is time to say that the speech is still wanted.
+   */
+  async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
+    const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
     if (outcome === "aborted") return [];
     return outcome === "rung" ? this.#readAfterRing(left) : this.#readAfterSilence(left);
   }
@@ -58,9 +61,9 @@ export class NewsReader {
   }
 
   /** Pub/sub may lose a ring, and after a sleep of this process the timer is up before the rings are heard. */
-  async #readAfterSilence(left: AbortSignal): Promise<readonly PcmEntry[] | "stalled"> {
+  async #readAfterSilence(left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
     const page = await this.look(left);
-    return page.length > 0 ? page : "stalled";
+    return page.length > 0 ? page : "silent";
   }
 
   /** Is there anything to read from? An ended speech outlives its sound. */

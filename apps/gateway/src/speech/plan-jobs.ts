@@ -1,6 +1,5 @@
 import { duePriority, type Sampling, type SpeechId } from "@mynah/protocol";
 import type { PlannedJob } from "./job-queue.js";
-import { segmentDueMs } from "./segment-due.js";
 import { segmentSeed } from "./segment-seed.js";
 
 export interface JobsToPlan {
@@ -12,15 +11,17 @@ export interface JobsToPlan {
   /** number of the first of these segments in its speech */
   readonly firstSegment: number;
   readonly texts: readonly string[];
+  /** when the sound of each is due, in ms from now */
+  readonly dueInMs: readonly number[];
 }
 
 /** A job for each segment, first those whose sound is due first. */
-export function planJobs({ texts, firstSegment, sampling, ...of }: JobsToPlan): readonly PlannedJob[] {
+export function planJobs({ texts, firstSegment, sampling, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
   const now = Date.now();
-  const due = segmentDueMs(texts);
   return texts.map((text, index) => {
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    return { priority: duePriority(now + (due[index] ?? 0)), job: { version: 1, ...of, segment, text, sampling: own } };
+    const priority = duePriority(now + (dueInMs[index] ?? 0));
+    return { priority, job: { version: 1, ...of, segment, text, sampling: own } };
   });
 }

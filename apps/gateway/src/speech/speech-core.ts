@@ -41,12 +41,12 @@ export interface SpeechCore {
   submit(request: SpeechRequest, asker: Asker): Promise<Submitted>;
   /** A live speech: its text comes by `append`, until `finish`. */
   open(request: LiveRequest, asker: Asker): Promise<Submitted>;
-  /** Resolves when the text is taken: what of it makes whole sentences (all of it, with `flush`) is queued. */
+  /** Resolves when the text is taken: what of it makes whole sentences (all of it, with `flush`) is spoken as a listener comes near. */
   append(speechId: SpeechId, piece: TextPiece, owner: Owner): Promise<Appended>;
   /** No text comes any more: the speech ends with the last of it. Finishing twice changes nothing. */
   finish(speechId: SpeechId, owner: Owner): Promise<void>;
   /**
-   * The speech from `fromSample` on, live. Pull-based: nothing is read that nobody asks for. The first pull checks that
+   * The speech from `fromSample` on, live. Pull-based: nothing is read that nobody asks for, and little more is spoken. The first pull checks that
    * the speech is there (not_found, gone); later failures are `error` events. Ends without an end event when the signal aborts.
    */
   listen(speechId: SpeechId, options: ListenOptions): AsyncIterable<SpeechEvent>;

@@ -1,11 +1,12 @@
-import { keys, limits, SpeechError, type FinalNotice, type Notice, type SpeechId } from "@mynah/protocol";
+import { keys, SpeechError, type FinalNotice, type Notice, type SpeechId } from "@mynah/protocol";
 import { readPcmEntry, type PcmEntry, type SpeechStore, type StoredSpeech } from "@mynah/protocol/redis";
-import type { Bell } from "./bell.js";
 import { ChunkOrder, type DueChunk, type DueItem } from "./chunk-order.js";
 import { cutChunk } from "./cut-chunk.js";
+import type { PatientReader } from "./deadline/patient-reader.js";
+import type { ListenerPlace } from "./feed/listener-place.js";
 import type { ListenParts } from "./listen-parts.js";
 import { SpokenTexts } from "./live/spoken-texts.js";
-import { NewsReader } from "./news-reader.js";
+import type { NewsReader } from "./news-reader.js";
 import { persist } from "./persist.js";
 import { asUnavailable } from "./redis-failure.js";
 import { toErrorBody } from "./error-body.js";
@@ -14,8 +15,12 @@ import type { SpeechEnd, SpeechEvent } from "./speech-event.js";
 /** PCM that may wait in memory for earlier chunks, per listener: 11 s. What exceeds it is read again when due. */
 const HELD_BYTES = 512 * 1024;
 
-const NO_PROGRESS = "The speech made no progress and was given up: try again.";
-const NO_TEXT = `No text came for ${limits.liveIdleMs / 1_000} s: finish a session when all is said, and open another.`;
+export interface SpeechListenerOptions {
+  readonly speech: StoredSpeech;
+  readonly news: NewsReader;
+  readonly place: ListenerPlace;
+  readonly patience: PatientReader;
+}
 
 interface Delivery {
   readonly fromSample: number;
@@ -26,26 +31,30 @@ type SegmentStart = Extract<SpeechEvent, { type: "segment" }>;
 
 /** One listener's way through the PCM stream of one speech. It reads only when its consumer asks for more. */
 export class SpeechListener {
-  readonly #parts: ListenParts;
+  readonly #parts: Pick<ListenParts, "redis" | "store" | "deadlines" | "onDouble" | "onReread">;
   readonly #speechId: SpeechId;
   readonly #texts: SpokenTexts;
   readonly #order: ChunkOrder;
   readonly #news: NewsReader;
+  readonly #place: ListenerPlace;
+  readonly #patience: PatientReader;
   /** announced with its first sample that this listener gets */
   #segment: SegmentStart | undefined;
   #final: FinalNotice | undefined;
   #hasSeenCut = false;
 
   constructor(
-    parts: ListenParts,
+    parts: Pick<ListenParts, "redis" | "store" | "deadlines" | "onDouble" | "onReread">,
     speechId: SpeechId,
-    { speech, bell }: { readonly speech: StoredSpeech; readonly bell: Bell },
+    { speech, news, place, patience }: SpeechListenerOptions,
   ) {
     this.#parts = parts;
     this.#speechId = speechId;
+    this.#news = news;
+    this.#place = place;
+    this.#patience = patience;
     this.#texts = new SpokenTexts(speech);
     this.#order = new ChunkOrder({ segments: this.#texts.segments, heldBytes: HELD_BYTES });
-    this.#news = new NewsReader(parts, speechId, bell);
   }
 
   async *events(
@@ -59,6 +68,7 @@ export class SpeechListener {
         const item =
           (signals.cut.aborted && !this.#hasSeenCut ? await this.#cutShort(signals.left) : undefined) ??
           this.#order.take();
+        this.#place.reach(this.#order.segmentsDone);
         const event =
           item === undefined
             ? await this.#readOn(signals.left)
@@ -91,6 +101,8 @@ export class SpeechListener {
       };
       return undefined;
     }
+    this.#patience.sounded();
+    this.#place.handed(item);
     if (item.firstSample + item.samples <= fromSample) return undefined;
     const pcm = item.pcm ?? (await this.#readAgain(item, left));
     const { seq, firstSample, decodeUs } = item;
@@ -117,12 +129,18 @@ export class SpeechListener {
       if (status !== "failed") return this.#end(status === "cancelled");
     }
     const page = await this.#news.look(left);
+    this.#place.throwIfFailed();
     const segments = this.#order.segmentsDone;
     if (page.length === 0 && this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
-    const news = page.length > 0 ? page : await this.#news.wait(left);
-    if (news === "stalled") return this.#stalled(left);
+    const news = page.length > 0 ? page : await this.#wait(segments, left);
     news.forEach((entry) => this.#takeIn(entry));
     return undefined;
+  }
+
+  #wait(segmentsDone: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
+    const { silentMs } = this.#texts;
+    if (this.#texts.isIdle(segmentsDone)) return this.#patience.waitForText(silentMs, left);
+    return this.#patience.waitForSound(left);
   }
 
   #takeIn(entry: PcmEntry): void {
@@ -135,7 +153,8 @@ export class SpeechListener {
       case "segment-end":
         return this.#order.addSegmentEnd(notice);
       case "text":
-        return this.#texts.add(notice.segment, notice.text);
+        this.#texts.add(notice.segment, notice.text);
+        return this.#place.learn(notice.segment, notice.text);
       case "finished":
         this.#texts.finish();
         return this.#order.close(notice.segments);
@@ -148,19 +167,8 @@ export class SpeechListener {
     if (this.#order.addChunk(entry) === "double") this.#parts.onDouble();
   }
 
-  async #stalled(left: AbortSignal): Promise<SpeechEvent | undefined> {
-    const isWaitingForText = this.#texts.isIdle(this.#order.segmentsDone);
-    if (isWaitingForText && this.#texts.silentMs < limits.liveIdleMs) return undefined;
-    const error = new SpeechError("deadline_exceeded", isWaitingForText ? NO_TEXT : NO_PROGRESS).toBody();
-    const status = await this.#ask((store) => store.end(this.#speechId, { type: "failed", error }), left);
-    const isKept = status !== "gone" && (await this.#ask(() => this.#news.hasSound(), left));
-    if (!isKept) throw new SpeechError("gone", "This speech is no longer kept.");
-    if (status === "failed") this.#parts.onStalled(this.#speechId);
-    return undefined; // whoever ended it, the notice is in the stream now
-  }
-
   #ask<Value>(work: (store: SpeechStore) => Promise<Value>, left: AbortSignal): Promise<Value> {
-    return persist(() => work(this.#parts.store), { forMs: this.#parts.stallMs, signal: left });
+    return persist(() => work(this.#parts.store), { forMs: this.#parts.deadlines.stallMs, signal: left });
   }
 
   #finalEvent(notice: FinalNotice): SpeechEvent {

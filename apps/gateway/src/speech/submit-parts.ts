@@ -1,6 +1,7 @@
 import type { Profile } from "@mynah/protocol";
 import type { SpeechStore } from "@mynah/protocol/redis";
 import type { Catalogue } from "./catalogue.js";
+import type { Feeds } from "./feed/feeds.js";
 import type { JobQueue } from "./job-queue.js";
 
 /** What a speech is asked for with. */
@@ -8,6 +9,7 @@ export interface SubmitParts {
   readonly catalogue: Catalogue;
   readonly store: SpeechStore;
   readonly queues: ReadonlyMap<string, JobQueue>;
+  readonly feeds: Feeds;
   readonly shards: number;
   /** a speech that is expected to sound later than this is refused */
   readonly firstAudioPromiseMs: number;

@@ -1,26 +1,39 @@
 import { randomInt } from "node:crypto";
-import type { Sampling, SpeechRequest } from "@mynah/protocol";
+import type { Sampling, SpeechId, SpeechRequest } from "@mynah/protocol";
 import { admitJobs } from "./admit-jobs.js";
+import { planFeed } from "./feed/plan-feed.js";
+import type { FedSpeech } from "./feed/speech-feed.js";
 import { isAskedAgain, openSpeech } from "./open-speech.js";
-import { planJobs } from "./plan-jobs.js";
-import { queueJobs } from "./queue-jobs.js";
+import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { Asker, Submitted } from "./speech-core.js";
 import { splitText } from "./split-text.js";
 import type { SubmitParts } from "./submit-parts.js";
 
-/** Admits a speech, cuts its text into segments and queues a job for each. @throws SpeechError */
+/** Admits a speech, cuts its text into segments and queues the first jobs; its listeners have the next ones queued. @throws SpeechError */
 export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, asker: Asker): Promise<Submitted> {
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   const texts = splitText(request.text, profile);
+  const { speed = 1, sampling } = request;
+  const newJobs = planFeed({ texts, speed, queued: 0, place: undefined, unplayedMs: 0 }).upTo;
   if (!(await isAskedAgain(parts, request, asker)))
-    await admitJobs(parts, { profile, newJobs: texts.length, isDraining: parts.isDraining() });
-  const speech = { owner: asker.owner, model: profile.name, voice, texts, speed: request.speed };
-  const { speechId, isReplay } = await openSpeech(parts, speech, { request, asker });
-  if (isReplay) return { speechId, isReplay };
-  const sampling = seeded(request.sampling);
-  const jobs = planJobs({ speechId, profile: profile.name, voice, sampling, firstSegment: 0, texts });
-  await queueJobs(parts, { speechId, profile, jobs });
-  return { speechId, isReplay };
+    await admitJobs(parts, { profile, newJobs, isDraining: parts.isDraining() });
+  const speech = { owner: asker.owner, model: profile.name, voice, texts, speed, sampling: seeded(sampling) };
+  const opened = await openSpeech(parts, speech, { request, asker });
+  if (!opened.isReplay) await queueFirst(parts, opened.speechId, { ...speech, status: "open", queued: 0 });
+  return opened;
+}
+
+/** A speech whose first jobs could not be queued for certain is ended, so that a worker that finds one of them drops it. */
+async function queueFirst({ feeds, store }: SubmitParts, speechId: SpeechId, speech: FedSpeech): Promise<void> {
+  const feed = feeds.join(speechId, speech);
+  try {
+    await withinMs(REDIS_ANSWER_MS, feed.feed());
+  } catch (error) {
+    void store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    throw error;
+  } finally {
+    feeds.leave(speechId);
+  }
 }
 
 /** Without a seed each speech is drawn anew. */

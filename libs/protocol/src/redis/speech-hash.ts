@@ -4,10 +4,11 @@ import type { LiveText, NewSpeech, SpeechStatus, StoredSpeech } from "./stored-s
 type Fields = Readonly<Record<string, string>>;
 
 /** The fields of a speech's Redis hash, as name, value, name, value ... */
-export function fieldsOf({ owner, model, voice, texts, speed = 1, live }: NewSpeech): readonly string[] {
+export function fieldsOf({ owner, model, voice, texts, speed = 1, ...rest }: NewSpeech): readonly string[] {
   const fields: Fields = { status: "open", owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
-  const text = live === undefined ? {} : { revision: "0", sampling: JSON.stringify(live.sampling) };
-  return Object.entries({ ...fields, ...text }).flat();
+  const drawn = rest.sampling === undefined ? {} : { sampling: JSON.stringify(rest.sampling) };
+  const text = rest.isLive === true ? { revision: "0" } : {};
+  return Object.entries({ ...fields, ...drawn, ...text }).flat();
 }
 
 /** The inverse; undefined for a hash that is not there. */
@@ -16,8 +17,15 @@ export function readSpeech(fields: Fields): StoredSpeech | undefined {
   if (status === undefined) return undefined;
   const live = readLive(fields);
   const all = [...(JSON.parse(texts) as string[]), ...appendedTexts(fields)];
-  const speech = { status: status as SpeechStatus, owner, model, voice, texts: all, speed: Number(speed) };
+  const as = { status: status as SpeechStatus, owner, model, voice, texts: all, speed: Number(speed) };
+  const speech = { ...as, ...readQueued(fields, all.length) };
   return live === undefined ? speech : { ...speech, live };
+}
+
+/** Without its sampling nobody could queue a job of the speech: all are queued already. */
+function readQueued({ queued = "0", sampling }: Fields, segments: number): Pick<StoredSpeech, "queued" | "sampling"> {
+  if (sampling === undefined) return { queued: segments, sampling: { seed: 0 } };
+  return { queued: Number(queued), sampling: JSON.parse(sampling) as Sampling };
 }
 
 /** The segments of a live speech are fields of their own: `text:0`, `text:1`, ... */
@@ -30,14 +38,12 @@ function appendedTexts(fields: Fields): readonly string[] {
   }
 }
 
-function readLive({ revision, waiting = '""', taken = "0", queued = "0", ...rest }: Fields): LiveText | undefined {
+function readLive({ revision, waiting = '""', taken = "0", ...rest }: Fields): LiveText | undefined {
   if (revision === undefined) return undefined;
   return {
     revision: Number(revision),
     waiting: JSON.parse(waiting) as string,
     taken: Number(taken),
-    queued: Number(queued),
     isFinished: rest["finished"] === "1",
-    sampling: JSON.parse(rest["sampling"] ?? "{}") as Sampling,
   };
 }

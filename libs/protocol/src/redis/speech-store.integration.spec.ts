@@ -5,6 +5,7 @@ import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { createSpeechId } from "../speech-id.js";
 import { readPcm, readPcmEntry } from "./pcm-log.js";
+import { createSegmentWriter } from "./segment-writer.js";
 import { createSpeechStore } from "./speech-store.js";
 import { startScratchRedis, type ScratchRedis } from "./testing/scratch-redis.js";
 
@@ -35,7 +36,7 @@ describe("SpeechStore", () => {
     const store = createSpeechStore(redis);
     expect(await store.find(id)).toBeUndefined();
     await store.open(id, speech);
-    expect(await store.find(id)).toEqual({ ...speech, status: "open", speed: 1 });
+    expect(await store.find(id)).toMatchObject({ ...speech, status: "open", speed: 1 });
     expect(await redis.pttl(keys.speech(id))).toBeGreaterThan(0);
   });
 
@@ -72,13 +73,54 @@ describe("SpeechStore", () => {
   });
 });
 
+describe("what is queued", () => {
+  const sampling = { seed: 7 };
+
+  it("is kept with what its jobs are made of, and only grows", async () => {
+    const id = createSpeechId(0);
+    const store = createSpeechStore(redis);
+    await store.open(id, { ...speech, sampling });
+    expect(await store.find(id)).toMatchObject({ queued: 0, sampling });
+    expect(await store.findQueued(id)).toBe(0);
+    await store.noteQueued(id, 12);
+    await store.noteQueued(id, 3);
+    expect([await store.findQueued(id), (await store.find(id))?.queued]).toEqual([12, 12]);
+  });
+
+  it("is everything, when whoever opened the speech says nothing of how its jobs are made", async () => {
+    const id = createSpeechId(0);
+    const store = createSpeechStore(redis);
+    await store.open(id, speech);
+    expect((await store.find(id))?.queued).toBe(speech.texts.length);
+  });
+
+  it("is over with the speech, and nothing is noted of one that is gone", async () => {
+    const [ended, gone] = [createSpeechId(0), createSpeechId(0)];
+    const store = createSpeechStore(redis);
+    await store.open(ended, { ...speech, sampling });
+    await store.end(ended, { type: "cancelled" });
+    await store.noteQueued(gone, 3);
+    expect([await store.findQueued(ended), await store.findQueued(gone)]).toEqual(["over", "over"]);
+    expect(await redis.exists(keys.speech(gone))).toBe(0);
+  });
+
+  it("has begun once a worker has claimed any of it", async () => {
+    const id = createSpeechId(0);
+    const store = createSpeechStore(redis);
+    await store.open(id, { ...speech, sampling });
+    expect([await store.hasBegun(id, 0), await store.hasBegun(id, 2)]).toEqual([false, false]);
+    await createSegmentWriter(redis, { speechId: id, segment: 1, codec: "c", epoch: 1 }).claim();
+    expect(await store.hasBegun(id, 2)).toBe(true);
+  });
+});
+
 describe("live text", () => {
-  const live = { sampling: { seed: 7 } };
+  const live = { sampling: { seed: 7 }, isLive: true };
 
   async function openLive() {
     const id = createSpeechId(0);
     const store = createSpeechStore(redis);
-    await store.open(id, { ...speech, texts: [], live, speed: 1.5 });
+    await store.open(id, { ...speech, texts: [], ...live, speed: 1.5 });
     const find = async () => {
       const found = await store.find(id);
       if (found?.live === undefined) throw new Error("not live");
@@ -94,7 +136,7 @@ describe("live text", () => {
     expect(await store.append(id, step)).toBe("ok");
     const found = await find();
     expect(found).toMatchObject({ texts: ["eins", "zwei ✓"], speed: 1.5, status: "open" });
-    expect(found.live).toEqual({ ...live, revision: 1, waiting: "dr", taken: 13, queued: 0, isFinished: false });
+    expect(found.live).toEqual({ revision: 1, waiting: "dr", taken: 13, isFinished: false });
     const last = { from: found.live, segments: 2, newTexts: ["drei"], waiting: "", taken: 15, isFinished: true };
     expect(await store.append(id, last)).toBe("ok");
     expect(
@@ -138,15 +180,6 @@ describe("live text", () => {
       isFinished: false,
     });
     expect((await find()).live.waiting).toBe(waiting);
-  });
-
-  it("notes what is queued, but nothing of a speech that is gone", async () => {
-    const { id, store, find } = await openLive();
-    await store.noteQueued(id, 3);
-    expect((await find()).live.queued).toBe(3);
-    const gone = createSpeechId(0);
-    await store.noteQueued(gone, 3);
-    expect(await redis.exists(keys.speech(gone))).toBe(0);
   });
 
   it("takes no text for what has ended, was asked for whole, or is not there", async () => {

@@ -23,8 +23,12 @@ export interface SpeechStore {
   wasAskedFor(shard: number, idempotency: Idempotency): Promise<boolean>;
   /** Must come before the jobs of the new segments are queued. */
   append(id: SpeechId, step: TextStep): Promise<TextOutcome>;
-  /** Notes that the jobs of the first `segments` segments of a live speech are queued. */
+  /** Notes that the jobs of the first `segments` segments are queued. Whoever knows of more is believed. */
   noteQueued(id: SpeechId, segments: number): Promise<void>;
+  /** Segments whose jobs are known to be queued; "over" when the speech has ended or is not kept. */
+  findQueued(id: SpeechId): Promise<number | "over">;
+  /** Has a worker begun any of the first `segments` segments? */
+  hasBegun(id: SpeechId, segments: number): Promise<boolean>;
   /** undefined: never existed, or its resume window is over */
   find(id: SpeechId): Promise<StoredSpeech | undefined>;
   /** Ends the speech unless it has ended; resolves to the status that it now has, "gone" when nothing is kept of it. */
@@ -48,6 +52,14 @@ export function createSpeechStore(redis: Redis): SpeechStore {
       (await redis.hget(keys.idempotency(key, shard), "fingerprint")) === fingerprint,
     append: (id, step) => append(redis, id, step),
     noteQueued: async (id, segments) => void (await noteQueued(redis, keys.speech(id), segments)),
+    async findQueued(id) {
+      const [status, queued] = await redis.hmget(keys.speech(id), "status", "queued");
+      return status === "open" ? Number(queued) : "over";
+    },
+    async hasBegun(id, segments) {
+      const claims = Array.from({ length: segments }, (_, segment) => keys.segment(id, segment));
+      return claims.length > 0 && (await redis.exists(claims)) > 0;
+    },
     find: async (id) => readSpeech(await redis.hgetall(keys.speech(id))),
     async end(id, notice) {
       const status: SpeechStatus = notice.type;

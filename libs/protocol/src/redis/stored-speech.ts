@@ -13,6 +13,10 @@ export interface StoredSpeech {
   readonly texts: readonly string[];
   /** tempo, as a factor; 1 when nothing was asked for */
   readonly speed: number;
+  /** segments, from the first on, whose jobs are known to be queued */
+  readonly queued: number;
+  /** of all its segments; the seed is that of the speech */
+  readonly sampling: Sampling;
   /** of a speech whose text arrives in pieces */
   readonly live?: LiveText;
 }
@@ -25,16 +29,15 @@ export interface LiveText {
   /** UTF-16 units appended in all */
   readonly taken: number;
   readonly isFinished: boolean;
-  /** segments whose jobs are known to be queued */
-  readonly queued: number;
-  /** of all its segments; the seed is that of the speech */
-  readonly sampling: Sampling;
 }
 
 export interface NewSpeech extends Pick<StoredSpeech, "owner" | "model" | "voice" | "texts"> {
   /** 1 when absent */
   readonly speed?: number | undefined;
-  readonly live?: Pick<LiveText, "sampling"> | undefined;
+  /** absent: whoever opens the speech queues all its jobs */
+  readonly sampling?: Sampling;
+  /** its text arrives in pieces */
+  readonly isLive?: boolean;
 }
 
 /** The same request under the same key: one speech. */

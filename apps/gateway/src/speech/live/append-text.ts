@@ -2,10 +2,9 @@ import { SpeechError, type Profile, type SpeechId } from "@mynah/protocol";
 import type { LiveText, StoredSpeech, TextOutcome, TextStep } from "@mynah/protocol/redis";
 import { admitJobs } from "../admit-jobs.js";
 import { findOwned } from "../listen-speech.js";
-import { planJobs } from "../plan-jobs.js";
 import { REDIS_ANSWER_MS, withinMs } from "../redis-failure.js";
 import type { Appended, Owner } from "../speech-core.js";
-import { queueOf, type SubmitParts } from "../submit-parts.js";
+import type { SubmitParts } from "../submit-parts.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
 /** Gateways that append to the same speech at the same moment; more often than that nobody loses a race. */
@@ -19,8 +18,8 @@ interface Live {
 }
 
 /**
- * See `SpeechCore.append` and `finish`. The text is noted first, then its jobs are queued: where that could not be told
- * for certain, the next step (or the same, sent again) queues what is not known to be queued. @throws SpeechError
+ * See `SpeechCore.append` and `finish`. The text is noted first, then the jobs of what is near a listener are queued: where
+ * that could not be told for certain, the next step (or the same, sent again) or a listener queues them. @throws SpeechError
  */
 export async function appendText(
   parts: SubmitParts,
@@ -31,7 +30,7 @@ export async function appendText(
     const current = await findLive(parts, speechId, owner);
     const texts = await takeText(parts, current, step);
     if (texts === "raced") continue;
-    await queueNew(parts, current, texts);
+    await queueNear(parts, current, texts);
     return { segments: texts.length };
   }
   throw new SpeechError("unavailable", "This session is written to from too many sides at once: try again.");
@@ -70,18 +69,15 @@ async function write({ store }: SubmitParts, speechId: SpeechId, step: TextStep)
   return outcome === "ok";
 }
 
-/** A job that is queued twice is one job: its id says which segment it speaks. */
-async function queueNew(
-  parts: SubmitParts,
-  { speechId, speech, live, profile }: Live,
-  texts: readonly string[],
-): Promise<void> {
-  const { queued: firstSegment, sampling } = live;
-  if (firstSegment >= texts.length || speech.status !== "open") return;
-  const place = { firstSegment, texts: texts.slice(firstSegment) };
-  const jobs = planJobs({ speechId, profile: profile.name, voice: speech.voice, sampling, ...place });
-  await withinMs(REDIS_ANSWER_MS, queueOf(parts, profile).add(jobs));
-  await withinMs(REDIS_ANSWER_MS, parts.store.noteQueued(speechId, texts.length));
+/** As far as its listeners here have come; others queue the rest as they learn of the text. */
+async function queueNear({ feeds }: SubmitParts, { speechId, speech }: Live, texts: readonly string[]): Promise<void> {
+  const feed = feeds.join(speechId, speech);
+  feed.addTexts(0, texts);
+  try {
+    await withinMs(REDIS_ANSWER_MS, feed.feed());
+  } finally {
+    feeds.leave(speechId);
+  }
 }
 
 function refusal(outcome: Exclude<TextOutcome, "ok" | "raced">): SpeechError {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { fakeProfile as profile } from "../../testing/fake-profile.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
-const fresh: LiveText = { revision: 0, waiting: "", taken: 0, queued: 0, isFinished: false, sampling: { seed: 1 } };
+const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false };
 
 /** The live text after a step, as the store keeps it. */
 const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({

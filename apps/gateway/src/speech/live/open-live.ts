@@ -10,7 +10,7 @@ export async function openLive(parts: SubmitParts, request: LiveRequest, asker: 
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs: 0, isDraining: parts.isDraining() });
-  const live = { sampling: seeded(request.sampling) };
-  const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, live };
-  return openSpeech(parts, speech, { request, asker });
+  const sampling = seeded(request.sampling);
+  const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, sampling };
+  return openSpeech(parts, { ...speech, isLive: true }, { request, asker });
 }

@@ -1,0 +1,46 @@
+import { limits } from "@mynah/protocol";
+import { playingMs, segmentDueMs } from "../segment-due.js";
+
+export interface FeedState {
+  /** of all segments that are known */
+  readonly texts: readonly string[];
+  /** tempo, as a factor */
+  readonly speed: number;
+  /** segments, from the first on, whose jobs are queued: at least those before `place` */
+  readonly queued: number;
+  /** the segment that the foremost listener is at; undefined while there is none here */
+  readonly place: number | undefined;
+  /** sound before that segment which this listener has not played yet */
+  readonly unplayedMs: number;
+}
+
+export interface FeedPlan {
+  /** segments, from the first on, whose jobs are to be queued by now; `queued` when nothing is to be done */
+  readonly upTo: number;
+  /** when the sound of each new one is due, in ms from now */
+  readonly dueInMs: readonly number[];
+}
+
+/** However long its segments are, a listener never waits for the next one to be queued. */
+const LEAST_SEGMENTS = 2;
+
+/** Which jobs to queue: those of the segments that begin within the bound ahead of the listener. Pure. */
+export function planFeed(state: FeedState): FeedPlan {
+  const { texts, queued, speed, unplayedMs } = state;
+  const upTo = Math.max(queued, nearSegments(state));
+  const from = state.place ?? queued;
+  const due = segmentDueMs(texts.slice(from, upTo), speed).slice(queued - from);
+  return { upTo, dueInMs: due.map((ms) => unplayedMs + ms) };
+}
+
+/** Segments, from the first on, that are behind the listener or near it. */
+function nearSegments({ texts, place = 0, speed }: FeedState): number {
+  let aheadMs = 0;
+  let segments = Math.min(place, texts.length);
+  for (const text of texts.slice(place)) {
+    if (aheadMs >= limits.aheadMs && segments >= place + LEAST_SEGMENTS) break;
+    aheadMs += playingMs(text, speed);
+    segments += 1;
+  }
+  return segments;
+}
