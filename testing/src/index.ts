@@ -2,6 +2,7 @@ export * from "./align-decoded.js";
 export * from "./compare-pcm.js";
 export * from "./correlation.js";
 export * from "./decode-sound.js";
+export { startFaultProxy, type FaultProxy } from "./faults/fault-proxy.js";
 export * from "./median-pitch.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";

@@ -1,7 +1,6 @@
 import { connectRedis } from "@mynah/protocol/redis";
-import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
+import { startFaultProxy, startPrivateRedis, waitUntil, type FaultProxy, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { startCuttableProxy, type CuttableProxy } from "./testing/cuttable-proxy.js";
 import { expectedPcm } from "./testing/expected-pcm.js";
 import { FAKE_CODEC, FAKE_PROFILE } from "./testing/fake-profile.js";
 import { startFakePipeline } from "./testing/fake-pipeline.js";
@@ -10,7 +9,7 @@ import { postSpeech } from "./testing/post-speech.js";
 import { newSpeechClient } from "./testing/speech-client.js";
 
 let redis: PrivateRedis;
-let wire: CuttableProxy;
+let wire: FaultProxy;
 let gateway: TestGateway;
 
 beforeAll(async () => {
@@ -18,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 beforeEach(async () => {
-  wire = await startCuttableProxy(redis.port);
-  gateway = await newGateway(wire.url, { STALL_MS: "10000" });
+  wire = await startFaultProxy(redis.port);
+  gateway = await newGateway(`redis://127.0.0.1:${wire.port}`, { STALL_MS: "10000" });
 });
 afterEach(async () => {
   await gateway.close();
-  wire.close();
+  await wire.close();
 });
 
 it("goes on with running speeches, to the sample, when the wire to Redis is mended", async () => {
