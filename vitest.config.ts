@@ -8,7 +8,7 @@ const source = {
 /** Whatever opens an ONNX session by itself must not send reports of it. */
 const env = { ORT_DISABLE_TELEMETRY: "1" };
 
-/** unit: beside the source, no I/O. integration: a real Redis, real models. e2e: the built programs as processes, a real browser. */
+/** unit: beside the source, no I/O. integration: a real Redis, real models. e2e: the built programs as processes, a real browser. faults: the same, while something dies. */
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +37,18 @@ export default defineConfig({
         test: {
           name: "e2e",
           env,
-          include: ["testing/e2e/**/*.spec.ts"],
+          include: ["testing/e2e/**/*.spec.ts", "testing/faults/short/*.spec.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: "faults",
+          env,
+          include: ["testing/faults/**/*.spec.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

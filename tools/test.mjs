@@ -1,18 +1,21 @@
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { prepare } from "./prepare.mjs";
 import { root, run } from "./step.mjs";
 
 await prepare();
 await installPrograms();
 
-const checks = ["format:check", "types", "lint", "boundaries", "deadcode"];
+// `npm run test:faults`: each row of the table of faults, the long ones too.
+const isFaults = process.argv[2] === "faults";
+const checks = isFaults ? [] : ["format:check", "types", "lint", "boundaries", "deadcode"];
 const results = [];
 for (const name of checks) results.push(report(name, await run("npm", ["run", "--silent", name])));
 // One after another, so that the processes of one do not take the machine from the next.
-for (const project of ["unit", "integration", "e2e"]) results.push(await runVitest(project));
+for (const project of isFaults ? ["faults"] : ["unit", "integration", "e2e"]) results.push(await runVitest(project));
 const sum = (pick) => results.reduce((total, result) => total + pick(result), 0);
 const failed = sum((result) => result.failed);
+for (const name of results.flatMap((result) => result.names)) console.log(`failed: ${name}`);
 console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -36,7 +39,7 @@ async function installPrograms() {
 
 function report(name, ok) {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, names: ok ? [] : [name] };
 }
 
 /** A run that ended without a report, or with nothing in it, counts as one failure. */
@@ -45,15 +48,24 @@ async function runVitest(project) {
   rmSync(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const ok = await run("npx", ["vitest", "run", "--project", project, ...reporters]);
-  const { passed, failed } = readCounts(file);
-  return { passed, failed: Math.max(failed, ok ? 0 : 1) };
+  const { passed, failed, names } = readCounts(file);
+  if (!ok && names.length === 0) names.push(project);
+  return { passed, failed: Math.max(failed, ok ? 0 : 1), names };
 }
 
 function readCounts(file) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests, names: testResults.flatMap(failuresOf) };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, names: [] };
   }
+}
+
+/** A file may fail as a whole, and a test for several reasons; the first line of the first says most. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(root, name);
+  const tests = assertionResults.filter(({ status }) => status === "failed");
+  if (tests.length === 0 && message) return [`${file}: ${message.split("\n")[0]}`];
+  return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}: ${failureMessages[0]?.split("\n")[0]}`);
 }

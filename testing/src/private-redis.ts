@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,24 +9,47 @@ import { waitUntil } from "./wait-until.js";
 export interface PrivateRedis {
   readonly url: string;
   readonly port: number;
+  /** kill -9; what its append-only file holds stays for {@link start} */
+  kill(): Promise<void>;
+  /** starts it again, on the same port, after {@link kill}; without append-only file it comes back empty */
+  start(): Promise<void>;
+  /** kills it and forgets all that it held */
   stop(): Promise<void>;
 }
 
-/** A real redis-server of one's own on a free port, without persistence, gone with `stop`. */
-export async function startPrivateRedis(): Promise<PrivateRedis> {
+export interface PrivateRedisOptions {
+  /** keeps an append-only file, as deployments do; by default nothing outlives the process */
+  readonly appendOnly?: boolean;
+  /** more arguments for redis-server */
+  readonly args?: readonly string[];
+}
+
+/** A real redis-server of one's own on a free port, gone with `stop`. */
+export async function startPrivateRedis(options: PrivateRedisOptions = {}): Promise<PrivateRedis> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "mynah-redis-"));
-  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder];
-  const child = spawn("redis-server", args, { stdio: "ignore" });
+  const where = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder];
+  const keeping = ["--save", "", "--appendonly", options.appendOnly === true ? "yes" : "no"];
   const url = `redis://127.0.0.1:${port}`;
-  await waitUntil(() => answers(url), { what: `redis-server on port ${port}` });
+  const launch = async (): Promise<ChildProcess> => {
+    const child = spawn("redis-server", [...where, ...keeping, ...(options.args ?? [])], { stdio: "ignore" });
+    await waitUntil(() => answers(url), { what: `redis-server on port ${port}` });
+    return child;
+  };
+  let child = await launch();
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+  };
   return {
     url,
     port,
+    kill,
+    start: async () => void (child = await launch()),
     async stop() {
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
-      await gone;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

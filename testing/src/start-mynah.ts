@@ -1,23 +1,8 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { freePort, startPrivateRedis, type PrivateRedis } from "./private-redis.js";
+import { startRole, type RoleName, type RunningRole } from "./role-process.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-export type RoleName = "gateway" | "llm-worker" | "vocoder-worker";
-
-/** One role as a real process, which can be killed and started again. */
-export interface RunningRole {
-  readonly name: RoleName;
-  readonly adminPort: number;
-  /** kill -9; resolves when it is gone */
-  kill(): Promise<void>;
-  /** SIGTERM; resolves to the exit status */
-  stop(): Promise<number | null>;
-  /** starts it again after {@link kill} or {@link stop}; resolves when it is ready */
-  start(): Promise<void>;
-}
 
 export interface RunningMynah {
   readonly address: string;
@@ -28,7 +13,7 @@ export interface RunningMynah {
 
 export interface StartMynahOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** more roles of these kinds can be started with {@link startRole} */
+  /** built programs to run instead of a role's own */
   readonly programs?: Partial<Record<RoleName, string>>;
 }
 
@@ -45,7 +30,7 @@ export async function startMynah({ env = {}, programs = {} }: StartMynahOptions 
     ...env,
   };
   const start = (name: RoleName): Promise<RunningRole> =>
-    startRole({ name, env: all, program: programs[name] ?? programOf(name) });
+    startRole({ name, env: all, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
   const [gateway, llmWorker, vocoderWorker] = await Promise.all([
     start("gateway"),
     start("llm-worker"),
@@ -61,43 +46,4 @@ export async function startMynah({ env = {}, programs = {} }: StartMynahOptions 
       await redis.stop();
     },
   };
-}
-
-function programOf(name: RoleName): string {
-  return `${root}apps/${name}/dist/main.js`;
-}
-
-export interface StartRoleOptions {
-  readonly name: RoleName;
-  readonly program?: string;
-  readonly env: NodeJS.ProcessEnv;
-}
-
-export async function startRole({ name, env, program = programOf(name) }: StartRoleOptions): Promise<RunningRole> {
-  const adminPort = await freePort();
-  const launch = (): Promise<ChildProcess> => forkUntilReady(program, { ...env, METRICS_PORT: `${adminPort}` });
-  let child = await launch();
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const gone = once(child, "exit");
-    child.kill(signal);
-    return ((await gone) as [number | null])[0];
-  };
-  return {
-    name,
-    adminPort,
-    kill: async () => void (await end("SIGKILL")),
-    stop: () => end("SIGTERM"),
-    start: async () => void (child = await launch()),
-  };
-}
-
-async function forkUntilReady(program: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = fork(program, [], { env, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  const died = once(child, "exit").then(([code]) => {
-    throw new Error(`${program} ended with ${code} before it was ready`);
-  });
-  await Promise.race([once(child, "message"), died]);
-  died.catch(() => undefined);
-  return child;
 }

@@ -1,12 +1,21 @@
 import {
   createLogger,
   createMetrics,
+  createTestPoints,
   loadProfile,
   readSettings,
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
-import { connectRedis, createDoorbell, createSegmentWriter, createSpeechStore, readPace } from "@mynah/protocol/redis";
+import type { SpeechJob } from "@mynah/protocol";
+import {
+  connectRedis,
+  createDoorbell,
+  createSegmentWriter,
+  createSpeechStore,
+  readPace,
+  type SegmentWriter,
+} from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { warmUp } from "./engine/warm-up.js";
@@ -14,6 +23,7 @@ import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
+import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
@@ -47,9 +57,11 @@ export async function startLlmWorker(
     isReady: () => isReady && redis.status === "ready",
   });
 
-  const engine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const reach = createTestPoints(env);
+  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const engine = reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach);
   const engineRate = new EngineRate();
-  await warmUp(engine, profile, engineRate).catch((error: unknown) => {
+  await warmUp(loadedEngine, profile, engineRate).catch((error: unknown) => {
     throw explainWarmUpError(error, loaded);
   });
 
@@ -77,6 +89,10 @@ export async function startLlmWorker(
     onError: (error) => log.warn({ err: error }, "cannot ask for the vocoders' pace"),
   });
   await decodeCost.start();
+  const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
+    const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    return reach === undefined ? writer : writerWithPoints(writer, reach);
+  };
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
     speakSegment({
       job,
@@ -84,7 +100,7 @@ export async function startLlmWorker(
       loaded,
       signal,
       metrics,
-      writer: createSegmentWriter(redis, { ...job, codec: codec.name, epoch }),
+      writer: createWriter(job, epoch),
       untilDueMs: untilDueMs(job, priority),
       lookahead: settings.LOOKAHEAD,
       decodeCost,

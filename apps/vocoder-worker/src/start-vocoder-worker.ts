@@ -3,6 +3,7 @@ import { loadDecoders, ProviderError, type LoadedDecoders } from "@mynah/codec-o
 import {
   createLogger,
   createMetrics,
+  createTestPoints,
   loadProfile,
   SettingsError,
   startAdminServer,
@@ -58,6 +59,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     maxWaitMs: settings.SNAC_BATCH_TIMEOUT_MS,
     metrics,
     log,
+    reach: createTestPoints(env),
   });
   isReady = () => vocoder.isReady;
   const { provider, decoders, pace, rowSizes } = loaded;

@@ -1,6 +1,6 @@
 import { createDoorbell, createSpeechStore, createWindowsQueue, type VocoderPace } from "@mynah/protocol/redis";
 import { keys, type CodecManifest } from "@mynah/protocol";
-import type { Logger } from "@mynah/program";
+import type { Logger, ReachPoint } from "@mynah/program";
 import { frameMs } from "@mynah/codec";
 import { OutOfMemoryError, type LoadedDecoders } from "@mynah/codec-onnx";
 import { Batcher } from "./batching/batcher.js";
@@ -17,6 +17,7 @@ import { startLifeSign } from "./life-sign.js";
 import { observeBatch } from "./observe-batch.js";
 import { Emitter } from "./output/emitter.js";
 import { startPaceSign } from "./pace-sign.js";
+import { queueWithPoints } from "./pass-points.js";
 import { stopVocoder } from "./stop-vocoder.js";
 import { openConnections } from "./vocoder-connections.js";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
@@ -38,6 +39,8 @@ export interface VocoderOptions {
   readonly maxWaitMs: number;
   readonly metrics: VocoderMetrics;
   readonly log: Logger;
+  /** the test points, under their flag */
+  readonly reach?: ReachPoint | undefined;
 }
 
 /** A vocoder at work: reads windows, decodes them in batches, writes their sound. */
@@ -49,11 +52,12 @@ export interface Vocoder {
 }
 
 export function startVocoder(options: VocoderOptions): Vocoder {
-  const { codec, consumer, metrics, log } = options;
+  const { codec, consumer, metrics, log, reach } = options;
   const connections = openConnections({ ...options, url: options.redisUrl });
-  const queues = connections.readers.map((_, shard) =>
-    createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer }),
-  );
+  const queues = connections.readers.map((_, shard) => {
+    const queue = createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer });
+    return reach === undefined ? queue : queueWithPoints(queue, reach);
+  });
   const decoder = measureDecoder(options.loaded, metrics);
   metrics.observePace({ read: () => decoder.pace, frameMs: frameMs(codec) });
   const canDecode = (): boolean => decoder.isReady;

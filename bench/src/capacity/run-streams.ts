@@ -1,5 +1,4 @@
-import { requestSpeech } from "@mynah/testing";
-import { simulatePlayer, type Arrival } from "./simulated-player.js";
+import { requestSpeech, simulatePlayer, type Arrival } from "@mynah/testing";
 
 const BYTES_PER_MS = 48;
 

@@ -4,3 +4,4 @@ export * from "./logger.js";
 export * from "./metrics.js";
 export * from "./run-program.js";
 export * from "./settings.js";
+export * from "./test-points.js";

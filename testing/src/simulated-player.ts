@@ -9,6 +9,8 @@ export interface Playback {
   readonly underruns: number;
   /** silence heard in all, after the first sound */
   readonly silenceMs: number;
+  /** the longest silence in one piece */
+  readonly longestGapMs: number;
 }
 
 /** A player that starts with the first piece and never waits to fill a buffer: the strictest listener. */
@@ -16,13 +18,15 @@ export function simulatePlayer(arrivals: readonly Arrival[]): Playback {
   let playedUntilMs = arrivals[0]?.atMs ?? 0;
   let underruns = 0;
   let silenceMs = 0;
+  let longestGapMs = 0;
   for (const { atMs, durationMs } of arrivals) {
     if (atMs > playedUntilMs) {
       underruns += 1;
       silenceMs += atMs - playedUntilMs;
+      longestGapMs = Math.max(longestGapMs, atMs - playedUntilMs);
       playedUntilMs = atMs;
     }
     playedUntilMs += durationMs;
   }
-  return { underruns, silenceMs };
+  return { underruns, silenceMs, longestGapMs };
 }

@@ -1,0 +1,92 @@
+import type { AudioHeader, EndEvent, ErrorEvent } from "@mynah/protocol";
+import { io, type Socket } from "socket.io-client";
+import { waitUntil } from "../wait-until.js";
+
+export interface HeardChunk {
+  readonly seq: number;
+  readonly firstSample: number;
+  readonly pcm: Buffer;
+  /** by this process's clock */
+  readonly atMs: number;
+}
+
+/** All that one listener was told of one speech at the native door, in the order of coming. */
+export interface HeardRoom {
+  readonly speechId: string;
+  readonly askedAtMs: number;
+  readonly chunks: readonly HeardChunk[];
+  readonly ends: readonly EndEvent[];
+  readonly errors: readonly ErrorEvent[];
+  /** sound that came after the end */
+  readonly late: number;
+  pcm(): Buffer;
+  /** resolves when it has ended, well or not */
+  over(timeoutMs?: number): Promise<void>;
+  /** resolves when so much sound has come */
+  hears(samples: number, timeoutMs?: number): Promise<void>;
+  readonly socket: Socket;
+  ask(event: string, body?: object): Promise<Answer>;
+  close(): void;
+}
+
+type Answer = { readonly speechId?: string; readonly error?: { readonly code: string; readonly retryable: boolean } };
+
+export interface HearOptions {
+  /** speak this */
+  readonly order?: { readonly text: string; readonly seed?: number; readonly idempotencyKey?: string };
+  /** or listen to this speech, from a sample on */
+  readonly speechId?: string;
+  readonly fromSample?: number;
+  /** reports sound as played when it comes; false: takes no more than its credit */
+  readonly plays?: boolean;
+}
+
+/** A plain socket.io client that speaks or listens once, and keeps all that it hears. @throws Error when the door refuses */
+export async function hearSpeech(address: string, options: HearOptions): Promise<HeardRoom> {
+  const socket = io(`${address}/speech`, { transports: ["websocket"], forceNew: true, reconnection: false });
+  const room = collect(socket, options.plays ?? true);
+  const { order, fromSample = 0, speechId } = options;
+  const [event, body] = order === undefined ? ["listen", { speechId, fromSample }] : ["speak", { seed: 1, ...order }];
+  const answer = await room.ask(event, body).catch((error: unknown) => {
+    socket.close();
+    throw error;
+  });
+  room.speechId = answer.speechId ?? speechId ?? "";
+  return room;
+}
+
+type Collected = { -readonly [Key in keyof HeardRoom]: HeardRoom[Key] };
+
+function collect(socket: Socket, plays: boolean): Collected {
+  const [chunks, ends, errors]: [HeardChunk[], EndEvent[], ErrorEvent[]] = [[], [], []];
+  const isOver = (): boolean => ends.length + errors.length > 0;
+  const room: Collected = {
+    speechId: "",
+    askedAtMs: performance.now(),
+    chunks,
+    ends,
+    errors,
+    late: 0,
+    socket,
+    pcm: () => Buffer.concat(chunks.map(({ pcm }) => pcm)),
+    over: async (timeoutMs = 60_000) => void (await waitUntil(isOver, { timeoutMs, what: "the end of the speech" })),
+    async hears(samples, timeoutMs = 30_000) {
+      const enough = (): boolean => chunks.reduce((sum, { pcm }) => sum + pcm.length / 2, 0) >= samples;
+      await waitUntil(enough, { timeoutMs, everyMs: 5, what: `${samples} samples` });
+    },
+    async ask(event, body = {}) {
+      const answer = (await socket.timeout(10_000).emitWithAck(event, body)) as Answer;
+      if (answer.error !== undefined) throw Object.assign(new Error(JSON.stringify(answer.error)), answer.error);
+      return answer;
+    },
+    close: () => void socket.close(),
+  };
+  socket.on("end", (event: EndEvent) => ends.push(event));
+  socket.on("error", (event: ErrorEvent) => errors.push(event));
+  socket.on("audio", ({ speechId, seq, firstSample }: AudioHeader, pcm: Buffer) => {
+    if (isOver()) room.late += 1;
+    chunks.push({ seq, firstSample, pcm, atMs: performance.now() });
+    if (plays) socket.emit("played", { speechId, samples: firstSample + pcm.length / 2 });
+  });
+  return room;
+}
