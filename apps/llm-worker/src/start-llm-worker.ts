@@ -54,7 +54,7 @@ export async function startLlmWorker(
     host,
     port,
     metrics: registry,
-    isReady: () => isReady && redis.status === "ready",
+    isReady: () => isReady && redis.pulse.isAnswering,
   });
 
   const reach = createTestPoints(env);

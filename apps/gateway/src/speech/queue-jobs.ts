@@ -1,4 +1,5 @@
 import type { Profile, SpeechId } from "@mynah/protocol";
+import { endRefused } from "./end-refused.js";
 import type { PlannedJob } from "./job-queue.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import { queueOf, type SubmitParts } from "./submit-parts.js";
@@ -15,7 +16,7 @@ export async function queueJobs(parts: SubmitParts, { speechId, profile, jobs }:
   try {
     await withinMs(REDIS_ANSWER_MS, queueOf(parts, profile).add(jobs));
   } catch (error) {
-    void parts.store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    endRefused(parts, speechId);
     throw error;
   }
 }
