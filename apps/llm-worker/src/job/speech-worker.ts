@@ -1,11 +1,12 @@
 import { keys, limits, parseSpeechJobId, SpeechError, speechJobSchema, type SpeechJob } from "@mynah/protocol";
 import { LONGEST_BLOCK_MS, type Pulse, type SpeechStore, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Logger } from "@mynah/program";
-import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
+import { DelayedError, UnrecoverableError, type Job, type Worker } from "bullmq";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
 import { failSpeech } from "./fail-speech.js";
+import { PatientWorker } from "./patient-worker.js";
 import type { RunningSegment, RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
 
@@ -43,7 +44,7 @@ const WAIT_SETTINGS = { drainDelay: LONGEST_BLOCK_MS / 1_000, runRetryDelay: 1_0
 export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const { profile, connection, concurrency, running, log } = options;
   const settings = { connection, prefix: keys.queuePrefix, concurrency, ...STALL_SETTINGS, ...WAIT_SETTINGS };
-  const worker = new Worker(keys.queue(profile), (job, token) => processJob(job, token, options), settings);
+  const worker = new PatientWorker(keys.queue(profile), (job, token) => processJob(job, token, options), settings);
   worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
   worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
   worker.on("failed", (job, error) => {

@@ -1,5 +1,5 @@
 import type { Redis, RedisOptions } from "ioredis";
-import { BoundedRedis } from "./bounded-redis.js";
+import { StrictRedis } from "./strict-redis.js";
 import { startPulse, type Pulse } from "./pulse.js";
 
 export interface ConnectOptions {
@@ -31,7 +31,7 @@ const SILENCE_MS = 4_000;
  */
 export function connectRedis({ url, name, use, onError }: ConnectOptions): WatchedRedis {
   const isForCommands = use === "commands";
-  const redis = new BoundedRedis(url, {
+  const redis = new StrictRedis(url, {
     connectionName: name,
     connectTimeout: 3_000,
     socketTimeout: SILENCE_MS,
