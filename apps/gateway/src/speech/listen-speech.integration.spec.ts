@@ -97,3 +97,13 @@ it("gives up a speech that makes no progress", async () => {
   expect(await typesOf(listen())).toEqual(["start", "deadline_exceeded"]);
   expect((await store.find(speechId))?.status).toBe("failed");
 });
+
+it("says that the speech was lost when Redis came back empty while the listener was busy", async () => {
+  let ring = (): void => undefined;
+  const doorbell: Doorbell = { subscribe: async (_, given) => ((ring = () => given(undefined)), () => undefined) };
+  const events = listen(doorbell);
+  expect(await events.next()).toMatchObject({ value: { type: "start" } });
+  await redis.del(keys.speech(speechId));
+  ring();
+  expect(await events.next()).toMatchObject({ value: { type: "error", error: { code: "unavailable" } } });
+});

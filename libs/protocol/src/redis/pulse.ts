@@ -1,5 +1,4 @@
 import type { Redis } from "ioredis";
-import { setTimeout as sleep } from "node:timers/promises";
 
 /** Whether Redis answers on a connection. A connection that has died in silence looks alive, so it is asked. */
 export interface Pulse {
@@ -41,7 +40,7 @@ export function startPulse(redis: Redis): Pulse {
       return redis.status === "ready" && silentMs() < FRESH_MS;
     },
     async silentFor(ms) {
-      while (silentMs() < ms) await sleep(ms - silentMs(), undefined, { ref: false });
+      while (silentMs() < ms) await new Promise((resolve) => setTimeout(resolve, ms - silentMs()).unref());
     },
   };
 }
