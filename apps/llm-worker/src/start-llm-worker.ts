@@ -54,7 +54,7 @@ export async function startLlmWorker(
     host,
     port,
     metrics: registry,
-    isReady: () => isReady && redis.pulse.isAnswering,
+    isReady: () => isReady && [redis, queueConnection].every(({ pulse }) => pulse.isAnswering),
   });
 
   const reach = createTestPoints(env);

@@ -58,7 +58,7 @@ it("leaves a half-open connection that waits in Redis, and waits again", async (
   await waitUntil(() => wire.connections === 1 && redis.status === "ready" && wire.accepted.length === 2, {
     timeoutMs: 8_000,
   });
-  await healthy.client("KILL", "TYPE", "normal", "SKIPME", "yes"); // the server's side of the dead one
+  await healthy.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"); // the server's side of the dead one
   await waitUntil(() => redis.status === "ready");
   await healthy.rpush("list", "1");
   expect(await popped).toEqual(["list", "1"]);

@@ -1,7 +1,7 @@
 import { Redis, type RedisOptions } from "ioredis";
 
 /** Commands that may wait for one connection, unsent or unanswered. A thousand speeches at once stay far below. */
-export const MAX_WAITING_COMMANDS = 10_000;
+const MAX_WAITING_COMMANDS = 10_000;
 
 type Send = Redis["sendCommand"];
 
