@@ -48,7 +48,7 @@ type Queues = ReadonlyMap<string, JobQueue>;
 export async function createParts(world: World): Promise<BuiltParts> {
   const { settings, log, metrics, loaded, redis, gate } = world;
   const catalogue = new Catalogue(loaded);
-  const queues: Queues = new Map(catalogue.profiles.map(({ name }) => [name, new JobQueue(name, redis.commands)]));
+  const queues = createQueues(world);
   const measures = createMeasures(metrics);
   measureWaiting(metrics, () => waitingByProfile(queues));
   const cancelWatch = new CancelWatch();
@@ -72,6 +72,13 @@ export async function createParts(world: World): Promise<BuiltParts> {
   };
 }
 
+function createQueues({ settings, loaded, redis }: World): Queues {
+  const common = { redis: redis.commands, shards: settings.MYNAH_SHARDS };
+  return new Map(
+    loaded.map(({ profile: { name }, codec }) => [name, new JobQueue({ ...common, profile: name, codec: codec.name })]),
+  );
+}
+
 interface CoreNeeds {
   readonly catalogue: Catalogue;
   readonly queues: Queues;
@@ -90,7 +97,9 @@ function createCore({ settings, log, redis, gate }: World, needs: CoreNeeds): Sp
     doorbell,
     stallMs: settings.STALL_MS,
     shards: settings.MYNAH_SHARDS,
+    firstAudioPromiseMs: settings.FIRST_AUDIO_PROMISE_MS,
     isDraining: () => gate.isDraining,
+    onExpectedWait: (ms) => measures.expectedWait.observe(ms / 1_000),
     onRefused: (reason) => measures.refused.inc({ reason }),
     onDouble: () => measures.doubles.inc(),
     onReread: () => measures.reread.inc(),

@@ -25,6 +25,11 @@ export const gatewaySettings = z.object({
   MYNAH_ORIGINS: z.string().default("").pipe(list),
   /** the built page */
   WEB_ROOT: z.string().default(DEFAULT_WEB_ROOT),
+  /**
+   * how soon a new speech must be expected to sound, else it is refused and told when to come back. By default as long as somebody at
+   * a laptop, whose few sequences are soon taken, would rather wait than be refused; whoever holds conversations sets 500 to 1,000.
+   */
+  FIRST_AUDIO_PROMISE_MS: ms.default(5_000),
   /** a speech that makes no progress for so long while somebody waits for it is given up */
   STALL_MS: ms.default(30_000),
   /** how long a speech goes on without a listener */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   createLogger,
   createMetrics,
@@ -27,6 +28,10 @@ import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
+import { startEngineSign } from "./service/engine-sign.js";
+import { guessSegmentMs } from "./service/guess-segment-ms.js";
+import { ServiceMeter } from "./service/service-meter.js";
+import { tellOfWindows, timeService } from "./service/time-service.js";
 import { llmWorkerSettings } from "./settings.js";
 import { createWorkerMetrics } from "./worker-metrics.js";
 
@@ -93,20 +98,27 @@ export async function startLlmWorker(
     const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
     return reach === undefined ? writer : writerWithPoints(writer, reach);
   };
+  const now = (): number => performance.now();
+  const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
+  const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
-    speakSegment({
-      job,
-      engine,
-      loaded,
-      signal,
-      metrics,
-      writer: createWriter(job, epoch),
-      untilDueMs: untilDueMs(job, priority),
-      lookahead: settings.LOOKAHEAD,
-      decodeCost,
-      engineRate,
-      now: () => performance.now(),
-    });
+    timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), (held) =>
+      speakSegment({
+        job,
+        engine,
+        loaded,
+        signal,
+        metrics,
+        writer: tellOfWindows(createWriter(job, epoch), held),
+        untilDueMs: untilDueMs(job, priority),
+        lookahead: settings.LOOKAHEAD,
+        decodeCost,
+        engineRate,
+        now,
+      }),
+    );
+  const read = () => service.pace;
+  const engineSign = startEngineSign({ redis, profile: profile.name, worker: randomUUID(), read });
   const worker = startSpeechWorker({
     profile: profile.name,
     connection: queueConnection,
@@ -126,6 +138,7 @@ export async function startLlmWorker(
     metricsPort: admin.port,
     async stop() {
       isReady = false;
+      await engineSign.stop();
       await worker.drain(drainMs);
       decodeCost.stop();
       unsubscribe();

@@ -24,6 +24,8 @@ export const keys = {
   vocoder: (consumer: string, shard: number): string => `${tag(shard)}:vocoder:${consumer}`,
   /** hash: vocoder -> what decoding costs it. On the first shard only, which all vocoders read. */
   paces: (codec: string): string => `${tag(0)}:paces:${codec}`,
+  /** hash: LLM worker -> how fast it serves segments of this profile. On the first shard only. */
+  engines: (profile: string): string => `${tag(0)}:engines:${profile}`,
   /** hash: which speech was asked for under an idempotency key (given as a hash of owner and key) */
   idempotency: (hash: string, shard: number): string => `${tag(shard)}:idempotency:${hash}`,
   /** pub/sub channel: ids of speeches that were cancelled */

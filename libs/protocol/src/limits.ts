@@ -20,6 +20,8 @@ export const limits = {
   attempts: 4,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
   vocoderTtlMs: 900,
+  /** an LLM worker whose pace was not said for this long is no longer reckoned with */
+  enginePaceTtlMs: 3_000,
   /** windows in one decode, and how long the oldest may wait for company */
   batchWindows: 96,
   batchWaitMs: 5,

@@ -10,23 +10,29 @@ export interface HeardChunk {
   readonly atMs: number;
 }
 
-/** All that one listener was told of one speech at the native door, in the order of coming. */
-export interface HeardRoom {
+/** All that one listener was told of one speech, in the order of coming. */
+export interface Heard {
   readonly speechId: string;
   readonly askedAtMs: number;
   readonly chunks: readonly HeardChunk[];
-  readonly ends: readonly EndEvent[];
-  readonly errors: readonly ErrorEvent[];
-  /** sound that came after the end */
+  readonly ends: readonly unknown[];
+  readonly errors: readonly unknown[];
+  /** chunks that came after the end */
   readonly late: number;
   pcm(): Buffer;
   /** resolves when it has ended, well or not */
   over(timeoutMs?: number): Promise<void>;
+  close(): void;
+}
+
+/** What a plain listener at the native door was told. */
+export interface HeardRoom extends Heard {
+  readonly ends: readonly EndEvent[];
+  readonly errors: readonly ErrorEvent[];
   /** resolves when so much sound has come */
   hears(samples: number, timeoutMs?: number): Promise<void>;
   readonly socket: Socket;
   ask(event: string, body?: object): Promise<Answer>;
-  close(): void;
 }
 
 type Answer = { readonly speechId?: string; readonly error?: { readonly code: string; readonly retryable: boolean } };
@@ -34,6 +40,8 @@ type Answer = { readonly speechId?: string; readonly error?: { readonly code: st
 export interface HearOptions {
   /** speak this */
   readonly order?: { readonly text: string; readonly seed?: number; readonly idempotencyKey?: string };
+  /** or open a session, whose text is appended with `ask` */
+  readonly session?: { readonly seed?: number };
   /** or listen to this speech, from a sample on */
   readonly speechId?: string;
   readonly fromSample?: number;
@@ -45,14 +53,19 @@ export interface HearOptions {
 export async function hearSpeech(address: string, options: HearOptions): Promise<HeardRoom> {
   const socket = io(`${address}/speech`, { transports: ["websocket"], forceNew: true, reconnection: false });
   const room = collect(socket, options.plays ?? true);
-  const { order, fromSample = 0, speechId } = options;
-  const [event, body] = order === undefined ? ["listen", { speechId, fromSample }] : ["speak", { seed: 1, ...order }];
+  const { speechId } = options;
+  const [event, body] = requestOf(options);
   const answer = await room.ask(event, body).catch((error: unknown) => {
     socket.close();
     throw error;
   });
   room.speechId = answer.speechId ?? speechId ?? "";
   return room;
+}
+
+function requestOf({ order, session, speechId, fromSample = 0 }: HearOptions): [event: string, body: object] {
+  if (order !== undefined) return ["speak", { seed: 1, ...order }];
+  return session === undefined ? ["listen", { speechId, fromSample }] : ["open", { seed: 1, ...session }];
 }
 
 type Collected = { -readonly [Key in keyof HeardRoom]: HeardRoom[Key] };

@@ -3,16 +3,16 @@ import { Redis } from "ioredis";
 import { largestDifference } from "../compare-pcm.js";
 import { waitUntil } from "../wait-until.js";
 import type { Fleet } from "./fleet.js";
-import type { HeardRoom } from "./hear-speech.js";
+import type { Heard } from "./hear-speech.js";
 
 /** What must hold of every speech, whatever died on its way. Empty: all of it does. */
-export function brokenInvariants(heard: HeardRoom, undisturbed?: Buffer): readonly string[] {
+export function brokenInvariants(heard: Heard, undisturbed?: Buffer): readonly string[] {
   const broken: string[] = [];
   const endings = heard.ends.length + heard.errors.length;
   if (endings !== 1) broken.push(`${endings} ends`);
   if (heard.late > 0) broken.push(`${heard.late} chunks after the end`);
-  const { lost, doubled } = countSeqs(heard);
-  if (lost > 0) broken.push(`${lost} chunks lost`);
+  const { lost, doubled } = countBreaks(heard);
+  if (lost > 0) broken.push(`${lost} holes`);
   if (doubled > 0) broken.push(`${doubled} chunks doubled or out of order`);
   if (undisturbed === undefined) return broken;
   if (heard.errors.length > 0) broken.push(`error ${JSON.stringify(heard.errors)}`);
@@ -23,15 +23,17 @@ export function brokenInvariants(heard: HeardRoom, undisturbed?: Buffer): readon
   return broken;
 }
 
-/** Chunks that are missing between the first and the last, and chunks that do not follow the one before. */
-export function countSeqs({ chunks }: Pick<HeardRoom, "chunks">): { readonly lost: number; readonly doubled: number } {
-  let next = chunks[0]?.seq ?? 0;
+/** Places where sound is missing, and chunks that bring again what was there or come out of order. */
+export function countBreaks({ chunks }: Pick<Heard, "chunks">): { readonly lost: number; readonly doubled: number } {
   let [lost, doubled] = [0, 0];
-  for (const { seq } of chunks) {
-    if (seq < next) doubled += 1;
-    lost += Math.max(0, seq - next);
-    next = Math.max(next, seq + 1);
-  }
+  chunks.forEach(({ seq, firstSample }, at) => {
+    const before = chunks[at - 1];
+    if (before === undefined) return;
+    const end = before.firstSample + before.pcm.length / 2;
+    if (firstSample > end) lost += 1;
+    // A resumed listener may get the rest of a chunk, under the chunk's number.
+    if (firstSample < end || seq < before.seq) doubled += 1;
+  });
   return { lost, doubled };
 }
 

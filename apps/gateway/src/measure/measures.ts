@@ -34,6 +34,12 @@ export function createMeasures(metrics: Registry) {
       "door",
       "outcome",
     ]),
+    expectedWait: new Histogram({
+      name: "mynah_expected_wait_seconds",
+      help: "How long a new speech was expected to wait for a free sequence and the vocoders, refused ones included",
+      buckets: [0, ...FIRST_AUDIO_BUCKETS],
+      registers,
+    }),
     refused: counter("mynah_speeches_refused_total", "Speeches refused at admission", ["reason"]),
     listeners: new Gauge({ name: "mynah_listeners", help: "Listeners at this gateway", registers }),
     encoders: new Gauge({

@@ -1,7 +1,7 @@
 import { createSpeechId, type SpeechJob } from "@mynah/protocol";
 import { connectRedis, type WatchedRedis } from "@mynah/protocol/redis";
 import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { JobQueue, type PlannedJob } from "./job-queue.js";
 
 let server: PrivateRedis;
@@ -23,7 +23,7 @@ const planned = [0, 1, 2].map((segment): PlannedJob => {
 });
 
 it("queues no job of several when Redis is full, and all of them when there is room", async () => {
-  const queue = new JobQueue("p", redis);
+  const queue = new JobQueue({ redis, profile: "p", codec: "c", shards: 1 });
   expect(await queue.waiting()).toBe(0);
   const before = await redis.keys("*");
   await redis.config("SET", "maxmemory", "1mb");
@@ -31,6 +31,6 @@ it("queues no job of several when Redis is full, and all of them when there is r
   expect(await redis.keys("*")).toEqual(before);
   await redis.config("SET", "maxmemory", "0");
   await queue.add(planned);
-  expect(await queue.waiting(Infinity)).toBe(3);
+  await vi.waitUntil(async () => (await queue.waiting()) === 3);
   await queue.close();
 });

@@ -1,8 +1,8 @@
 import { keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
 import { Queue } from "bullmq";
-import type { Redis } from "ioredis";
+import { lookAtService, type ServicePlace } from "./service-look.js";
+import { ServiceView } from "./service-view.js";
 
-const COUNT_FRESH_MS = 250;
 /** Text lies in a job's data: it goes soon after the job has ended. */
 const KEEP_ENDED = { age: 60, count: 500 } as const;
 
@@ -13,14 +13,14 @@ export interface PlannedJob {
 
 /** The speech jobs of one profile. */
 export class JobQueue {
-  readonly #profile: string;
-  readonly #redis: Redis;
+  /** what a new speech would have to wait for */
+  readonly service: ServiceView;
+  readonly #place: ServicePlace;
   #queue: Queue<SpeechJob> | undefined;
-  #count: { readonly at: number; readonly waiting: Promise<number> } | undefined;
 
-  constructor(profile: string, redis: Redis) {
-    this.#profile = profile;
-    this.#redis = redis;
+  constructor(place: ServicePlace) {
+    this.#place = place;
+    this.service = new ServiceView({ look: () => lookAtService(place), hasWorkers: () => this.hasWorkers() });
   }
 
   /** All of them or none. */
@@ -31,7 +31,7 @@ export class JobQueue {
         return { name: "speak", data: job, opts: { jobId: speechJobId(job.speechId, job.segment), priority } };
       }),
     );
-    this.#count = undefined;
+    if (planned.some(({ job }) => job.segment === 0)) this.service.admitted.queued(performance.now());
   }
 
   /** Takes out what no worker has begun. */
@@ -41,13 +41,9 @@ export class JobQueue {
     await Promise.allSettled(ids.map((id) => queue.remove(id)));
   }
 
-  /** Jobs that nobody has taken yet; at most 250 ms old, so that a crowd costs Redis no more than one visitor. */
-  waiting(now = performance.now()): Promise<number> {
-    if (this.#count !== undefined && now - this.#count.at < COUNT_FRESH_MS) return this.#count.waiting;
-    const waiting = this.#ready().then((queue) => queue.getJobCountByTypes("waiting", "prioritized", "delayed"));
-    this.#count = { at: now, waiting };
-    waiting.catch(() => (this.#count = undefined));
-    return waiting;
+  /** Jobs that nobody has taken yet. */
+  async waiting(): Promise<number> {
+    return (await this.service.see()).waitingJobs;
   }
 
   /** Is a worker connected to this queue? */
@@ -73,8 +69,8 @@ export class JobQueue {
   }
 
   #make(): Queue<SpeechJob> {
-    const queue = new Queue<SpeechJob>(keys.queue(this.#profile), {
-      connection: this.#redis,
+    const queue = new Queue<SpeechJob>(keys.queue(this.#place.profile), {
+      connection: this.#place.redis,
       prefix: keys.queuePrefix,
       skipWaitingForReady: true,
       defaultJobOptions: { attempts: limits.attempts, removeOnComplete: KEEP_ENDED, removeOnFail: KEEP_ENDED },

@@ -9,7 +9,10 @@ export interface SubmitParts {
   readonly store: SpeechStore;
   readonly queues: ReadonlyMap<string, JobQueue>;
   readonly shards: number;
+  /** a speech that is expected to sound later than this is refused */
+  readonly firstAudioPromiseMs: number;
   readonly isDraining: () => boolean;
+  readonly onExpectedWait: (ms: number) => void;
   readonly onRefused: (reason: string) => void;
 }
 

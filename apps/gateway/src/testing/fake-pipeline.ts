@@ -12,6 +12,8 @@ import {
   createSegmentWriter,
   createSpeechStore,
   createWindowsQueue,
+  publishEnginePace,
+  type EnginePace,
   type SegmentWriter,
   type SpeechStore,
   type WindowEntry,
@@ -41,6 +43,8 @@ export interface FakePipelineOptions {
   /** jobs are taken and nothing comes of them */
   readonly silent?: boolean;
   readonly concurrency?: number;
+  /** what the worker says of itself; silent when absent */
+  readonly pace?: EnginePace;
 }
 
 export interface FakePipeline {
@@ -61,8 +65,13 @@ export async function startFakePipeline(options: FakePipelineOptions): Promise<F
   const blocking = connectRedis({ url: options.url, name: "fake-blocking", use: "blocking" });
   const windows = createWindowsQueue(redis, { codec: options.codec, shard: 0, consumer: "fake-vocoder" });
   await windows.prepare();
-  await windows.beat();
-  const beats = setInterval(() => void windows.beat().catch(() => undefined), limits.vocoderTtlMs / 3);
+  const beat = async (): Promise<void> => {
+    await windows.beat();
+    if (options.pace === undefined) return;
+    await publishEnginePace(redis, { profile: options.profile, worker: "fake-worker" }, options.pace);
+  };
+  await beat();
+  const beats = setInterval(() => void beat().catch(() => undefined), limits.vocoderTtlMs / 3);
   const parts: Parts = { redis, blocking, store: createSpeechStore(redis), windows };
   const jobs: SpeechJob[] = [];
   const worker = new Worker<SpeechJob>(

@@ -1,5 +1,6 @@
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
 export * from "./doorbell.js";
+export * from "./engine-pace.js";
 export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";
 export * from "./segment-writer.js";

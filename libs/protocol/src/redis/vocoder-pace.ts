@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import { z } from "zod";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
-import { luaCommand } from "./lua-command.js";
+import { readSigns, saySign } from "./worker-signs.js";
 
 export const vocoderPaceSchema = z.object({
   /** of a window decoded alone, context and padding included */
@@ -38,11 +38,9 @@ export interface PaceOwner {
 /** A pace outlives a life sign, so that a late beat does not hide it. */
 const PACE_TTL_MS = 3 * limits.vocoderTtlMs;
 
-const savePace = luaCommand("savePace", 1);
-
 /** Says what decoding costs a vocoder. Forgotten after `3 * limits.vocoderTtlMs`: say it again every `limits.vocoderTtlMs`. */
 export async function publishPace(redis: Redis, { codec, consumer }: PaceOwner, pace: VocoderPace): Promise<void> {
-  await savePace(redis, keys.paces(codec), consumer, JSON.stringify(pace), PACE_TTL_MS);
+  await saySign(redis, keys.paces(codec), { worker: consumer, said: pace, ttlMs: PACE_TTL_MS });
 }
 
 /** For a vocoder that stops: nobody reckons with it any more. */
@@ -55,17 +53,7 @@ export async function withdrawPace(redis: Redis, { codec, consumer }: PaceOwner)
  * goes to whichever vocoder is free.
  */
 export async function readPace(redis: Redis, codec: string): Promise<PaceOfAll | undefined> {
-  const said = await redis.hvals(keys.paces(codec));
-  return slowest(said.flatMap((text) => parsePace(text) ?? []));
-}
-
-/** A vocoder of another version may say it in another form: it then counts as silent. */
-function parsePace(text: string): VocoderPace | undefined {
-  try {
-    return vocoderPaceSchema.safeParse(JSON.parse(text.slice(text.indexOf(" ") + 1))).data;
-  } catch {
-    return undefined;
-  }
+  return slowest(await readSigns(redis, keys.paces(codec), vocoderPaceSchema));
 }
 
 function slowest(paces: readonly VocoderPace[]): PaceOfAll | undefined {

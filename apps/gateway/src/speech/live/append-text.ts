@@ -56,7 +56,10 @@ async function takeText(
   const { texts } = speech;
   if (live.isFinished && step.finish === true) return texts;
   const cut = cutLiveText({ live, segments: texts.length, profile }, step);
-  if (cut.newTexts.length > 0) await admitJobs(parts, { profile, newJobs: cut.newTexts.length, isDraining: false });
+  if (cut.newTexts.length > 0) {
+    const isRunning = texts.length > 0;
+    await admitJobs(parts, { profile, newJobs: cut.newTexts.length, isDraining: false, isRunning });
+  }
   return (await write(parts, speechId, cut)) ? [...texts, ...cut.newTexts] : "raced";
 }
 

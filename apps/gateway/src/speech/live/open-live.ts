@@ -9,7 +9,7 @@ import { seeded } from "../submit-speech.js";
 export async function openLive(parts: SubmitParts, request: LiveRequest, asker: Asker): Promise<Submitted> {
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   if (!(await isAskedAgain(parts, request, asker)))
-    await admitJobs(parts, { profile, newJobs: 1, isDraining: parts.isDraining() });
+    await admitJobs(parts, { profile, newJobs: 0, isDraining: parts.isDraining() });
   const live = { sampling: seeded(request.sampling) };
   const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, live };
   return openSpeech(parts, speech, { request, asker });

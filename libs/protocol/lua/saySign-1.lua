@@ -1,8 +1,8 @@
 --[[
-  Notes what decoding costs a vocoder, with the moment (of Redis's clock) until which that holds, and forgets the vocoders
+  Notes what a worker says of itself, with the moment (of Redis's clock) until which that holds, and forgets the workers
   that have not said it again in time: the fields of a hash have no TTL of their own.
-  KEYS[1] paces of a codec
-  ARGV[1] vocoder  ARGV[2] pace  ARGV[3] TTL in ms
+  KEYS[1] signs of workers of one kind
+  ARGV[1] worker  ARGV[2] what it says  ARGV[3] TTL in ms
 ]]
 local time = redis.call("TIME")
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,0 +1,82 @@
+import { duePriority, keys, VOCODERS_GROUP } from "@mynah/protocol";
+import { readEnginesPace, readPace, type EnginesPace } from "@mynah/protocol/redis";
+import { QueueKeys } from "bullmq";
+import type { Redis } from "ioredis";
+import { vocoderWaitMs } from "./expected-wait.js";
+
+/** Where the work of one profile waits. */
+export interface ServicePlace {
+  readonly redis: Redis;
+  readonly profile: string;
+  readonly codec: string;
+  readonly shards: number;
+}
+
+/** What waits, and how fast it is served, as of one moment. */
+export interface ServiceLook {
+  /** jobs that nobody has taken yet */
+  readonly waitingJobs: number;
+  /** of these, the jobs that are served before one that is due now */
+  readonly dueJobs: number;
+  readonly activeJobs: number;
+  /** undefined while no worker says it */
+  readonly engines: EnginesPace | undefined;
+  readonly vocoderWaitMs: number;
+}
+
+/** BullMQ's score of a job: its priority, then the order of coming. */
+const SCORES_PER_PRIORITY = 2 ** 32;
+
+/** Not through a Queue of BullMQ, which would ask for each figure by itself. */
+export async function lookAtService(place: ServicePlace): Promise<ServiceLook> {
+  const [jobs, engines, waitMs] = await Promise.all([
+    countJobs(place),
+    readEnginesPace(place.redis, place.profile),
+    readVocoderWait(place),
+  ]);
+  return { ...jobs, engines, vocoderWaitMs: waitMs };
+}
+
+type JobCounts = Pick<ServiceLook, "waitingJobs" | "dueJobs" | "activeJobs">;
+
+async function countJobs({ redis, profile }: ServicePlace): Promise<JobCounts> {
+  const key = (name: string): string => new QueueKeys(keys.queuePrefix).toKey(keys.queue(profile), name);
+  const dueBelow = (duePriority(Date.now()) + 1) * SCORES_PER_PRIORITY;
+  const counts = await counted(
+    redis
+      .multi()
+      .llen(key("wait"))
+      .zcard(key("delayed"))
+      .zcard(key("prioritized"))
+      .zcount(key("prioritized"), "-inf", `(${dueBelow}`)
+      .llen(key("active")),
+  );
+  const [wait = 0, delayed = 0, prioritized = 0, due = 0, activeJobs = 0] = counts;
+  // Jobs without a priority go first; delayed ones were handed over by a worker that leaves, and are due at once.
+  return { waitingJobs: wait + delayed + prioritized, dueJobs: wait + delayed + due, activeJobs };
+}
+
+/** Speeches are spread evenly over the shards, so one of them tells of all. */
+async function readVocoderWait({ redis, codec, shards }: ServicePlace): Promise<number> {
+  const stream = keys.windows(codec, 0);
+  const [pace, length, pending] = await Promise.all([
+    readPace(redis, codec),
+    redis.xlen(stream),
+    redis.xpending(stream, VOCODERS_GROUP).then(([count]) => Number(count), ignoreNoGroup),
+  ]);
+  // What was decoded is deleted, so the rest is held by vocoders or still unread.
+  return vocoderWaitMs(Math.max(0, length - pending) * shards, pace);
+}
+
+function ignoreNoGroup(error: unknown): number {
+  if (error instanceof Error && error.message.includes("NOGROUP")) return 0;
+  throw error;
+}
+
+async function counted(transaction: ReturnType<Redis["multi"]>): Promise<readonly number[]> {
+  const replies = (await transaction.exec()) ?? [];
+  return replies.map(([error, count]) => {
+    if (error !== null) throw error;
+    return Number(count);
+  });
+}
