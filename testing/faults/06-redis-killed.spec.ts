@@ -24,7 +24,9 @@ let fleet: Fleet;
 let undisturbed: Buffer;
 
 beforeAll(async () => {
-  fleet = await startFleet({ redis: { appendOnly: true }, engine: { sequences: 4 }, llmWorkers: 2, vocoders: 2 });
+  fleet = await startFleet({ redis: { appendOnly: true }, engine: { sequences: 4 }, llmWorkers: 2 });
+  // One that always holds windows whose sound is not yet written.
+  await fleet.add("vocoder-worker", { env: { MYNAH_TEST_POINTS: "chunk-committing=sleep:500" } });
   const heard = await hearSpeech(fleet.address, { order });
   await heard.over();
   heard.close();

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -30,6 +31,14 @@ afterAll(() => fleet?.stop());
 const onEachWire = (act: (wire: FaultProxy) => void): void => fleet.roles.forEach(({ wire }) => act(wire));
 const readiness = (): Promise<readonly boolean[]> => Promise.all(fleet.roles.map((role) => role.isReady()));
 
+/** Those that were refused included. */
+async function allSpeechIds(): Promise<readonly string[]> {
+  const redis = new Redis(fleet.redis.url);
+  const found = await redis.keys("*:speech:*");
+  redis.disconnect();
+  return found.map((key) => key.slice(key.lastIndexOf(":") + 1));
+}
+
 /** Two streams that are in their middle while something happens to the wires, and the doors once it is over. */
 async function whileStreaming(name: string, misfortune: () => Promise<void>): Promise<void> {
   const heard = await Promise.all([1, 2].map(() => hearSpeech(fleet.address, { order })));
@@ -42,10 +51,7 @@ async function whileStreaming(name: string, misfortune: () => Promise<void>): Pr
   await Promise.all(heard.map((room) => room.over()));
   printFigures(name, heard, { servesAfterMs });
   expect(heard.flatMap((room) => brokenInvariants(room, undisturbed))).toEqual([]);
-  await settled(
-    fleet,
-    heard.map(({ speechId }) => speechId),
-  );
+  await settled(fleet, await allSpeechIds());
   heard.forEach((room) => room.close());
 }
 
