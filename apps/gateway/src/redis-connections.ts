@@ -1,12 +1,11 @@
 import type { Logger } from "@mynah/program";
-import { connectRedis } from "@mynah/protocol/redis";
-import type { Redis } from "ioredis";
+import { connectRedis, type WatchedRedis } from "@mynah/protocol/redis";
 import { REDIS_ANSWER_MS, withinMs } from "./speech/redis-failure.js";
 
 export interface RedisConnections {
-  readonly commands: Redis;
+  readonly commands: WatchedRedis;
   /** in subscriber mode */
-  readonly doorbell: Redis;
+  readonly doorbell: WatchedRedis;
   close(): void;
 }
 
@@ -19,10 +18,10 @@ export function connectToRedis(url: string, log: Logger): RedisConnections {
   return { commands, doorbell, close: () => [commands, doorbell].forEach((redis) => redis.disconnect()) };
 }
 
-/** A Redis that hangs keeps its connections, so it is asked. */
-export async function isAnswering(redis: Redis): Promise<boolean> {
-  if (redis.status !== "ready") return false;
-  return withinMs(REDIS_ANSWER_MS, redis.ping()).then(
+/** A Redis that hangs keeps its connections, so it is asked. Without the doorbell nobody would hear of new sound. */
+export async function isAnswering({ commands, doorbell }: RedisConnections): Promise<boolean> {
+  if (!commands.pulse.isAnswering || !doorbell.pulse.isAnswering) return false;
+  return withinMs(REDIS_ANSWER_MS, commands.ping()).then(
     () => true,
     () => false,
   );

@@ -68,7 +68,7 @@ async function openDoors(world: World): Promise<RunningGateway> {
 
 function startAdmin({ settings, metrics, gate, redis }: World): ReturnType<typeof startAdminServer> {
   const { METRICS_HOST: host, METRICS_PORT: port } = settings;
-  const isReady = async (): Promise<boolean> => !gate.isDraining && (await isAnswering(redis.commands));
+  const isReady = async (): Promise<boolean> => !gate.isDraining && (await isAnswering(redis));
   return explainTaken({ host, port, setting: "METRICS_PORT" }, () =>
     startAdminServer({ host, port, metrics, isReady }),
   );

@@ -59,7 +59,7 @@ export async function startLlmWorker(
     host,
     port,
     metrics: registry,
-    isReady: () => isReady && redis.status === "ready",
+    isReady: () => isReady && [redis, queueConnection].every(({ pulse }) => pulse.isAnswering),
   });
 
   const reach = createTestPoints(env);

@@ -18,13 +18,19 @@ export interface VocoderParts {
   readonly log: Logger;
 }
 
+/** A Redis that has not answered for so long takes no results before this program has to be gone. */
+const AWAY_MS = 3_000;
+
 /** Intake first (nobody reckons with this vocoder any more), then what is held, then the group, then the connections. What is not done in time is left for others. */
 export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise<void> {
+  const { pulse } = parts.connections.commands;
   await Promise.all(parts.readers.map((reader) => reader.stop()));
   await Promise.all([parts.sweeper.stop(), parts.paceSign.stop()]);
-  const drained = parts.batcher.drained().then(() => true);
-  const isDone = await Promise.race([drained, sleep(drainMs, false, { ref: false })]);
-  if (!isDone) parts.log.warn("drain deadline passed; the windows left over are for others to claim");
+  const drained = parts.batcher.drained().then(() => undefined);
+  const tooLate = sleep(drainMs, "drain deadline passed", { ref: false });
+  const isAway = pulse.silentFor(AWAY_MS).then(() => "Redis does not answer");
+  const reason = await Promise.race([drained, tooLate, isAway]);
+  if (reason !== undefined) parts.log.warn({ reason }, "the windows left over are for others to claim");
   parts.writing.abort();
   await parts.lifeSign.stop();
   const left = await Promise.allSettled(parts.queues.map((queue) => queue.leave()));

@@ -1,9 +1,9 @@
 import type { Logger } from "@mynah/program";
-import { connectRedis } from "@mynah/protocol/redis";
+import { connectRedis, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 
 export interface VocoderConnections {
-  readonly commands: Redis;
+  readonly commands: WatchedRedis;
   readonly subscriber: Redis;
   /** one a shard, each for one reader that blocks in it */
   readonly readers: readonly Redis[];
@@ -18,7 +18,7 @@ export interface ConnectionsOptions {
 }
 
 export function openConnections({ url, consumer, shards, log }: ConnectionsOptions): VocoderConnections {
-  const open = (name: string, use: "commands" | "blocking"): Redis =>
+  const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
     connectRedis({
       url,
       name: `vocoder-${name}:${consumer}`,

@@ -8,9 +8,10 @@
 local status = redis.call("HGET", KEYS[1], "status")
 if not status then return "gone" end
 if status ~= "open" then return status end
+-- First what needs no memory: a script that has begun to write may go on when Redis is full, and an end is what frees it.
+redis.call("PEXPIRE", KEYS[1], ARGV[7])
 redis.call("HSET", KEYS[1], "status", ARGV[1])
 redis.call("XADD", KEYS[2], "*", "n", ARGV[2])
-redis.call("PEXPIRE", KEYS[1], ARGV[7])
 redis.call("PEXPIRE", KEYS[2], ARGV[3])
 redis.call("PUBLISH", ARGV[4], "1")
 if ARGV[5] ~= "" then redis.call("PUBLISH", ARGV[5], ARGV[6]) end

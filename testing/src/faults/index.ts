@@ -1,3 +1,4 @@
+export * from "./ask-door.js";
 export * from "./balancer.js";
 export * from "./fault-proxy.js";
 export * from "./figures.js";

@@ -8,9 +8,11 @@ export class Bell {
     this.#wake?.();
   }
 
-  /** Forgets earlier rings: call it before a look. */
-  reset(): void {
+  /** Forgets earlier rings: call it before a look. @returns whether there were any */
+  reset(): boolean {
+    const hadRung = this.#hasRung;
     this.#hasRung = false;
+    return hadRung;
   }
 
   /** Resolves at the next ring, or at once when it has rung since `reset`; "silent" after `timeoutMs`; "aborted" with the signal. */

@@ -126,3 +126,13 @@ it("goes on waiting after a pause of its listener that was longer than any deadl
   await ring();
   expect(await rest).toEqual(["end"]);
 });
+
+it("says that the speech was lost when Redis came back empty while the listener was busy", async () => {
+  let ring = (): void => undefined;
+  const doorbell: Doorbell = { subscribe: async (_, given) => ((ring = () => given(undefined)), () => undefined) };
+  const events = listen(doorbell);
+  expect(await events.next()).toMatchObject({ value: { type: "start" } });
+  await redis.del(keys.speech(speechId));
+  ring();
+  expect(await events.next()).toMatchObject({ value: { type: "error", error: { code: "unavailable" } } });
+});

@@ -27,12 +27,14 @@ export class NewsReader {
   /** What is new, at most a page: none when nothing is. */
   async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
     const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
+    let hadRung = false;
     const read = (): Promise<readonly PcmEntry[]> => {
-      this.#bell.reset(); // a ring during the look calls for another
+      hadRung = this.#bell.reset() || hadRung; // a ring during the look calls for another
       return readPcm(this.#parts.redis, this.#speechId, options);
     };
     const page = await persist(read, { forMs: this.#parts.deadlines.stallMs, signal: left });
     this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    if (hadRung && page.length === 0) await this.#checkThatItIsKept(left);
     return page;
   }
 
@@ -43,7 +45,7 @@ export class NewsReader {
   async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
     const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
     if (outcome === "aborted") return [];
-    return outcome === "rung" ? this.#readAfterRing(left) : this.#readAfterSilence(left);
+    return outcome === "rung" ? this.look(left) : this.#readAfterSilence(left);
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */
@@ -52,12 +54,6 @@ export class NewsReader {
     if (now - this.#touchedAt < TOUCH_EVERY_MS) return;
     this.#touchedAt = now;
     this.#parts.store.touch(this.#speechId).catch(() => undefined);
-  }
-
-  async #readAfterRing(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    const page = await this.look(left);
-    if (page.length === 0) await this.#checkThatItIsKept();
-    return page;
   }
 
   /** Pub/sub may lose a ring, and after a sleep of this process the timer is up before the rings are heard. */
@@ -72,8 +68,9 @@ export class NewsReader {
   }
 
   /** A ring without news follows a reconnect: Redis may have come back empty. */
-  async #checkThatItIsKept(): Promise<void> {
-    const isKept = await this.#parts.redis.exists(keys.speech(this.#speechId)).catch(() => 1);
+  async #checkThatItIsKept(left: AbortSignal): Promise<void> {
+    const look = (): Promise<number> => this.#parts.redis.exists(keys.speech(this.#speechId));
+    const isKept = await persist(look, { forMs: this.#parts.stallMs, signal: left });
     if (isKept === 0) throw new SpeechError("unavailable", "This speech was lost: ask for it again.");
   }
 }

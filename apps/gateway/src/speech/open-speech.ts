@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { createSpeechId, SpeechError, type LiveRequest, type SpeechId, type SpeechRequest } from "@mynah/protocol";
 import type { Idempotency, NewSpeech } from "@mynah/protocol/redis";
+import { endRefused } from "./end-refused.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { Asker } from "./speech-core.js";
 import type { SubmitParts } from "./submit-parts.js";
@@ -38,14 +39,14 @@ export async function isAskedAgain(
 
 /** What may have been opened although no answer came is ended, so that a worker that finds a job of it drops it. */
 async function openWithin(
-  { store }: SubmitParts,
+  parts: SubmitParts,
   speechId: SpeechId,
   { speech, idempotency }: { readonly speech: NewSpeech; readonly idempotency: Idempotency | undefined },
 ): ReturnType<SubmitParts["store"]["open"]> {
   try {
-    return await withinMs(REDIS_ANSWER_MS, store.open(speechId, speech, idempotency));
+    return await withinMs(REDIS_ANSWER_MS, parts.store.open(speechId, speech, idempotency));
   } catch (error) {
-    void store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    endRefused(parts, speechId);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Sampling, SpeechId, SpeechRequest } from "@mynah/protocol";
 import { admitJobs } from "./admit-jobs.js";
+import { endRefused } from "./end-refused.js";
 import { planFeed } from "./feed/plan-feed.js";
 import type { FedSpeech } from "./feed/speech-feed.js";
 import { isAskedAgain, openSpeech } from "./open-speech.js";
@@ -24,15 +25,15 @@ export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, a
 }
 
 /** A speech whose first jobs could not be queued for certain is ended, so that a worker that finds one of them drops it. */
-async function queueFirst({ feeds, store }: SubmitParts, speechId: SpeechId, speech: FedSpeech): Promise<void> {
-  const feed = feeds.join(speechId, speech);
+async function queueFirst(parts: SubmitParts, speechId: SpeechId, speech: FedSpeech): Promise<void> {
+  const feed = parts.feeds.join(speechId, speech);
   try {
     await withinMs(REDIS_ANSWER_MS, feed.feed());
   } catch (error) {
-    void store.end(speechId, { type: "cancelled" }).catch(() => undefined);
+    endRefused(parts, speechId);
     throw error;
   } finally {
-    feeds.leave(speechId);
+    parts.feeds.leave(speechId);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SegmentWrite, SegmentWriter } from "@mynah/protocol/redis";
 import { describe, expect, it } from "vitest";
-import { whatBecame, writePatiently } from "./patient-writer.js";
+import { claimPatiently, whatBecame, writePatiently } from "./patient-writer.js";
 
 const step: SegmentWrite = { journalBytes: 14, codes: Buffer.alloc(28), windows: [], nextSeq: 2, emittedSamples: 100 };
 const claimed = (bytes: number, seq: number) => ({ seq, emittedSamples: 0, journal: Buffer.alloc(bytes) });
@@ -85,5 +85,25 @@ describe("whatBecame", () => {
   it("is lost when the journal is neither before nor after, though the segment is still ours", () => {
     expect(whatBecame(step, claimed(0, 0))).toBe("lost");
     expect(whatBecame(step, claimed(70, 3))).toBe("lost");
+  });
+});
+
+describe("claimPatiently", () => {
+  const claim = (writer: SegmentWriter, given: { signal?: AbortSignal; patienceMs?: number } = {}) =>
+    claimPatiently({ writer, metrics, signal: new AbortController().signal, ...given });
+
+  it("asks again while Redis does not answer, so that an outage uses up no attempt", async () => {
+    const { writer, calls } = scripted([], [new Error("timeout"), new Error("OOM"), claimed(14, 1)]);
+    expect(await claim(writer)).toEqual(claimed(14, 1));
+    expect(calls).toEqual(["claim", "claim", "claim"]);
+  });
+
+  it("takes a refusal as it is", async () => {
+    expect(await claim(scripted([], ["closed"]).writer)).toBe("closed");
+  });
+
+  it("gives up when Redis fails for too long, and at the signal", async () => {
+    await expect(claim(scripted([], [new Error("down")]).writer, { patienceMs: -1 })).rejects.toThrow("down");
+    expect(await claim(scripted([]).writer, { signal: AbortSignal.abort() })).toBe("aborted");
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SegmentClaim, SegmentWrite, SegmentWriter, WriteOutcome } from "@mynah/protocol/redis";
+import type { ClaimRefusal, SegmentClaim, SegmentWrite, SegmentWriter, WriteOutcome } from "@mynah/protocol/redis";
 import type { WorkerMetrics } from "../worker-metrics.js";
 
 /** aborted: the signal came first. */
@@ -50,11 +50,27 @@ export async function writePatiently(step: SegmentWrite, options: PatientWriterO
   throw new JournalLostError("Redis has lost a part of the segment's journal");
 }
 
+/** Takes a segment over, and tries again while Redis does not answer or is full: an outage must not use up a job's attempts. */
+export async function claimPatiently(options: PatientWriterOptions): Promise<SegmentClaim | ClaimRefusal | "aborted"> {
+  const { writer, signal, metrics, patienceMs = PATIENCE_MS } = options;
+  const deadline = performance.now() + patienceMs;
+  for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await writer.claim();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      metrics.writeRetries.inc();
+    }
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+  }
+  return "aborted";
+}
+
 async function tryWrite(step: SegmentWrite, writer: SegmentWriter, isSettled: boolean): Promise<WriteOutcome | "lost"> {
   const landed = isSettled ? undefined : whatBecame(step, await writer.claim());
   if (landed !== undefined) return landed;
   const outcome = await writer.write(step);
-  // ioredis sends a command again after a reconnect: the refusal may be the answer to the second sending.
+  // The try before may have landed after all, later than it was asked about.
   return outcome === "stale" ? (whatBecame(step, await writer.claim()) ?? "lost") : outcome;
 }
 

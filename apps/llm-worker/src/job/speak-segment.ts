@@ -8,7 +8,7 @@ import type { WorkerMetrics } from "../worker-metrics.js";
 import { frameLimit } from "./frame-limit.js";
 import type { EngineRate } from "./engine-rate.js";
 import { LeadClock } from "./lead-clock.js";
-import { writePatiently, type PatientOutcome } from "./patient-writer.js";
+import { claimPatiently, writePatiently, type PatientOutcome } from "./patient-writer.js";
 import { SegmentOutput, type Pace, type SegmentOutputOptions } from "./segment-output.js";
 import { SegmentTimes } from "./segment-times.js";
 import { stopReasonOf, type StopReason } from "./stop-reason.js";
@@ -34,7 +34,8 @@ export interface SpeakSegmentOptions {
 
 /** Speaks one segment from where the last attempt left it, to its end. @throws what the engine throws */
 export async function speakSegment(options: SpeakSegmentOptions): Promise<SegmentOutcome> {
-  const claim = await options.writer.claim();
+  const claim = await claimPatiently(options);
+  if (claim === "aborted") return stopReasonOf(options.signal);
   if (typeof claim === "string") return claim;
   return new SegmentAttempt(options, claim).run();
 }

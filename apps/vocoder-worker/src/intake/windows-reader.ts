@@ -1,14 +1,9 @@
 import type { Logger } from "@mynah/program";
-import type { WindowsQueue } from "@mynah/protocol/redis";
+import { LONGEST_BLOCK_MS, type WindowsQueue } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { untilDone } from "../output/until-done.js";
 import type { HeldWindows } from "./held-windows.js";
 import type { Intake } from "./intake.js";
-
-/** How long one read waits in Redis for windows. */
-const BLOCK_MS = 5_000;
-/** A reply that is so much later than that will not come: the connection is half open. */
-const GRACE_MS = 3_000;
 
 export interface WindowsReaderOptions {
   readonly queue: WindowsQueue;
@@ -34,8 +29,7 @@ export function startWindowsReader({ queue, blocking, held, intake, log }: Windo
   const readOnce = async (): Promise<void> => {
     const room = await held.reserve(signal);
     try {
-      if (room > 0)
-        intake(queue, await withDeadline(queue.read(blocking, { count: room, blockMs: BLOCK_MS }), blocking));
+      if (room > 0) intake(queue, await queue.read(blocking, { count: room, blockMs: LONGEST_BLOCK_MS }));
     } finally {
       held.settle(room);
     }
@@ -52,13 +46,4 @@ export function startWindowsReader({ queue, blocking, held, intake, log }: Windo
       await finished;
     },
   };
-}
-
-/** Reconnects a connection that has fallen silent; ioredis then sends the read again. */
-function withDeadline<Value>(read: Promise<Value>, blocking: Redis): Promise<Value> {
-  const onSilence = (): void => {
-    if (blocking.status === "ready") blocking.disconnect(true);
-  };
-  const watch = setInterval(onSilence, BLOCK_MS + GRACE_MS);
-  return read.finally(() => clearInterval(watch));
 }

@@ -19,7 +19,8 @@ export function createDoorbell(subscriber: Redis): Doorbell {
     const ringers = rings.get(channel);
     if (!ringers?.delete(ring) || ringers.size > 0) return;
     rings.delete(channel);
-    subscriber.unsubscribe(channel).catch(() => undefined);
+    // A connection that is away comes back with the channels that are wanted then.
+    if (subscriber.status === "ready") subscriber.unsubscribe(channel).catch(() => undefined);
   };
   return {
     async subscribe(channel, ring) {

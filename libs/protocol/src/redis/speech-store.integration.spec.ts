@@ -234,4 +234,20 @@ describe("readPcm", () => {
     expect(await readPcmEntry(redis, id, first[1]?.entryId ?? "")).toEqual(first[1]);
     expect(await readPcmEntry(redis, id, "1-1")).toBeUndefined();
   });
+
+  it("opens nothing when Redis is full, and ends what is open all the same", async () => {
+    const [id, refused] = [createSpeechId(0), createSpeechId(0)];
+    const store = createSpeechStore(redis);
+    const idempotency = { key: "k".repeat(64), fingerprint: "f" };
+    await store.open(id, speech);
+    await redis.config("SET", "maxmemory", "1mb");
+    try {
+      await expect(store.open(refused, speech, idempotency)).rejects.toThrow("OOM");
+      expect(await redis.exists(keys.speech(refused), keys.idempotency(idempotency.key, 0))).toBe(0);
+      expect(await store.end(id, { type: "cancelled" })).toBe("cancelled");
+      expect(await store.find(id)).toMatchObject({ status: "cancelled" });
+    } finally {
+      await redis.config("SET", "maxmemory", "0");
+    }
+  });
 });

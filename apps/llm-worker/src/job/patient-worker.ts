@@ -1,0 +1,16 @@
+import { Worker, type Job } from "bullmq";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PAUSE_MS = 500;
+
+/** BullMQ (6.7) asks again at once when Redis refuses to give it a job, as a full one does: ten thousand times a second. */
+export class PatientWorker extends Worker {
+  protected override async moveToActive(token: string, name?: string): Promise<Job> {
+    try {
+      return await super.moveToActive(token, name);
+    } catch (error) {
+      await sleep(PAUSE_MS, undefined, { ref: false });
+      throw error;
+    }
+  }
+}

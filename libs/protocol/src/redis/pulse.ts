@@ -1,0 +1,46 @@
+import type { Redis } from "ioredis";
+
+/** Whether Redis answers on a connection. A connection that has died in silence looks alive, so it is asked. */
+export interface Pulse {
+  /** it is connected, and has answered lately */
+  readonly isAnswering: boolean;
+  /** Resolves once nothing has been answered for `ms`. */
+  silentFor(ms: number): Promise<void>;
+}
+
+const PING_EVERY_MS = 1_000;
+/** Two pings without an answer. */
+const FRESH_MS = 2.5 * PING_EVERY_MS;
+
+/**
+ * Pings as long as the connection is up, one ping at a time. On a connection that only listens the ping is also what makes its
+ * silence a failure: ioredis's `socketTimeout` waits for answers only.
+ */
+export function startPulse(redis: Redis): Pulse {
+  let answeredAt = performance.now();
+  let [isAsking, timer]: [boolean, NodeJS.Timeout | undefined] = [false, undefined];
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    await redis.ping().then(
+      () => (answeredAt = performance.now()),
+      () => undefined,
+    );
+    isAsking = false;
+  };
+  redis.on("ready", () => {
+    clearInterval(timer);
+    answeredAt = performance.now();
+    timer = setInterval(() => void ask(), PING_EVERY_MS).unref();
+  });
+  redis.on("close", () => clearInterval(timer));
+  const silentMs = (): number => performance.now() - answeredAt;
+  return {
+    get isAnswering() {
+      return redis.status === "ready" && silentMs() < FRESH_MS;
+    },
+    async silentFor(ms) {
+      while (silentMs() < ms) await new Promise((resolve) => setTimeout(resolve, ms - silentMs()).unref());
+    },
+  };
+}
