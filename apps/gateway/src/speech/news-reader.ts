@@ -70,7 +70,7 @@ export class NewsReader {
   /** A ring without news follows a reconnect: Redis may have come back empty. */
   async #checkThatItIsKept(left: AbortSignal): Promise<void> {
     const look = (): Promise<number> => this.#parts.redis.exists(keys.speech(this.#speechId));
-    const isKept = await persist(look, { forMs: this.#parts.stallMs, signal: left });
+    const isKept = await persist(look, { forMs: this.#parts.deadlines.stallMs, signal: left });
     if (isKept === 0) throw new SpeechError("unavailable", "This speech was lost: ask for it again.");
   }
 }
