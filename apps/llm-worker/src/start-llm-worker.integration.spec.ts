@@ -168,10 +168,9 @@ describe("llm-worker", () => {
     await start({ tokensPerSecond: 82 });
     const id = await bench.speak([LONG]);
     await windowsBegun(id, 1);
-    const job = `${keys.queuePrefix}:${keys.queue("test")}:${id}-0`;
     // As if the worker were the last of `limits.attempts` that died over this job.
-    await bench.redis.hset(job, "stc", limits.attempts - 1);
-    await bench.redis.del(`${job}:lock`);
+    await bench.redis.hset(keys.segment(id, 0), "tries", limits.attempts);
+    await bench.redis.del(`${keys.queuePrefix}:${keys.queue("test")}:${id}-0:lock`);
     const notices = await waitUntil(async () => (await bench.noticesOf(id)).length > 0 && bench.noticesOf(id));
     expect(notices).toEqual([
       { type: "failed", error: expect.objectContaining({ code: "engine_failed", retryable: true }) },

@@ -13,7 +13,10 @@ import {
   createDoorbell,
   createSegmentWriter,
   createSpeechStore,
+  giveBackTry,
+  noteDeadSegment,
   readPace,
+  readTries,
   type SegmentWriter,
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
@@ -91,7 +94,7 @@ export async function startLlmWorker(
   await decodeCost.start();
   const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
     const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
-    return reach === undefined ? writer : writerWithPoints(writer, reach);
+    return reach === undefined ? writer : writerWithPoints(writer, job.text, reach);
   };
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
     speakSegment({
@@ -114,6 +117,11 @@ export async function startLlmWorker(
     speeches,
     running,
     speak,
+    tries: {
+      read: (job) => readTries(redis, job),
+      giveBack: (job, epoch) => giveBackTry(redis, job, epoch),
+    },
+    noteDead: (dead) => noteDeadSegment(redis, dead),
     metrics,
     log,
   });
