@@ -21,7 +21,10 @@ import {
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
+import { Breaking } from "./breaking.js";
+import { readNextJob, watchConsumption } from "./job/consumption-watch.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
@@ -38,6 +41,8 @@ export interface RunningLlmWorker extends RunningProgram {
 }
 
 const ROLE = "llm-worker";
+/** An engine looks at its signal between tokens, or between the batches of a prompt. */
+const LET_GO_MS = 5_000;
 
 /** The composition root: everything is built here in order, and closed in reverse. Ready once the engine has spoken. */
 export async function startLlmWorker(
@@ -62,7 +67,13 @@ export async function startLlmWorker(
 
   const reach = createTestPoints(env);
   const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
-  const engine = reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach);
+  const breaking = new Breaking(() => (isReady = false));
+  const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
+    stallMs: settings.ENGINE_STALL_MS,
+    letGoMs: LET_GO_MS,
+    // What else it speaks may hang as well: others go on with all of it.
+    onStuck: () => breaking.break({ reason: "the engine does not let go of a sequence", drainMs: 0 }),
+  });
   const engineRate = new EngineRate();
   await warmUp(loadedEngine, profile, engineRate).catch((error: unknown) => {
     throw explainWarmUpError(error, loaded);
@@ -125,6 +136,12 @@ export async function startLlmWorker(
     metrics,
     log,
   });
+  const unwatch = watchConsumption({
+    worker,
+    readNextJob: () => readNextJob(redis, profile.name),
+    stallMs: settings.CONSUME_STALL_MS,
+    onStopped: () => breaking.break({ reason: "it takes no jobs any more", drainMs }),
+  });
   isReady = true;
   log.info({ profile: profile.name, sequences: engine.sequences, metricsPort: admin.port }, "ready");
 
@@ -132,9 +149,11 @@ export async function startLlmWorker(
     log,
     drainMs,
     metricsPort: admin.port,
-    async stop() {
+    broken: breaking.broken,
+    async stop(withinMs = drainMs) {
       isReady = false;
-      await worker.drain(drainMs);
+      unwatch();
+      await worker.drain(withinMs);
       decodeCost.stop();
       unsubscribe();
       await engine.close();

@@ -145,7 +145,9 @@ async function speakCounted({ job, data, segment }: RunningJob, parts: JobParts)
   } catch (error) {
     metrics.segments.inc({ outcome: "failed" });
     log.warn({ ...attempt, err: error }, "segment failed");
-    throw (await isLast(error, taken, parts)) ? await giveUp({ ...data, attempts: job.attemptsStarted, error }, parts) : error;
+    throw (await isLast(error, taken, parts))
+      ? await giveUp({ ...data, attempts: job.attemptsStarted, error }, parts)
+      : error;
   }
 }
 
