@@ -32,7 +32,8 @@ import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
-import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
+import { startSpeechWorker } from "./job/speech-worker.js";
+import type { TakenSegment } from "./job/take-job.js";
 import { llmWorkerSettings } from "./settings.js";
 import { createWorkerMetrics } from "./worker-metrics.js";
 

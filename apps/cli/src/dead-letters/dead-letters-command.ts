@@ -1,6 +1,4 @@
-import { programSettings, readSettings } from "@mynah/program";
 import { Command } from "commander";
-import { z } from "zod";
 import { runInterruptible } from "../run-interruptible.js";
 import { deadTable } from "./dead-table.js";
 
@@ -8,7 +6,8 @@ interface DeadLettersFlags {
   readonly json?: boolean;
 }
 
-const settings = z.object({ REDIS_URL: programSettings.REDIS_URL });
+/** As the workers have it. */
+const DEFAULT_REDIS_URL = "redis://127.0.0.1:6379";
 
 /** `mynah dead-letters` */
 export function deadLettersCommand(env: NodeJS.ProcessEnv): Command {
@@ -17,9 +16,8 @@ export function deadLettersCommand(env: NodeJS.ProcessEnv): Command {
     .option("--json", "print them as JSON")
     .action(({ json = false }: DeadLettersFlags) =>
       runInterruptible(async () => {
-        const { REDIS_URL } = readSettings(settings, env);
         const { listDead } = await import("./list-dead.js");
-        const dead = await listDead(REDIS_URL);
+        const dead = await listDead(env["REDIS_URL"] || DEFAULT_REDIS_URL);
         process.stdout.write(`${json ? JSON.stringify(dead, undefined, 2) : deadTable(dead)}\n`);
       }, ""),
     );

@@ -1,3 +1,4 @@
+import { CODES_PER_FRAME } from "@mynah/codec";
 import { describe, expect, it, vi } from "vitest";
 import { createScriptedEngine } from "../testing/scripted-engine.js";
 import { testAudio } from "../testing/profile-folder.js";
@@ -13,7 +14,7 @@ const times = { stallMs: 40, letGoMs: 40 };
 
 async function framesOf(engine: SpeechTokenSource, request = requestOf()): Promise<number> {
   let frames = 0;
-  for await (const _ of engine.generate(request)) frames += 1;
+  for await (const ids of engine.generate(request)) frames += ids.length / CODES_PER_FRAME;
   return frames;
 }
 
@@ -28,11 +29,11 @@ const untilAborted = ({ signal }: SpeechTokenRequest): Promise<void> =>
 describe("a watched engine", () => {
   it("gives what the engine gives, however long its reader takes", async () => {
     const { engine, onStuck } = watched(() => undefined, { stallMs: 5 });
-    let frames = 0;
-    for await (const _ of engine.generate(requestOf())) {
-      if (frames++ === 0) await new Promise((resolve) => setTimeout(resolve, 30));
+    const frames: (readonly number[])[] = [];
+    for await (const ids of engine.generate(requestOf())) {
+      if (frames.push(ids) === 1) await new Promise((resolve) => setTimeout(resolve, 30));
     }
-    expect(frames).toBe(10);
+    expect(frames).toHaveLength(10);
     expect(onStuck).not.toHaveBeenCalled();
   });
 
@@ -71,7 +72,7 @@ describe("a watched engine", () => {
 
   it("frees the sequence when its reader leaves early", async () => {
     const { engine, scripted } = watched(() => undefined);
-    for await (const _ of engine.generate(requestOf())) break;
+    for await (const ids of engine.generate(requestOf())) if (ids.length > 0) break;
     expect(scripted.running).toBe(0);
   });
 });

@@ -31,7 +31,10 @@ export function watchConsumption(options: ConsumptionWatchOptions): () => void {
   let before: Look | undefined;
   const timer = setInterval(() => {
     void look(options).then((now) => {
-      if (hasStopped(before, now)) (clearInterval(timer), options.onStopped());
+      if (hasStopped(before, now)) {
+        clearInterval(timer);
+        options.onStopped();
+      }
       before = now;
     });
   }, options.stallMs);

@@ -1,41 +1,17 @@
-import { keys, limits, parseSpeechJobId, speechJobSchema, type SpeechJob } from "@mynah/protocol";
-import type { SegmentTries } from "@mynah/protocol/redis";
+import { keys, limits } from "@mynah/protocol";
 import type { Logger } from "@mynah/program";
-import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
+import { Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
 import { setTimeout as sleep } from "node:timers/promises";
-import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
-import type { WorkerMetrics } from "../worker-metrics.js";
-import { GivenUpError, giveUp, type GiveUpOptions } from "./give-up.js";
-import { howToTake } from "./how-to-take.js";
-import { Isolation, type Leave } from "./isolation.js";
-import type { RunningSegment, RunningSegments } from "./running-segments.js";
+import { Isolation } from "./isolation.js";
+import type { RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
-import { stopReasonOf } from "./stop-reason.js";
+import { takeJob, whenFailed, type JobOptions } from "./take-job.js";
 
-/** A job as it is taken: what to speak, and as which attempt. */
-export interface TakenSegment {
-  readonly job: SpeechJob;
-  readonly epoch: number;
-  readonly priority: number;
-  readonly signal: AbortSignal;
-}
-
-/** The count of what each segment has cost so far. */
-export interface TryBook {
-  read(job: SpeechJob): Promise<SegmentTries>;
-  giveBack(job: SpeechJob, epoch: number): Promise<void>;
-}
-
-export interface SpeechWorkerOptions extends GiveUpOptions {
+export interface SpeechWorkerOptions extends JobOptions {
   /** a connection with maxRetriesPerRequest null; the worker makes a second one from it */
   readonly connection: Redis;
   readonly concurrency: number;
-  readonly running: RunningSegments;
-  readonly tries: TryBook;
-  readonly speak: (segment: TakenSegment) => Promise<SegmentOutcome>;
-  readonly metrics: WorkerMetrics;
-  readonly log: Logger;
 }
 
 export interface SpeechWorker {
@@ -61,7 +37,7 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const isolation = new Isolation((isIsolated) => (worker.concurrency = isIsolated ? 1 : concurrency));
   const parts = { ...options, isolation };
   let [taken, isDraining] = [0, false];
-  const take = (job: Job, token?: string): Promise<SegmentOutcome> => (taken++, processJob(job, token, parts));
+  const take = (job: Job, token?: string): Promise<SegmentOutcome> => (taken++, takeJob(job, token, parts));
   const worker = new Worker(keys.queue(profile), take, settings);
   worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
   worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
@@ -78,92 +54,6 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
       return drain({ worker, running, log }, drainMs);
     },
   };
-}
-
-interface JobParts extends SpeechWorkerOptions {
-  readonly isolation: Isolation;
-}
-
-interface RunningJob {
-  readonly job: Job;
-  readonly data: SpeechJob;
-  readonly segment: RunningSegment;
-}
-
-async function processJob(job: Job, token: string | undefined, parts: JobParts): Promise<SegmentOutcome> {
-  const parsed = speechJobSchema.safeParse(job.data);
-  if (!parsed.success) throw new UnrecoverableError("not a speech job");
-  const segment = parts.running.enter(job.id ?? "", parsed.data.speechId);
-  try {
-    const outcome = await takeTurn({ job, data: parsed.data, segment }, parts);
-    if (outcome !== "handed-over") return outcome;
-    // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
-    await job.moveToDelayed(Date.now(), token);
-    throw new DelayedError();
-  } finally {
-    segment.leave();
-  }
-}
-
-/** Speaks the segment when it may, beside others or alone; gives it away when that cannot be here and now. */
-async function takeTurn(running: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
-  const { job, data, segment } = running;
-  const { tries } = job.attemptsStarted > 1 ? await parts.tries.read(data) : { tries: 0 };
-  const how = howToTake({ tries, losses: job.stalledCounter });
-  if (how === "not") throw await giveUp({ ...data, attempts: tries }, parts);
-  const leave = await enter(how, segment.signal, parts);
-  if (leave === undefined) return segment.signal.aborted ? stopReasonOf(segment.signal) : "handed-over";
-  parts.metrics.running.inc();
-  try {
-    return await speakCounted(running, parts);
-  } finally {
-    parts.metrics.running.dec();
-    leave();
-  }
-}
-
-async function enter(
-  how: "together" | "alone",
-  signal: AbortSignal,
-  { isolation, metrics }: JobParts,
-): Promise<Leave | undefined> {
-  if (how === "together") return isolation.enterTogether();
-  metrics.aloneSegments.inc();
-  return isolation.enterAlone(signal);
-}
-
-async function speakCounted({ job, data, segment }: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
-  const { metrics, log } = parts;
-  const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
-  const taken = { job: data, epoch: job.attemptsStarted, priority: job.priority, signal: segment.signal };
-  try {
-    const outcome = await parts.speak(taken);
-    metrics.segments.inc({ outcome });
-    log.debug({ ...attempt, outcome }, "segment");
-    if (outcome === "handed-over") await parts.tries.giveBack(data, job.attemptsStarted).catch(() => undefined);
-    return outcome;
-  } catch (error) {
-    metrics.segments.inc({ outcome: "failed" });
-    log.warn({ ...attempt, err: error }, "segment failed");
-    throw (await isLast(error, taken, parts))
-      ? await giveUp({ ...data, attempts: job.attemptsStarted, error }, parts)
-      : error;
-  }
-}
-
-/** Whether nobody shall try again. A zombie does not decide that: by now the segment is another's. */
-async function isLast(error: unknown, { job, epoch, signal }: TakenSegment, { tries }: JobParts): Promise<boolean> {
-  if (signal.aborted) return false;
-  if (error instanceof UnspeakableTextError) return true;
-  const book = await tries.read(job).catch(() => undefined);
-  return book !== undefined && book.epoch === epoch && book.tries >= limits.attempts;
-}
-
-/** What BullMQ gives up by itself, by its own count. */
-async function whenFailed(job: Job | undefined, error: Error, options: SpeechWorkerOptions): Promise<void> {
-  if (job?.finishedOn === undefined || error instanceof GivenUpError) return;
-  const named = parseSpeechJobId(job.id ?? "");
-  if (named !== undefined) await giveUp({ ...named, attempts: job.attemptsStarted, error }, options);
 }
 
 /** What BullMQ may still need once nothing is spoken any more: to write what became of the last jobs. */
