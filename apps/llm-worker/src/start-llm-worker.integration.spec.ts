@@ -1,4 +1,5 @@
 import { keys, limits } from "@mynah/protocol";
+import { readTries } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startLlmWorker, type RunningLlmWorker } from "./start-llm-worker.js";
@@ -216,6 +217,7 @@ describe("llm-worker", () => {
     expect(first.engine.running).toBe(0);
     await ended(id);
     expect(coveredCodes(await bench.windowsOf(id))).toEqual(codes(1, 60));
+    expect(await readTries(bench.redis, { speechId: id, segment: 0 })).toEqual({ tries: 1, epoch: expect.any(Number) });
   });
 
   it("survives a Redis that loses its connections in mid-segment", async () => {
