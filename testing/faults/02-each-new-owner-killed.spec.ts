@@ -51,11 +51,14 @@ describe("2: each new owner killed too", () => {
   });
 
   it("and none left at all: an error that says to try again, by the deadline", async () => {
-    fleet = await startFleet({ llmWorkers: 0, env: { STALL_MS: "3000" } });
+    // Longer than the second takes to go on.
+    fleet = await startFleet({ llmWorkers: 0, env: { STALL_MS: "10000" } });
     const doomed = { env: { MYNAH_TEST_POINTS: "window-written@2=kill" } };
-    await Promise.all([1, 2].map(() => fleet!.add("llm-worker", doomed)));
+    const workers = await Promise.all([1, 2].map(() => fleet!.add("llm-worker", doomed)));
     const heard = await hearSpeech(fleet.address, { order });
-    await heard.over(20_000);
+    await Promise.all(workers.map((worker) => worker.whenEnded()));
+    expect(heard.errors).toEqual([]);
+    await heard.over(30_000);
     printFigures("2 none left", [heard]);
     expect(heard.errors).toEqual([expect.objectContaining({ retryable: true })]);
     expect(brokenInvariants(heard)).toEqual([]);

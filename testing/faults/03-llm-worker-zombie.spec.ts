@@ -29,6 +29,12 @@ async function freezeAndTakeOver(points: string | undefined) {
   return { zombie, owner, heard };
 }
 
+/** How the worker's attempts ended. */
+async function outcomesOf({ adminPort }: FleetRole): Promise<readonly string[]> {
+  const figures = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+  return Array.from(figures.matchAll(/^mynah_segments_total\{[^}]*outcome="(\w+)"/gm), ([, outcome = ""]) => outcome);
+}
+
 /** The zombie has let go, and speaks the next speech when it is the only one left. */
 async function consumesAgain(zombie: FleetRole, owner: FleetRole): Promise<Buffer> {
   await waitUntil(async () => (await zombie.metric("mynah_num_requests_running")) === 0, { what: "a free zombie" });
@@ -52,6 +58,8 @@ describe("3: an llm-worker that freezes and wakes up", () => {
     const { zombie, owner, heard } = await freezeAndTakeOver(undefined);
     await heard.over();
     printFigures("3 while its engine runs", [heard]);
+    await waitUntil(async () => (await outcomesOf(zombie)).length > 0, { what: "the zombie's end" });
+    expect(await outcomesOf(zombie)).toEqual(["stale"]);
     expect(brokenInvariants(heard, await consumesAgain(zombie, owner))).toEqual([]);
     await settled(fleet!, [heard.speechId]);
   });

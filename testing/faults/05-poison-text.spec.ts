@@ -18,17 +18,17 @@ const neighbours = ["The old man sat by the window.", "Rain fell on the grey sea
 let fleet: Fleet | undefined;
 afterEach(() => fleet?.stop());
 
-async function startPoisoned(action: string): Promise<FleetRole> {
+async function startPoisoned(point: string): Promise<FleetRole> {
   // Slow enough that all are in the middle when one of them dies.
   fleet = await startFleet({ llmWorkers: 0, engine: { tokensPerSecond: 120 }, env: { STALL_MS: "60000" } });
-  return fleet.add("llm-worker", { env: { MYNAH_TEST_POINTS: `engine-starts~POISON=${action}` } });
+  return fleet.add("llm-worker", { env: { MYNAH_TEST_POINTS: point } });
 }
 
 const hear = (order: { readonly text: string }) => hearSpeech(fleet!.address, { order });
 
 describe("5: a poison text", () => {
   it("that makes the engine throw: its speech fails after three tries, its neighbours are not disturbed", async () => {
-    const worker = await startPoisoned("fail");
+    const worker = await startPoisoned("engine-starts~POISON=fail");
     const heard = await Promise.all(neighbours.map(hear));
     const dead = await hear(poison);
     await Promise.all([dead, ...heard].map((room) => room.over()));
@@ -42,7 +42,8 @@ describe("5: a poison text", () => {
   });
 
   it("that kills its process: its speech fails after three tries, all that died with it are spoken", async () => {
-    const worker = await startPoisoned("kill");
+    // Late enough that its neighbours are being spoken again, each time.
+    const worker = await startPoisoned("window-written~POISON=kill");
     const heard = await Promise.all(neighbours.map(hear));
     await Promise.all(heard.map((room) => room.hears(1)));
     const dead = await hear(poison);

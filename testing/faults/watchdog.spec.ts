@@ -1,5 +1,6 @@
 import { brokenInvariants, hearSpeech, printFigures, settled, startFleet, type Fleet } from "../src/index.js";
 import { Redis } from "ioredis";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 
 const order = { text: "The old man sat by the window.", seed: 11 };
@@ -64,10 +65,13 @@ describe("watchdog", () => {
   it("a role that was only stopped for longer than its watch allows goes on", async () => {
     fleet = await startFleet({ gateways: 0, vocoders: 0, env: { WATCHDOG_MS: "1000" } });
     const [worker] = fleet.llmWorkers;
-    worker!.signal("SIGSTOP");
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
-    worker!.signal("SIGCONT");
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    for (let round = 0; round < 6; round++) {
+      worker!.signal("SIGSTOP");
+      await sleep(1_500);
+      worker!.signal("SIGCONT");
+      await sleep(100);
+    }
+    await sleep(3_000);
     expect([worker!.ended, await worker!.isReady()]).toEqual([undefined, true]);
   });
 
