@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
 import { modelsCommand } from "./models/models-command.js";
 import type { CheckPublished } from "./models/prepare/check-published.js";
 import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
@@ -32,6 +33,7 @@ const checkPublished: CheckPublished = async (file, name) => {
 
 program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare }));
 program.addCommand(verifyCommand({ root, env: process.env }));
+program.addCommand(deadLettersCommand(process.env));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();

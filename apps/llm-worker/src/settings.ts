@@ -10,6 +10,10 @@ export const llmWorkerSettings = z.object({
   DECODE_MS_PER_FRAME: z.coerce.number().min(0).optional(),
   /** what a window spends on the way beside all decoding: Redis, and a decode that has just begun */
   WINDOW_OVERHEAD_MS: z.coerce.number().min(0).default(20),
+  /** an engine that gives a segment no token for so long has failed; a long journal on a slow machine takes its time to read */
+  ENGINE_STALL_MS: z.coerce.number().int().min(100).default(30_000),
+  /** a worker that has room and leaves the same job waiting for so long has stopped consuming */
+  CONSUME_STALL_MS: z.coerce.number().int().min(100).default(15_000),
   /** how much right context the first window of a speech waits for */
   LOOKAHEAD: z.enum(LOOKAHEADS).default("exact"),
 });

@@ -1,4 +1,5 @@
 import { keys, limits } from "@mynah/protocol";
+import { readTries } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startLlmWorker, type RunningLlmWorker } from "./start-llm-worker.js";
@@ -168,10 +169,9 @@ describe("llm-worker", () => {
     await start({ tokensPerSecond: 82 });
     const id = await bench.speak([LONG]);
     await windowsBegun(id, 1);
-    const job = `${keys.queuePrefix}:${keys.queue("test")}:${id}-0`;
     // As if the worker were the last of `limits.attempts` that died over this job.
-    await bench.redis.hset(job, "stc", limits.attempts - 1);
-    await bench.redis.del(`${job}:lock`);
+    await bench.redis.hset(keys.segment(id, 0), "tries", limits.attempts);
+    await bench.redis.del(`${keys.queuePrefix}:${keys.queue("test")}:${id}-0:lock`);
     const notices = await waitUntil(async () => (await bench.noticesOf(id)).length > 0 && bench.noticesOf(id));
     expect(notices).toEqual([
       { type: "failed", error: expect.objectContaining({ code: "engine_failed", retryable: true }) },
@@ -217,6 +217,7 @@ describe("llm-worker", () => {
     expect(first.engine.running).toBe(0);
     await ended(id);
     expect(coveredCodes(await bench.windowsOf(id))).toEqual(codes(1, 60));
+    expect(await readTries(bench.redis, { speechId: id, segment: 0 })).toEqual({ tries: 1, epoch: expect.any(Number) });
   });
 
   it("survives a Redis that loses its connections in mid-segment", async () => {

@@ -14,12 +14,18 @@ import {
   createDoorbell,
   createSegmentWriter,
   createSpeechStore,
+  giveBackTry,
+  noteDeadSegment,
   readPace,
+  readTries,
   type SegmentWriter,
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
+import { Breaking } from "./breaking.js";
+import { readNextJob, watchConsumption } from "./job/consumption-watch.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
 import { untilDueMs } from "./job/lead-clock.js";
@@ -27,7 +33,8 @@ import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
-import { startSpeechWorker, type TakenSegment } from "./job/speech-worker.js";
+import { startSpeechWorker } from "./job/speech-worker.js";
+import type { TakenSegment } from "./job/take-job.js";
 import { startEngineSign } from "./service/engine-sign.js";
 import { guessSegmentMs } from "./service/guess-segment-ms.js";
 import { ServiceMeter } from "./service/service-meter.js";
@@ -40,6 +47,8 @@ export interface RunningLlmWorker extends RunningProgram {
 }
 
 const ROLE = "llm-worker";
+/** An engine looks at its signal between tokens, or between the batches of a prompt. */
+const LET_GO_MS = 5_000;
 
 /** The composition root: everything is built here in order, and closed in reverse. Ready once the engine has spoken. */
 export async function startLlmWorker(
@@ -64,7 +73,13 @@ export async function startLlmWorker(
 
   const reach = createTestPoints(env);
   const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
-  const engine = reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach);
+  const breaking = new Breaking(() => (isReady = false));
+  const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
+    stallMs: settings.ENGINE_STALL_MS,
+    letGoMs: LET_GO_MS,
+    // What else it speaks may hang as well: others go on with all of it.
+    onStuck: () => breaking.break({ reason: "the engine does not let go of a sequence", drainMs: 0 }),
+  });
   const engineRate = new EngineRate();
   await warmUp(loadedEngine, profile, engineRate).catch((error: unknown) => {
     throw explainWarmUpError(error, loaded);
@@ -96,7 +111,7 @@ export async function startLlmWorker(
   await decodeCost.start();
   const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
     const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
-    return reach === undefined ? writer : writerWithPoints(writer, reach);
+    return reach === undefined ? writer : writerWithPoints(writer, job.text, reach);
   };
   const now = (): number => performance.now();
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
@@ -126,8 +141,19 @@ export async function startLlmWorker(
     speeches,
     running,
     speak,
+    tries: {
+      read: (job) => readTries(redis, job),
+      giveBack: (job, epoch) => giveBackTry(redis, job, epoch),
+    },
+    noteDead: (dead) => noteDeadSegment(redis, dead),
     metrics,
     log,
+  });
+  const unwatch = watchConsumption({
+    worker,
+    readNextJob: () => readNextJob(redis, profile.name),
+    stallMs: settings.CONSUME_STALL_MS,
+    onStopped: () => breaking.break({ reason: "it takes no jobs any more", drainMs }),
   });
   isReady = true;
   log.info({ profile: profile.name, sequences: engine.sequences, metricsPort: admin.port }, "ready");
@@ -136,10 +162,12 @@ export async function startLlmWorker(
     log,
     drainMs,
     metricsPort: admin.port,
-    async stop() {
+    broken: breaking.broken,
+    async stop(withinMs = drainMs) {
       isReady = false;
+      unwatch();
       await engineSign.stop();
-      await worker.drain(drainMs);
+      await worker.drain(withinMs);
       decodeCost.stop();
       unsubscribe();
       await engine.close();

@@ -28,6 +28,17 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Writes refused because a later attempt owns the segment",
       registers,
     }),
+    deadSegments: new Counter({
+      name: "mynah_dead_segments_total",
+      help: "Segments that failed for good, by why",
+      labelNames: ["reason"],
+      registers,
+    }),
+    aloneSegments: new Counter({
+      name: "mynah_alone_segments_total",
+      help: "Last tries of segments whose workers had died: nothing is spoken beside them",
+      registers,
+    }),
     runaways: new Counter({
       name: "mynah_runaway_segments_total",
       help: "Segments ended by the bound on their length",

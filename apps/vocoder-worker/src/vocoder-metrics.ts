@@ -46,6 +46,7 @@ export function createVocoderMetrics(registry: Registry) {
     chunks: counter("mynah_chunks_written_total", "Chunks written to speeches"),
     doubles: counter("mynah_chunks_double_total", "Chunks that another vocoder had written already"),
     dropped: counter("mynah_windows_dropped_total", "Windows that became no chunk, by why", ["reason"]),
+    deadSegments: counter("mynah_dead_segments_total", "Segments that failed for good, by why", ["reason"]),
     /** `count` is asked at each scrape. */
     observeHeld: (count: () => number) =>
       new Gauge({

@@ -1,5 +1,5 @@
 import { encodeWindow, keys, VOCODERS_GROUP, type SpeechId, type WindowRecord } from "@mynah/protocol";
-import { createSpeechStore, readPace } from "@mynah/protocol/redis";
+import { createSpeechStore, readDeadSegments, readPace } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildWindow, buildWindows, valueOf } from "./testing/build-window.js";
@@ -136,6 +136,7 @@ test("a window that killed its vocoders three times is given up", async () => {
   await waitUntil(async () => (await room.status(speechId)) === "failed");
   await nothingLeft();
   expect(await room.sounds(speechId)).toEqual([]);
+  await waitUntil(async () => (await readDeadSegments(room.redis, 1))[0]?.speechId === speechId);
 });
 
 test("a malformed record ends the speech that it names, and the next windows are decoded", async () => {

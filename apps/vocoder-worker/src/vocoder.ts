@@ -16,6 +16,7 @@ import { startWindowsReader } from "./intake/windows-reader.js";
 import { startLifeSign } from "./life-sign.js";
 import { observeBatch } from "./observe-batch.js";
 import { Emitter } from "./output/emitter.js";
+import { createDeadNoter } from "./output/note-dead-window.js";
 import { startPaceSign } from "./pace-sign.js";
 import { queueWithPoints } from "./pass-points.js";
 import { stopVocoder } from "./stop-vocoder.js";
@@ -65,7 +66,8 @@ export function startVocoder(options: VocoderOptions): Vocoder {
   const held = createHeld(options);
   const writing = new AbortController();
   const speeches = createSpeechStore(connections.commands);
-  const emitter = new Emitter({ speeches, held, metrics, log, signal: writing.signal });
+  const noteDead = createDeadNoter({ redis: connections.commands, codec: codec.name, metrics, log });
+  const emitter = new Emitter({ speeches, held, noteDead, metrics, log, signal: writing.signal });
   const cancelled = new CancelledSpeeches();
   const onCancelled = (id: string | undefined): void => cancelled.add(id);
   createDoorbell(connections.subscriber).subscribe(keys.cancelled, onCancelled).catch(onSubscribeFailed(log));

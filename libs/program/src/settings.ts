@@ -18,6 +18,12 @@ export const programSettings = {
   /** where /metrics, /healthz and /readyz are served; 0 picks a free port */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535),
   METRICS_HOST: z.string().default("127.0.0.1"),
+  /** a main thread that is stuck for so long, once ready, ends its process; 0: never */
+  WATCHDOG_MS: z.coerce
+    .number()
+    .int()
+    .refine((ms) => ms === 0 || ms >= 1_000, "0 or at least 1000")
+    .default(20_000),
   /** how long running work may take to end after SIGTERM */
   DRAIN_MS: z.coerce.number().int().min(0).default(25_000),
 };

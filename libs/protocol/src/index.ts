@@ -1,5 +1,6 @@
 export * from "./chunk-record.js";
 export * from "./codec-manifest.js";
+export * from "./dead-segment.js";
 export * from "./due-priority.js";
 export * from "./errors.js";
 export * from "./keys.js";

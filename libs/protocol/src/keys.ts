@@ -10,7 +10,7 @@ const ofSpeech = (kind: string, id: SpeechId): string => `${tag(shardOf(id))}:${
 export const keys = {
   /** hash: status, owner, texts, ... of a speech */
   speech: (id: SpeechId): string => ofSpeech("speech", id),
-  /** hash: epoch, next seq, emitted samples of a segment */
+  /** hash: epoch, tries, next seq, emitted samples of a segment */
   segment: (id: SpeechId, segment: number): string => `${ofSpeech("segment", id)}:${segment}`,
   /** string: the codes of a segment so far, uint16 LE, 14 bytes a frame */
   journal: (id: SpeechId, segment: number): string => `${ofSpeech("journal", id)}:${segment}`,
@@ -28,6 +28,8 @@ export const keys = {
   engines: (profile: string): string => `${tag(0)}:engines:${profile}`,
   /** hash: which speech was asked for under an idempotency key (given as a hash of owner and key) */
   idempotency: (hash: string, shard: number): string => `${tag(shard)}:idempotency:${hash}`,
+  /** stream: segments that failed for good, for the operator; without their texts */
+  deadSegments: `${tag(0)}:dead-segments`,
   /** pub/sub channel: ids of speeches that were cancelled */
   cancelled: "mynah:cancelled",
   /** BullMQ queue of a profile */

@@ -18,8 +18,11 @@ export const limits = {
   aheadMs: 60_000,
   /** how long a speech's keys outlive their last write: the resume window */
   speechTtlMs: 120_000,
-  /** how often a segment is begun before its speech fails */
-  attempts: 4,
+  /** how often a segment is begun before its speech fails, however the attempts end */
+  attempts: 3,
+  /** segments that failed for good which an operator can look at, and for how long after the last one */
+  deadSegments: 1_000,
+  deadSegmentTtlMs: 7 * 24 * 3_600_000,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
   vocoderTtlMs: 900,
   /** an LLM worker whose pace was not said for this long is no longer reckoned with */

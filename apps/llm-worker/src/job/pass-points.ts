@@ -2,19 +2,19 @@ import type { ReachPoint } from "@mynah/program";
 import type { SegmentWriter } from "@mynah/protocol/redis";
 import type { SpeechTokenSource } from "../engine/speech-token-source.js";
 
-/** A segment writer that passes the test points around each of its steps. */
-export function writerWithPoints(writer: SegmentWriter, reach: ReachPoint): SegmentWriter {
+/** A segment writer that passes the test points around each of its steps, with its segment's text. */
+export function writerWithPoints(writer: SegmentWriter, text: string, reach: ReachPoint): SegmentWriter {
   return {
     async claim() {
       const claim = await writer.claim();
-      await reach("segment-claimed");
+      await reach("segment-claimed", text);
       return claim;
     },
     async write(step) {
       const isLast = step.end !== undefined;
-      await reach(isLast ? "segment-ending" : "window-writing");
+      await reach(isLast ? "segment-ending" : "window-writing", text);
       const outcome = await writer.write(step);
-      await reach(isLast ? "segment-ended" : "window-written");
+      await reach(isLast ? "segment-ended" : "window-written", text);
       return outcome;
     },
   };

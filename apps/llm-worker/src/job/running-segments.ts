@@ -22,6 +22,10 @@ export class RunningSegments {
   readonly #entries = new Set<Entry>();
   readonly #onIdle: (() => void)[] = [];
 
+  get count(): number {
+    return this.#entries.size;
+  }
+
   /** Resolves once none is being spoken. */
   whenIdle(): Promise<void> {
     if (this.#entries.size === 0) return Promise.resolve();

@@ -111,10 +111,27 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
       await expectFree(under);
     });
 
+    it("takes no sequence any more for what was aborted while it waited for one", async () => {
+      const readers = Array.from({ length: under.engine.sequences }, () => read(under.engine, requestOf({})));
+      await Promise.all(readers.map((reader) => reader.next()));
+      const controller = new AbortController();
+      const late = read(under.engine, requestOf({ signal: controller.signal })).next();
+      controller.abort();
+      // It must not wait for others to end.
+      await late;
+      await Promise.all(readers.map((reader) => reader.return?.()));
+      expect(await Promise.all(readers.map(() => idsOf({ maxFrames: 2 })))).toHaveLength(readers.length);
+      await expectFree(under);
+    });
+
     it("gives nothing when the signal came before", async () => {
       expect(await idsOf({ signal: AbortSignal.abort() })).toEqual([]);
     });
   });
+}
+
+function read(engine: SpeechTokenSource, request: SpeechTokenRequest): AsyncIterator<readonly number[]> {
+  return engine.generate(request)[Symbol.asyncIterator]();
 }
 
 async function expectFree({ running }: EngineUnderTest): Promise<void> {

@@ -11,6 +11,8 @@ export type DropReason = "cancelled" | "closed" | "failed" | "malformed";
 export interface EmitterOptions {
   readonly speeches: SpeechStore;
   readonly held: HeldWindows;
+  /** leaves a record for the operator; never throws */
+  readonly noteDead: (speechId: SpeechId, segment?: number) => void;
   readonly metrics: VocoderMetrics;
   readonly log: Logger;
   /** ends the waiting for Redis; what is unwritten by then stays pending, for others */
@@ -21,6 +23,7 @@ export interface EmitterOptions {
 export interface WindowAddress {
   readonly queue: WindowsQueue;
   readonly entryId: string;
+  readonly record?: { readonly segment: number };
 }
 
 type DecodedSound = Extract<DecodedWindow, { kind: "sound" }>;
@@ -54,6 +57,7 @@ export class Emitter {
   async giveUp(address: WindowAddress, speechId: SpeechId | undefined, cause: unknown): Promise<void> {
     const { log, speeches } = this.#options;
     log.error({ speechId, entryId: address.entryId, err: cause }, "window given up");
+    if (speechId !== undefined) this.#options.noteDead(speechId, address.record?.segment);
     const error = new SpeechError("engine_failed", "A part of this speech could not be turned into sound. Try again.");
     await this.#persist(address, async () => {
       if (speechId !== undefined) await speeches.end(speechId, { type: "failed", error: error.toBody() });

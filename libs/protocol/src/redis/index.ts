@@ -1,8 +1,10 @@
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
+export * from "./dead-segments.js";
 export * from "./doorbell.js";
 export * from "./engine-pace.js";
 export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";
+export * from "./segment-tries.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";
 export * from "./stored-speech.js";

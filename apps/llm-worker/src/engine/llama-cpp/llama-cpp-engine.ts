@@ -1,8 +1,9 @@
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
 import type { LoadedProfile, Logger } from "@mynah/program";
-import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
+import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
+import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool } from "./sequence-pool.js";
@@ -53,7 +54,7 @@ interface LlamaCppParts {
 class LlamaCppEngine implements SpeechTokenSource {
   readonly sequences: number;
   readonly #parts: LlamaCppParts;
-  readonly #pool: SequencePool;
+  readonly #pool: SequencePool<LlamaContextSequence>;
   readonly #lifts: SlotLifts;
 
   constructor(parts: LlamaCppParts) {
@@ -64,11 +65,24 @@ class LlamaCppEngine implements SpeechTokenSource {
   }
 
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
-    const { sampling, signal } = request;
+    const { signal } = request;
     if (signal.aborted) return;
     const { course, textTokens } = this.#parts.courseOf(request);
     request.onTextTokens?.(textTokens);
-    const sequence = await this.#pool.acquire();
+    const sequence = await this.#pool.acquire(signal);
+    if (sequence === undefined) return;
+    try {
+      yield* this.#speak(course, sequence, request);
+    } finally {
+      await this.#pool.release(sequence);
+    }
+  }
+
+  async *#speak(
+    course: TokenCourse,
+    sequence: LlamaContextSequence,
+    { sampling, signal }: SpeechTokenRequest,
+  ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;
     const drawer = new TokenDrawer({ sequence, lifts: this.#lifts, sampling, signal, batchTokens, isSpeechToken });
@@ -76,7 +90,6 @@ class LlamaCppEngine implements SpeechTokenSource {
       yield* speakCourse(course, drawer, isSpeechToken);
     } finally {
       await drawer.close();
-      await this.#pool.release(sequence);
     }
   }
 

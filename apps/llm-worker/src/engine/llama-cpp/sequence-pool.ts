@@ -1,28 +1,61 @@
-import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+import type { LlamaContextSequence } from "node-llama-cpp";
+
+type Lendable = Pick<LlamaContextSequence, "clearHistory" | "dispose">;
+
+/** A context, as far as its sequences go. */
+export interface SequenceSource<Sequence extends Lendable> {
+  readonly totalSequences: number;
+  getSequence(): Sequence;
+}
 
 /** The context's sequences, each lent to one segment at a time. */
-export class SequencePool {
-  readonly #free: LlamaContextSequence[];
-  readonly #waiting: ((sequence: LlamaContextSequence) => void)[] = [];
+export class SequencePool<Sequence extends Lendable> {
+  readonly #context: SequenceSource<Sequence>;
+  readonly #free: Sequence[];
+  readonly #waiting = new Set<(sequence: Sequence) => void>();
 
-  constructor(context: LlamaContext) {
+  constructor(context: SequenceSource<Sequence>) {
+    this.#context = context;
     this.#free = Array.from({ length: context.totalSequences }, () => context.getSequence());
   }
 
-  get freeCount(): number {
-    return this.#free.length;
+  /** An empty sequence; waits while all are lent. undefined: the signal came first, and none is taken. */
+  async acquire(signal: AbortSignal): Promise<Sequence | undefined> {
+    if (signal.aborted) return undefined;
+    return this.#free.pop() ?? this.#nextFree(signal);
   }
 
-  /** An empty sequence; waits while all are lent. */
-  async acquire(): Promise<LlamaContextSequence> {
-    return this.#free.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  /**
+   * Takes the sequence back, once nothing of it is being evaluated, and empties it. One that cannot be emptied is replaced.
+   * @throws what llama.cpp throws when it gives no other either: the pool is smaller from then on
+   */
+  async release(sequence: Sequence): Promise<void> {
+    const empty = await this.#emptied(sequence);
+    const [next] = this.#waiting;
+    if (next === undefined) this.#free.push(empty);
+    else next(empty);
   }
 
-  /** Takes the sequence back, once nothing of it is being evaluated, and empties it. */
-  async release(sequence: LlamaContextSequence): Promise<void> {
-    await sequence.clearHistory();
-    const next = this.#waiting.shift();
-    if (next) next(sequence);
-    else this.#free.push(sequence);
+  #nextFree(signal: AbortSignal): Promise<Sequence | undefined> {
+    return new Promise((resolve) => {
+      const settle = (sequence?: Sequence): void => {
+        this.#waiting.delete(settle);
+        signal.removeEventListener("abort", onAbort);
+        resolve(sequence);
+      };
+      const onAbort = (): void => settle();
+      this.#waiting.add(settle);
+      signal.addEventListener("abort", onAbort);
+    });
+  }
+
+  async #emptied(sequence: Sequence): Promise<Sequence> {
+    try {
+      await sequence.clearHistory();
+      return sequence;
+    } catch {
+      await sequence.dispose();
+      return this.#context.getSequence();
+    }
   }
 }

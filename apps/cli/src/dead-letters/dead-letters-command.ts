@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import { runInterruptible } from "../run-interruptible.js";
+import { deadTable } from "./dead-table.js";
+
+interface DeadLettersFlags {
+  readonly json?: boolean;
+}
+
+/** As the workers have it. */
+const DEFAULT_REDIS_URL = "redis://127.0.0.1:6379";
+
+/** `mynah dead-letters` */
+export function deadLettersCommand(env: NodeJS.ProcessEnv): Command {
+  return new Command("dead-letters")
+    .description("segments that failed for good, the latest first; without their texts (REDIS_URL)")
+    .option("--json", "print them as JSON")
+    .action(({ json = false }: DeadLettersFlags) =>
+      runInterruptible(async () => {
+        const { listDead } = await import("./list-dead.js");
+        const dead = await listDead(env["REDIS_URL"] || DEFAULT_REDIS_URL);
+        process.stdout.write(`${json ? JSON.stringify(dead, undefined, 2) : deadTable(dead)}\n`);
+      }, ""),
+    );
+}

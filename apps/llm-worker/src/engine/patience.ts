@@ -1,0 +1,67 @@
+/** The engine gave no token for too long. Worth another attempt, here or elsewhere. */
+export class EngineStalledError extends Error {
+  readonly code = "engine_stalled";
+  override readonly name = "EngineStalledError";
+}
+
+export interface PatienceOptions {
+  readonly stallMs: number;
+  readonly letGoMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Waits for one thing after another, for each no longer than `stallMs`, and once the signal has come no longer than `letGoMs`. One
+ * timer for all of them: this runs for each token.
+ */
+export class Patience {
+  readonly #options: PatienceOptions;
+  readonly #stall: NodeJS.Timeout;
+  #letGo: NodeJS.Timeout | undefined;
+  #reject: ((error: EngineStalledError) => void) | undefined;
+  #abandon: (() => void) | undefined;
+  #isExhausted = false;
+
+  constructor(options: PatienceOptions) {
+    this.#options = options;
+    this.#stall = setTimeout(() => this.#exhaust(), options.stallMs);
+    options.signal.addEventListener("abort", this.#onAbort);
+    if (options.signal.aborted) this.#onAbort();
+  }
+
+  /** Something has not come in time. */
+  get isExhausted(): boolean {
+    return this.#isExhausted;
+  }
+
+  /** @returns "aborted" when the signal came and the thing did not, for `letGoMs` @throws EngineStalledError */
+  async await<Value>(thing: Promise<Value>): Promise<Value | "aborted"> {
+    this.#stall.refresh();
+    try {
+      return await new Promise<Value | "aborted">((resolve, reject) => {
+        this.#reject = reject;
+        this.#abandon = () => resolve("aborted");
+        thing.then(resolve, reject);
+      });
+    } finally {
+      this.#reject = this.#abandon = undefined;
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#stall);
+    clearTimeout(this.#letGo);
+    this.#options.signal.removeEventListener("abort", this.#onAbort);
+  }
+
+  #exhaust(): void {
+    // Nobody waits: whoever reads the tokens takes his time.
+    if (this.#reject === undefined) return;
+    this.#isExhausted = true;
+    this.#reject(new EngineStalledError(`the engine gave no token for ${this.#options.stallMs} ms`));
+  }
+
+  readonly #onAbort = (): void => {
+    this.#letGo = setTimeout(() => this.#abandon?.(), this.#options.letGoMs);
+  };
+}

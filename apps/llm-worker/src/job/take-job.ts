@@ -1,0 +1,123 @@
+import { limits, parseSpeechJobId, speechJobSchema, type SpeechJob } from "@mynah/protocol";
+import type { SegmentTries } from "@mynah/protocol/redis";
+import type { Logger } from "@mynah/program";
+import { DelayedError, UnrecoverableError, type Job } from "bullmq";
+import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
+import type { WorkerMetrics } from "../worker-metrics.js";
+import { GivenUpError, giveUp, type GiveUpOptions } from "./give-up.js";
+import { howToTake } from "./how-to-take.js";
+import type { Isolation, Leave } from "./isolation.js";
+import type { RunningSegment, RunningSegments } from "./running-segments.js";
+import type { SegmentOutcome } from "./speak-segment.js";
+import { stopReasonOf } from "./stop-reason.js";
+
+/** A job as it is taken: what to speak, and as which attempt. */
+export interface TakenSegment {
+  readonly job: SpeechJob;
+  readonly epoch: number;
+  readonly priority: number;
+  readonly signal: AbortSignal;
+}
+
+/** The count of what each segment has cost so far. */
+interface TryBook {
+  read(job: SpeechJob): Promise<SegmentTries>;
+  giveBack(job: SpeechJob, epoch: number): Promise<void>;
+}
+
+export interface JobOptions extends GiveUpOptions {
+  readonly running: RunningSegments;
+  readonly tries: TryBook;
+  readonly speak: (segment: TakenSegment) => Promise<SegmentOutcome>;
+  readonly metrics: WorkerMetrics;
+  readonly log: Logger;
+}
+
+interface JobParts extends JobOptions {
+  readonly isolation: Isolation;
+}
+
+interface RunningJob {
+  readonly job: Job;
+  readonly data: SpeechJob;
+  readonly segment: RunningSegment;
+}
+
+/** Speaks the segment of a job, unless it has cost too much already. @throws what BullMQ shall make of it */
+export async function takeJob(job: Job, token: string | undefined, parts: JobParts): Promise<SegmentOutcome> {
+  const parsed = speechJobSchema.safeParse(job.data);
+  if (!parsed.success) throw new UnrecoverableError("not a speech job");
+  const segment = parts.running.enter(job.id ?? "", parsed.data.speechId);
+  try {
+    const outcome = await takeTurn({ job, data: parsed.data, segment }, parts);
+    if (outcome !== "handed-over") return outcome;
+    // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
+    await job.moveToDelayed(Date.now(), token);
+    throw new DelayedError();
+  } finally {
+    segment.leave();
+  }
+}
+
+/** Speaks the segment when it may, beside others or alone; gives it away when that cannot be here and now. */
+async function takeTurn(running: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
+  const { job, data, segment } = running;
+  const { tries } = job.attemptsStarted > 1 ? await parts.tries.read(data) : { tries: 0 };
+  const how = howToTake({ tries, losses: job.stalledCounter });
+  if (how === "not") throw await giveUp({ ...data, attempts: tries }, parts);
+  const leave = await enter(how, segment.signal, parts);
+  if (leave === undefined) return segment.signal.aborted ? stopReasonOf(segment.signal) : "handed-over";
+  parts.metrics.running.inc();
+  try {
+    return await speakCounted(running, parts);
+  } finally {
+    parts.metrics.running.dec();
+    leave();
+  }
+}
+
+async function enter(
+  how: "together" | "alone",
+  signal: AbortSignal,
+  { isolation, metrics }: JobParts,
+): Promise<Leave | undefined> {
+  if (how === "together") return isolation.enterTogether();
+  const leave = await isolation.enterAlone(signal);
+  if (leave !== undefined) metrics.aloneSegments.inc();
+  return leave;
+}
+
+async function speakCounted({ job, data, segment }: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
+  const { metrics, log } = parts;
+  const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
+  const taken = { job: data, epoch: job.attemptsStarted, priority: job.priority, signal: segment.signal };
+  try {
+    const outcome = await parts.speak(taken);
+    metrics.segments.inc({ outcome });
+    log.debug({ ...attempt, outcome }, "segment");
+    if (outcome === "handed-over") await parts.tries.giveBack(data, job.attemptsStarted).catch(() => undefined);
+    return outcome;
+  } catch (error) {
+    metrics.segments.inc({ outcome: "failed" });
+    log.warn({ ...attempt, err: error }, "segment failed");
+    throw (await isLast(error, taken, parts))
+      ? await giveUp({ ...data, attempts: job.attemptsStarted, error }, parts)
+      : error;
+  }
+}
+
+/** Whether nobody shall try again. A zombie does not decide that: by now the segment is another's. */
+async function isLast(error: unknown, { job, epoch, signal }: TakenSegment, { tries }: JobParts): Promise<boolean> {
+  if (signal.aborted) return false;
+  if (error instanceof UnspeakableTextError) return true;
+  const book = await tries.read(job).catch(() => undefined);
+  return book !== undefined && book.epoch === epoch && book.tries >= limits.attempts;
+}
+
+/** What BullMQ gives up by itself, by its own count. */
+export async function whenFailed(job: Job | undefined, error: Error, options: JobOptions): Promise<void> {
+  if (job?.finishedOn === undefined || error instanceof GivenUpError) return;
+  const named = parseSpeechJobId(job.id ?? "");
+  const cause = job.deferredFailure === undefined ? error : undefined;
+  if (named !== undefined) await giveUp({ ...named, attempts: job.attemptsStarted, error: cause }, options);
+}
