@@ -14,6 +14,7 @@ import {
   createSegmentWriter,
   createSpeechStore,
   readPace,
+  RedisClock,
   type SegmentWriter,
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
@@ -93,7 +94,8 @@ export async function startLlmWorker(
     const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
     return reach === undefined ? writer : writerWithPoints(writer, reach);
   };
-  const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
+  const clock = new RedisClock(redis);
+  const speak = async ({ job, epoch, priority, signal }: TakenSegment) =>
     speakSegment({
       job,
       engine,
@@ -101,7 +103,7 @@ export async function startLlmWorker(
       signal,
       metrics,
       writer: createWriter(job, epoch),
-      untilDueMs: untilDueMs(job, priority),
+      untilDueMs: untilDueMs(job, priority, await clock.now()),
       lookahead: settings.LOOKAHEAD,
       decodeCost,
       engineRate,

@@ -1,4 +1,5 @@
-import { keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
+import { duePriority, keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
+import { RedisClock } from "@mynah/protocol/redis";
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 
@@ -8,27 +9,32 @@ const KEEP_ENDED = { age: 60, count: 500 } as const;
 
 export interface PlannedJob {
   readonly job: SpeechJob;
-  readonly priority: number;
+  /** so long from now its sound is due */
+  readonly dueMs: number;
 }
 
 /** The speech jobs of one profile. */
 export class JobQueue {
   readonly #profile: string;
   readonly #redis: Redis;
+  readonly #clock: RedisClock;
   #queue: Queue<SpeechJob> | undefined;
   #count: { readonly at: number; readonly waiting: Promise<number> } | undefined;
 
   constructor(profile: string, redis: Redis) {
     this.#profile = profile;
     this.#redis = redis;
+    this.#clock = new RedisClock(redis);
   }
 
-  /** All of them or none. */
+  /** All of them or none. By Redis's clock, so that those of no gateway go before or after all others'. */
   async add(planned: readonly PlannedJob[]): Promise<void> {
     const queue = await this.#ready();
+    const now = await this.#clock.now();
     await queue.addBulk(
-      planned.map(({ job, priority }) => {
-        return { name: "speak", data: job, opts: { jobId: speechJobId(job.speechId, job.segment), priority } };
+      planned.map(({ job, dueMs }) => {
+        const opts = { jobId: speechJobId(job.speechId, job.segment), priority: duePriority(now + dueMs) };
+        return { name: "speak", data: job, opts };
       }),
     );
     this.#count = undefined;

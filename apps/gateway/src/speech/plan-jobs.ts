@@ -1,4 +1,4 @@
-import { duePriority, type Sampling, type SpeechId } from "@mynah/protocol";
+import type { Sampling, SpeechId } from "@mynah/protocol";
 import type { PlannedJob } from "./job-queue.js";
 import { segmentDueMs } from "./segment-due.js";
 import { segmentSeed } from "./segment-seed.js";
@@ -16,11 +16,10 @@ export interface JobsToPlan {
 
 /** A job for each segment, first those whose sound is due first. */
 export function planJobs({ texts, firstSegment, sampling, ...of }: JobsToPlan): readonly PlannedJob[] {
-  const now = Date.now();
   const due = segmentDueMs(texts);
   return texts.map((text, index) => {
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    return { priority: duePriority(now + (due[index] ?? 0)), job: { version: 1, ...of, segment, text, sampling: own } };
+    return { dueMs: due[index] ?? 0, job: { version: 1, ...of, segment, text, sampling: own } };
   });
 }

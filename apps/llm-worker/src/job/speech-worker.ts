@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
 import { failSpeech } from "./fail-speech.js";
+import { keepLock } from "./keep-lock.js";
 import type { RunningSegment, RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
 
@@ -36,15 +37,17 @@ export interface SpeechWorker {
 }
 
 /** A killed worker's job is taken up again within 4 s. BullMQ's defaults would need 59. */
-const STALL_SETTINGS = { lockDuration: 3_000, stalledInterval: 1_000, maxStalledCount: limits.attempts - 1 };
+const STALL_SETTINGS = { stalledInterval: 1_000, maxStalledCount: limits.attempts - 1 };
+const LOCK_MS = 3_000;
+/** See {@link keepLock}. */
+const LOCK_SETTINGS = { lockDuration: LOCK_MS, skipLockRenewal: true };
 
 /** Takes speech jobs of one profile from BullMQ, as many at a time as the engine has sequences. */
 export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const { profile, connection, concurrency, running, log } = options;
-  const settings = { connection, prefix: keys.queuePrefix, concurrency, ...STALL_SETTINGS };
+  const settings = { connection, prefix: keys.queuePrefix, concurrency, ...STALL_SETTINGS, ...LOCK_SETTINGS };
   const worker = new Worker(keys.queue(profile), (job, token) => processJob(job, token, options), settings);
   worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
-  worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
   worker.on("failed", (job, error) => {
     const speechId = job?.finishedOn === undefined ? undefined : parseSpeechJobId(job.id ?? "")?.speechId;
     // The job's last attempt has failed, or its workers died too often: its speech ends, and its listeners are told.
@@ -57,14 +60,19 @@ async function processJob(job: Job, token: string | undefined, options: SpeechWo
   const parsed = speechJobSchema.safeParse(job.data);
   if (!parsed.success) throw new UnrecoverableError("not a speech job");
   const segment = options.running.enter(job.id ?? "", parsed.data.speechId);
+  const onLost = (): void => options.running.stopJobs([segment.jobId]);
+  const letGo = keepLock(job, token ?? "", { lockMs: LOCK_MS, onLost });
   options.metrics.running.inc();
   try {
     const outcome = await speakCounted(job, { data: parsed.data, segment }, options);
     if (outcome !== "handed-over") return outcome;
     // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
     await job.moveToDelayed(Date.now(), token);
+    // Where this machine's clock is ahead, others would let it lie until theirs says the same.
+    await job.promote().catch(() => undefined);
     throw new DelayedError();
   } finally {
+    letGo();
     options.metrics.running.dec();
     segment.leave();
   }

@@ -1,6 +1,7 @@
 export * from "./connect.js";
 export * from "./doorbell.js";
 export * from "./pcm-log.js";
+export * from "./redis-clock.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";
 export * from "./stored-speech.js";
