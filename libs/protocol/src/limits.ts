@@ -19,7 +19,7 @@ export const limits = {
   /** how often a segment is begun before its speech fails */
   attempts: 4,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
-  vocoderTtlMs: 900,
+  vocoderTtlMs: 750,
   /** windows in one decode, and how long the oldest may wait for company */
   batchWindows: 96,
   batchWaitMs: 5,
