@@ -18,6 +18,7 @@ import {
   noteDeadSegment,
   readPace,
   readTries,
+  RedisClock,
   type SegmentWriter,
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
@@ -116,8 +117,9 @@ export async function startLlmWorker(
   const now = (): number => performance.now();
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
+  const clock = new RedisClock(redis);
   const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
-    timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), (held) =>
+    timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
         engine,
@@ -125,7 +127,7 @@ export async function startLlmWorker(
         signal,
         metrics,
         writer: tellOfWindows(createWriter(job, epoch), held),
-        untilDueMs: untilDueMs(job, priority),
+        untilDueMs: untilDueMs(job, priority, await clock.now()),
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,

@@ -13,6 +13,7 @@ import {
 } from "@mynah/program";
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { endProcess } from "./stall/end-process.js";
 import { createVocoderMetrics, type VocoderMetrics } from "./vocoder-metrics.js";
 import { readVocoderSettings, type VocoderSettings } from "./vocoder-settings.js";
 import { startVocoder } from "./vocoder.js";
@@ -57,6 +58,8 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     loaded,
     maxBatch: settings.SNAC_MAX_BATCH,
     maxWaitMs: settings.SNAC_BATCH_TIMEOUT_MS,
+    stallMs: settings.VOCODER_STALL_MS,
+    onStalled: endProcess,
     metrics,
     log,
     reach: createTestPoints(env),

@@ -131,12 +131,60 @@ test("a window that killed its vocoders three times is given up", async () => {
   const speechId = await room.openSpeech();
   await killedWith(buildWindows(speechId, 1));
   const [entry] = await room.redis.xrange(STREAM, "-", "+");
-  await room.redis.xclaim(STREAM, VOCODERS_GROUP, "killed", 0, entry![0], "RETRYCOUNT", 3);
+  await room.redis.xclaim(STREAM, VOCODERS_GROUP, "killed", 0, entry![0], "RETRYCOUNT", 3, "JUSTID");
   room.vocoder();
   await waitUntil(async () => (await room.status(speechId)) === "failed");
   await nothingLeft();
   expect(await room.sounds(speechId)).toEqual([]);
   await waitUntil(async () => (await readDeadSegments(room.redis, 1))[0]?.speechId === speechId);
+});
+
+test("what a dead vocoder left is decoded one by one, and only what is being decoded is charged for it", async () => {
+  const speechId = await room.openSpeech();
+  await killedWith(buildWindows(speechId, 3));
+  const decoder = createFakeDecoder({ delayMs: 300 });
+  room.vocoder({ decoder, loaded: asLoaded(decoder, { decoders: 2 }) });
+  const tries = async () => {
+    const pending = (await room.redis.xpending(STREAM, VOCODERS_GROUP, "-", "+", 10)) as [
+      string,
+      string,
+      number,
+      number,
+    ][];
+    return pending.map(([, , , count]) => count);
+  };
+  await waitUntil(() => decoder.batches.length === 1);
+  expect(await tries()).toEqual([2, 1, 1]);
+  expect(bySeq(await heard(speechId, 3))).toEqual(expected(3));
+  expect(decoder.batches).toEqual([1, 1, 1]);
+});
+
+test("a vocoder whose decode does not come back says so, and others take what it holds", async () => {
+  const speechId = await room.openSpeech();
+  let stalls = 0;
+  const decoder = createFakeDecoder({ delayMs: 8_000 });
+  const stuck = room.vocoder({ decoder, stallMs: 300, onStalled: () => stalls++ });
+  await waitUntil(() => stuck.isReady);
+  await room.add(buildWindows(speechId, 2));
+  await waitUntil(() => stalls === 1);
+  expect(stuck.isReady).toBe(false);
+  room.vocoder();
+  expect(bySeq(await heard(speechId, 2, 1_500))).toEqual(expected(2));
+});
+
+test("a vocoder that reads no more, with windows waiting and room for them, says so", async () => {
+  const speechId = await room.openSpeech();
+  let [stalls, letGo] = [0, (): void => undefined];
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const reach = async (point: string): Promise<void> => (point === "windows-reading" ? held : undefined);
+  const vocoder = room.vocoder({ stallMs: 500, onStalled: () => stalls++, reach });
+  await waitUntil(() => vocoder.isReady);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(stalls).toBe(0);
+  await room.add(buildWindows(speechId, 1));
+  await waitUntil(() => stalls === 1);
+  expect(vocoder.isReady).toBe(false);
+  letGo();
 });
 
 test("a malformed record ends the speech that it names, and the next windows are decoded", async () => {

@@ -24,7 +24,7 @@ export const limits = {
   deadSegments: 1_000,
   deadSegmentTtlMs: 7 * 24 * 3_600_000,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
-  vocoderTtlMs: 900,
+  vocoderTtlMs: 750,
   /** an LLM worker whose pace was not said for this long is no longer reckoned with */
   enginePaceTtlMs: 3_000,
   /** windows in one decode, and how long the oldest may wait for company */

@@ -19,7 +19,7 @@ afterAll(async () => {
 const speechId = createSpeechId(0);
 const planned = [0, 1, 2].map((segment): PlannedJob => {
   const job = { speechId, segment, text: "Hello.", voice: "v", profile: "p", sampling: {} } as unknown as SpeechJob;
-  return { job, priority: 1 + segment };
+  return { job, dueMs: segment };
 });
 
 it("queues no job of several when Redis is full, and all of them when there is room", async () => {

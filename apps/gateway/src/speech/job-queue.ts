@@ -1,6 +1,7 @@
-import { keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
+import { duePriority, keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
+import { RedisClock } from "@mynah/protocol/redis";
 import { Queue } from "bullmq";
-import { lookAtService, type ServicePlace } from "./service-look.js";
+import { lookAtService, type ServiceLook, type ServicePlace } from "./service-look.js";
 import { ServiceView } from "./service-view.js";
 
 /** Text lies in a job's data: it goes soon after the job has ended. */
@@ -8,7 +9,8 @@ const KEEP_ENDED = { age: 60, count: 500 } as const;
 
 export interface PlannedJob {
   readonly job: SpeechJob;
-  readonly priority: number;
+  /** so long from now its sound is due */
+  readonly dueMs: number;
 }
 
 /** The speech jobs of one profile. */
@@ -16,19 +18,24 @@ export class JobQueue {
   /** what a new speech would have to wait for */
   readonly service: ServiceView;
   readonly #place: ServicePlace;
+  readonly #clock: RedisClock;
   #queue: Queue<SpeechJob> | undefined;
 
   constructor(place: ServicePlace) {
     this.#place = place;
-    this.service = new ServiceView({ look: () => lookAtService(place), hasWorkers: () => this.hasWorkers() });
+    this.#clock = new RedisClock(place.redis);
+    const look = (): Promise<ServiceLook> => lookAtService(place, this.#clock);
+    this.service = new ServiceView({ look, hasWorkers: () => this.hasWorkers() });
   }
 
-  /** All of them or none. */
+  /** All of them or none. By Redis's clock, so that those of no gateway go before or after all others'. */
   async add(planned: readonly PlannedJob[]): Promise<void> {
     const queue = await this.#ready();
+    const now = await this.#clock.now();
     await queue.addBulk(
-      planned.map(({ job, priority }) => {
-        return { name: "speak", data: job, opts: { jobId: speechJobId(job.speechId, job.segment), priority } };
+      planned.map(({ job, dueMs }) => {
+        const opts = { jobId: speechJobId(job.speechId, job.segment), priority: duePriority(now + dueMs) };
+        return { name: "speak", data: job, opts };
       }),
     );
     if (planned.some(({ job }) => job.segment === 0)) this.service.admitted.queued(performance.now());

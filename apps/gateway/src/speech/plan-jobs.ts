@@ -1,4 +1,4 @@
-import { duePriority, type Sampling, type SpeechId } from "@mynah/protocol";
+import type { Sampling, SpeechId } from "@mynah/protocol";
 import type { PlannedJob } from "./job-queue.js";
 import { segmentSeed } from "./segment-seed.js";
 
@@ -17,11 +17,9 @@ export interface JobsToPlan {
 
 /** A job for each segment, first those whose sound is due first. */
 export function planJobs({ texts, firstSegment, sampling, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
-  const now = Date.now();
   return texts.map((text, index) => {
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    const priority = duePriority(now + (dueInMs[index] ?? 0));
-    return { priority, job: { version: 1, ...of, segment, text, sampling: own } };
+    return { dueMs: dueInMs[index] ?? 0, job: { version: 1, ...of, segment, text, sampling: own } };
   });
 }

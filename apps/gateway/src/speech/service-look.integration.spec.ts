@@ -1,5 +1,5 @@
-import { createSpeechId, duePriority, keys } from "@mynah/protocol";
-import { connectRedis, createWindowsQueue, publishEnginePace, publishPace } from "@mynah/protocol/redis";
+import { createSpeechId, keys } from "@mynah/protocol";
+import { connectRedis, createWindowsQueue, publishEnginePace, publishPace, RedisClock } from "@mynah/protocol/redis";
 import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
 import { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
@@ -30,7 +30,7 @@ afterEach(async () => {
 const queue = (dueInMs: number, segment = 0): Promise<void> => {
   const of = { version: 1, speechId: createSpeechId(0), profile: "voice", voice: "ada" } as const;
   const job = { ...of, segment, text: "Hello.", sampling: { seed: 1 } };
-  return jobs.add([{ job, priority: duePriority(Date.now() + dueInMs) }]);
+  return jobs.add([{ job, dueMs: dueInMs }]);
 };
 
 function newGate(): { readonly opened: Promise<void>; open(): void } {
@@ -40,7 +40,7 @@ function newGate(): { readonly opened: Promise<void>; open(): void } {
 }
 
 it("sees nothing where nothing is", async () => {
-  expect(await lookAtService(place)).toEqual({
+  expect(await lookAtService(place, new RedisClock(redis))).toEqual({
     waitingJobs: 0,
     dueJobs: 0,
     activeJobs: 0,
@@ -51,7 +51,11 @@ it("sees nothing where nothing is", async () => {
 
 it("tells what is due by now from what is served later, and from what is being spoken", async () => {
   for (const dueInMs of [-30_000, -200, 0, 5_000, 600_000]) await queue(dueInMs);
-  expect(await lookAtService(place)).toMatchObject({ waitingJobs: 5, dueJobs: 3, activeJobs: 0 });
+  expect(await lookAtService(place, new RedisClock(redis))).toMatchObject({
+    waitingJobs: 5,
+    dueJobs: 3,
+    activeJobs: 0,
+  });
   const connection = connectRedis({ url: server.url, name: "test", use: "blocking" });
   const [taken, released] = [newGate(), newGate()];
   const speak = async (): Promise<void> => {
@@ -61,7 +65,11 @@ it("tells what is due by now from what is served later, and from what is being s
   const worker = new Worker(keys.queue("voice"), speak, { connection, prefix: keys.queuePrefix });
   worker.on("error", () => undefined);
   await taken.opened;
-  expect(await lookAtService(place)).toMatchObject({ waitingJobs: 4, dueJobs: 2, activeJobs: 1 });
+  expect(await lookAtService(place, new RedisClock(redis))).toMatchObject({
+    waitingJobs: 4,
+    dueJobs: 2,
+    activeJobs: 1,
+  });
   const closed = worker.close();
   released.open();
   await closed;
@@ -71,7 +79,7 @@ it("tells what is due by now from what is served later, and from what is being s
 it("counts jobs without a priority, which BullMQ serves first", async () => {
   const plain = new Queue(keys.queue("voice"), { connection: redis, prefix: keys.queuePrefix });
   await plain.add("speak", {});
-  expect(await lookAtService(place)).toMatchObject({ waitingJobs: 1, dueJobs: 1 });
+  expect(await lookAtService(place, new RedisClock(redis))).toMatchObject({ waitingJobs: 1, dueJobs: 1 });
   await plain.close();
 });
 
@@ -81,13 +89,13 @@ it("knows the workers' pace, and what waits for the vocoders beside what they ho
   const windows = createWindowsQueue(redis, { codec: "codec", shard: 0, consumer: "one" });
   await windows.prepare();
   for (let window = 0; window < 30; window++) await redis.xadd(keys.windows("codec", 0), "*", "w", "any");
-  expect(await lookAtService(place)).toMatchObject({ engines: pace, vocoderWaitMs: 0 });
+  expect(await lookAtService(place, new RedisClock(redis))).toMatchObject({ engines: pace, vocoderWaitMs: 0 });
   const said = { msPerFrame: 10, msPerJoiningFrame: 10, decoders: 1, provider: "cpu" };
   await publishPace(redis, { codec: "codec", consumer: "one" }, said);
-  const all = (await lookAtService(place)).vocoderWaitMs;
+  const all = (await lookAtService(place, new RedisClock(redis))).vocoderWaitMs;
   expect(all).toBeGreaterThan(30 * 10);
   await windows.read(redis, { count: 20, blockMs: 10 }).catch(() => undefined);
-  expect((await lookAtService(place)).vocoderWaitMs).toBeCloseTo(all / 3);
+  expect((await lookAtService(place, new RedisClock(redis))).vocoderWaitMs).toBeCloseTo(all / 3);
 });
 
 it("counts its own admissions until the queue shows them", async () => {

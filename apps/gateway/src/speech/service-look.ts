@@ -1,5 +1,5 @@
 import { duePriority, keys, VOCODERS_GROUP } from "@mynah/protocol";
-import { readEnginesPace, readPace, type EnginesPace } from "@mynah/protocol/redis";
+import { readEnginesPace, readPace, type EnginesPace, type RedisClock } from "@mynah/protocol/redis";
 import { QueueKeys } from "bullmq";
 import type { Redis } from "ioredis";
 import { vocoderWaitMs } from "./expected-wait.js";
@@ -28,9 +28,9 @@ export interface ServiceLook {
 const SCORES_PER_PRIORITY = 2 ** 32;
 
 /** Not through a Queue of BullMQ, which would ask for each figure by itself. */
-export async function lookAtService(place: ServicePlace): Promise<ServiceLook> {
+export async function lookAtService(place: ServicePlace, clock: RedisClock): Promise<ServiceLook> {
   const [jobs, engines, waitMs] = await Promise.all([
-    countJobs(place),
+    countJobs(place, await clock.now()),
     readEnginesPace(place.redis, place.profile),
     readVocoderWait(place),
   ]);
@@ -39,9 +39,9 @@ export async function lookAtService(place: ServicePlace): Promise<ServiceLook> {
 
 type JobCounts = Pick<ServiceLook, "waitingJobs" | "dueJobs" | "activeJobs">;
 
-async function countJobs({ redis, profile }: ServicePlace): Promise<JobCounts> {
+async function countJobs({ redis, profile }: ServicePlace, unixMs: number): Promise<JobCounts> {
   const key = (name: string): string => new QueueKeys(keys.queuePrefix).toKey(keys.queue(profile), name);
-  const dueBelow = (duePriority(Date.now()) + 1) * SCORES_PER_PRIORITY;
+  const dueBelow = (duePriority(unixMs) + 1) * SCORES_PER_PRIORITY;
   const counts = await counted(
     redis
       .multi()

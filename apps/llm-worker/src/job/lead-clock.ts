@@ -13,9 +13,9 @@ export function msUntilDue(priority: number, unixMs: number): number {
   return Math.min(MOST_LEAD_MS, ahead * PRIORITY_STEP_MS);
 }
 
-/** The same by this machine's clock. The first word is never early: that would only be a clock that is late. */
-export function untilDueMs({ segment }: Pick<SpeechJob, "segment">, priority: number): number {
-  const untilDue = msUntilDue(priority, Date.now());
+/** The same of a segment. The first word is never early: that would only be a clock that is late. */
+export function untilDueMs({ segment }: Pick<SpeechJob, "segment">, priority: number, unixMs: number): number {
+  const untilDue = msUntilDue(priority, unixMs);
   return segment === 0 ? Math.min(0, untilDue) : untilDue;
 }
 

@@ -7,7 +7,7 @@ import { Isolation } from "./isolation.js";
 import { PatientWorker } from "./patient-worker.js";
 import type { RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
-import { takeJob, whenFailed, type JobOptions } from "./take-job.js";
+import { LOCK_MS, takeJob, whenFailed, type JobOptions } from "./take-job.js";
 
 export interface SpeechWorkerOptions extends JobOptions {
   /** a connection with maxRetriesPerRequest null; the worker makes a second one from it */
@@ -28,14 +28,23 @@ export interface SpeechWorker {
  * A killed worker's job is taken up again within 4 s. BullMQ's defaults would need 59. Its own count of losses only stands behind
  * ours, since it charges also those jobs that were never begun.
  */
-const STALL_SETTINGS = { lockDuration: 3_000, stalledInterval: 1_000, maxStalledCount: 10 * limits.attempts };
+const STALL_SETTINGS = { stalledInterval: 1_000, maxStalledCount: 10 * limits.attempts };
+/** See keep-lock.ts, which renews it. */
+const LOCK_SETTINGS = { lockDuration: LOCK_MS, skipLockRenewal: true };
 /** How long it waits for a job in Redis at a time, and after a lost connection: BullMQ's defaults would need 15 s. */
 const WAIT_SETTINGS = { drainDelay: LONGEST_BLOCK_MS / 1_000, runRetryDelay: 1_000 };
 
 /** Takes speech jobs of one profile from BullMQ, as many at a time as the engine has sequences. */
 export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const { profile, connection, concurrency, running, log } = options;
-  const settings = { connection, prefix: keys.queuePrefix, concurrency, ...STALL_SETTINGS, ...WAIT_SETTINGS };
+  const settings = {
+    connection,
+    prefix: keys.queuePrefix,
+    concurrency,
+    ...STALL_SETTINGS,
+    ...LOCK_SETTINGS,
+    ...WAIT_SETTINGS,
+  };
   // While one segment is alone, nothing is taken: it would only be given back.
   const isolation = new Isolation((isIsolated) => (worker.concurrency = isIsolated ? 1 : concurrency));
   const parts = { ...options, isolation };
@@ -43,7 +52,6 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const take = (job: Job, token?: string): Promise<SegmentOutcome> => (taken++, takeJob(job, token, parts));
   const worker = new PatientWorker(keys.queue(profile), take, settings);
   worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
-  worker.on("lockRenewalFailed", (jobIds) => running.stopJobs(jobIds));
   worker.on("failed", (job, error) => void whenFailed(job, error, options));
   return {
     get hasRoom() {

@@ -7,9 +7,13 @@ import type { WorkerMetrics } from "../worker-metrics.js";
 import { GivenUpError, giveUp, type GiveUpOptions } from "./give-up.js";
 import { howToTake } from "./how-to-take.js";
 import type { Isolation, Leave } from "./isolation.js";
+import { keepLock } from "./keep-lock.js";
 import type { RunningSegment, RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
 import { stopReasonOf } from "./stop-reason.js";
+
+/** How long a job stays with a worker that no longer says that it lives. */
+export const LOCK_MS = 3_000;
 
 /** A job as it is taken: what to speak, and as which attempt. */
 export interface TakenSegment {
@@ -48,13 +52,18 @@ export async function takeJob(job: Job, token: string | undefined, parts: JobPar
   const parsed = speechJobSchema.safeParse(job.data);
   if (!parsed.success) throw new UnrecoverableError("not a speech job");
   const segment = parts.running.enter(job.id ?? "", parsed.data.speechId);
+  const onLost = (): void => parts.running.stopJobs([segment.jobId]);
+  const letGo = keepLock(job, token ?? "", { lockMs: LOCK_MS, onLost });
   try {
     const outcome = await takeTurn({ job, data: parsed.data, segment }, parts);
     if (outcome !== "handed-over") return outcome;
     // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
     await job.moveToDelayed(Date.now(), token);
+    // Where this machine's clock is ahead, others would let it lie until theirs says the same.
+    await job.promote().catch(() => undefined);
     throw new DelayedError();
   } finally {
+    letGo();
     segment.leave();
   }
 }

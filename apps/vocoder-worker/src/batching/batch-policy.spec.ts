@@ -8,12 +8,15 @@ const window = (more: Partial<CandidateWindow> = {}): CandidateWindow => ({
   first: false,
   leadMs: 1_000,
   arrivedAt: 0,
+  speechId: "a",
+  tries: 0,
   ...more,
 });
 const input = (waiting: readonly CandidateWindow[], more: Partial<BatchInput> = {}): BatchInput => ({
   waiting,
   now: 0,
   runningDecodes: 0,
+  suspectRuns: undefined,
   decoders: 1,
   maxBatch: 96,
   maxBatchFrames: Infinity,
@@ -93,11 +96,14 @@ const anyWindow = fc.record({
   first: fc.boolean(),
   leadMs: fc.nat(5_000),
   arrivedAt: fc.nat(100),
+  speechId: fc.constantFrom("a", "b", "c"),
+  tries: fc.constantFrom(0, 0, 0, 1, 2),
 });
 const anyInput = fc.record({
   waiting: fc.array(anyWindow, { maxLength: 30 }),
   now: fc.integer({ min: 100, max: 200 }),
   runningDecodes: fc.nat(4),
+  suspectRuns: fc.constant(undefined),
   decoders: fc.integer({ min: 1, max: 4 }),
   maxBatch: fc.integer({ min: 1, max: 16 }),
   maxWaitMs: fc.nat(20),
@@ -106,14 +112,21 @@ const anyInput = fc.record({
   rowSizes: fc.constantFrom([], [1, 2, 4, 8, 16]),
 });
 
-test("every batch is within its bound, without doubles, and each of its windows fits its shape", () => {
+test("every batch is within its bound, without doubles, each of its windows fits its shape, and suspects are alone", () => {
   fc.assert(
     fc.property(anyInput, (given) => {
       const decision = chooseBatch(given);
       if ("waitMs" in decision) return decision.waitMs > 0;
       const taken = decision.take.map((index) => given.waiting[index]!);
       const fits = taken.every(({ shape, canPad }) => shape === decision.shape || (canPad && shape < decision.shape));
-      return fits && taken.length > 0 && taken.length <= given.maxBatch && new Set(decision.take).size === taken.length;
+      const isAlone = taken.length === 1 || taken.every(({ tries }) => tries === 0);
+      return (
+        isAlone &&
+        fits &&
+        taken.length > 0 &&
+        taken.length <= given.maxBatch &&
+        new Set(decision.take).size === taken.length
+      );
     }),
   );
 });
@@ -123,8 +136,11 @@ test("a decoder never idles while windows wait and nothing runs, and a first win
     fc.property(anyInput, (given) => {
       const decision = chooseBatch({ ...given, runningDecodes: 0 });
       if ("waitMs" in decision) return given.waiting.length === 0;
+      if (decision.reason === "suspect") return true;
       const head = given.waiting[decision.take[0]!]!;
-      return head.first || given.waiting.every(({ first }) => !first);
+      // A speech's first word waits for its suspects.
+      const suspected = given.waiting.filter(({ tries }) => tries > 0).map(({ speechId }) => speechId);
+      return head.first || given.waiting.every(({ first, speechId }) => !first || suspected.includes(speechId));
     }),
   );
 });
@@ -143,4 +159,31 @@ test("rounds of decisions decode every window exactly once, none later than its 
       return seen.length === given.waiting.length && new Set(seen).size === seen.length;
     }),
   );
+});
+
+test("a suspect goes alone, of the least tried speech the most tried window", () => {
+  const [fatal, beside] = [
+    window({ tries: 2, leadMs: 0, speechId: "a" }),
+    window({ tries: 1, leadMs: 1, speechId: "a" }),
+  ];
+  const other = window({ tries: 1, speechId: "b" });
+  expect(chooseBatch(input([beside, fatal, other]))).toEqual({ take: [2], shape: 8, reason: "suspect" });
+  expect(chooseBatch(input([beside, fatal]))).toEqual({ take: [1], shape: 8, reason: "suspect" });
+});
+
+test("a speech's fresh windows wait for its suspects, those of others do not", () => {
+  const suspect = window({ tries: 1, speechId: "a" });
+  const [own, others] = [window({ first: true, speechId: "a" }), window({ leadMs: 0, speechId: "b" })];
+  expect(chooseBatch(input([suspect, own, others]))).toEqual({ take: [2], shape: 8, reason: "idle" });
+  const busy = { suspectRuns: "a", runningDecodes: 1, decoders: 3, now: 10 };
+  expect(chooseBatch(input([own, others], busy))).toMatchObject({ take: [1] });
+});
+
+test("while a suspect is decoded, others wait, and fresh windows wait no longer than ever", () => {
+  const busy = { suspectRuns: "x", runningDecodes: 1, decoders: 3, now: 10 };
+  const suspect = window({ tries: 1 });
+  const fresh = window({ arrivedAt: 8, speechId: "b" });
+  expect(chooseBatch(input([suspect], busy))).toEqual({ waitMs: Infinity });
+  expect(chooseBatch(input([suspect, fresh], busy))).toEqual({ waitMs: 3 });
+  expect(chooseBatch(input([suspect, fresh], { ...busy, now: 13 }))).toMatchObject({ take: [1] });
 });

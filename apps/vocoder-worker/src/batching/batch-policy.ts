@@ -1,7 +1,8 @@
 import { mostRowsWithin } from "@mynah/codec-onnx";
+import { leaveOutSuspects, nextSuspect, type Suspicion } from "./suspects.js";
 
 /** What the policy has to know of a waiting window. */
-export interface CandidateWindow {
+export interface CandidateWindow extends Suspicion {
   /** frames it is decoded at */
   readonly shape: number;
   readonly canPad: boolean;
@@ -16,6 +17,8 @@ export interface BatchInput {
   readonly waiting: readonly CandidateWindow[];
   readonly now: number;
   readonly runningDecodes: number;
+  /** the speech of the suspect that is being decoded */
+  readonly suspectRuns: string | undefined;
   readonly decoders: number;
   readonly maxBatch: number;
   /** Frames in one decode: a first word that comes meanwhile waits for its end. A single window may have more. */
@@ -27,8 +30,8 @@ export interface BatchInput {
   readonly maxPaddingShare: number;
 }
 
-/** full: no more would fit. idle: nothing else ran. timeout: the oldest window has waited long enough. */
-export type BatchReason = "full" | "idle" | "timeout";
+/** full: no more would fit. idle: nothing else ran. timeout: the oldest window has waited long enough. suspect: it goes alone. */
+export type BatchReason = "full" | "idle" | "timeout" | "suspect";
 
 export type BatchDecision =
   | { readonly take: readonly number[]; readonly shape: number; readonly reason: BatchReason }
@@ -38,17 +41,22 @@ export type BatchDecision =
 /**
  * Which windows to decode now. The most urgent one leads and sets the shape; others of that shape join, in order of
  * urgency, and smaller ones that padding brings there cheaply. A free decoder waits for company only while another one works.
+ * Suspects go alone, one after the other: what kills its vocoder is then charged for it, and nothing else.
  */
 export function chooseBatch(input: BatchInput): BatchDecision {
   const { waiting, runningDecodes, decoders } = input;
-  const order = byUrgency(waiting);
+  const order = leaveOutSuspects(byUrgency(waiting), input);
   const head = order[0] === undefined ? undefined : waiting[order[0]];
   if (head === undefined || runningDecodes >= decoders) return { waitMs: Infinity };
+  if (head.tries > 0) return takeAlone(nextSuspect(order, waiting), waiting);
   const most = mostWindows(head.shape, input);
   const take = order.filter((index) => mayJoin(waiting[index], head.shape, input)).slice(0, most);
   if (take.length === most) return { take, shape: head.shape, reason: "full" };
   if (runningDecodes === 0) return { take, shape: head.shape, reason: "idle" };
-  const waitMs = waitLeft(input);
+  const waitMs = waitLeft(
+    order.map((index) => waiting[index]!.arrivedAt),
+    input,
+  );
   return waitMs > 0 ? { waitMs } : { take, shape: head.shape, reason: "timeout" };
 }
 
@@ -68,11 +76,15 @@ function byUrgency(waiting: readonly CandidateWindow[]): readonly number[] {
     .map(({ index }) => index);
 }
 
+function takeAlone(index: number, waiting: readonly CandidateWindow[]): BatchDecision {
+  return { take: [index], shape: waiting[index]!.shape, reason: "suspect" };
+}
+
 function mayJoin(window: CandidateWindow | undefined, shape: number, { maxPaddingShare }: BatchInput): boolean {
-  if (window === undefined || window.shape > shape) return false;
+  if (window === undefined || window.tries > 0 || window.shape > shape) return false;
   return window.shape === shape || (window.canPad && shape - window.shape <= maxPaddingShare * shape);
 }
 
-function waitLeft({ waiting, now, maxWaitMs }: BatchInput): number {
-  return waiting.reduce((oldest, { arrivedAt }) => Math.min(oldest, arrivedAt), Infinity) + maxWaitMs - now;
+function waitLeft(arrivals: readonly number[], { now, maxWaitMs }: BatchInput): number {
+  return Math.min(...arrivals) + maxWaitMs - now;
 }

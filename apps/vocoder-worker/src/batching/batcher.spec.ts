@@ -22,7 +22,7 @@ const window = (seq: number): WaitingWindow => ({
   shape: 3,
   canPad: true,
   arrivedAt: performance.now(),
-  deliveries: 1,
+  tries: 0,
 });
 
 /** A batcher whose decodes end when the test says so. */

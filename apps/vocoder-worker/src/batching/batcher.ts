@@ -29,6 +29,7 @@ export class Batcher<Decoded> {
   readonly #running = new Set<Promise<void>>();
   #waiting: readonly WaitingWindow[] = [];
   #decoding = 0;
+  #suspect: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: BatcherOptions<Decoded>) {
@@ -56,10 +57,12 @@ export class Batcher<Decoded> {
   }
 
   #decide() {
-    const waiting = this.#waiting.map(({ record: { first, leadMs }, ...window }) => ({ ...window, first, leadMs }));
+    const waiting = this.#waiting.map(({ record: { speechId, first, leadMs }, ...window }) => {
+      return { ...window, speechId, first, leadMs };
+    });
     const maxBatchFrames = this.#options.maxBatchFrames();
-    const runningDecodes = this.#decoding;
-    return chooseBatch({ ...this.#options, maxBatchFrames, waiting, now: performance.now(), runningDecodes });
+    const running = { runningDecodes: this.#decoding, suspectRuns: this.#suspect };
+    return chooseBatch({ ...this.#options, ...running, maxBatchFrames, waiting, now: performance.now() });
   }
 
   #pumpAfter(waitMs: number): void {
@@ -79,9 +82,12 @@ export class Batcher<Decoded> {
   }
 
   async #run(batch: WindowBatch): Promise<void> {
+    const isSuspect = batch.reason === "suspect";
     this.#decoding++;
+    if (isSuspect) this.#suspect = batch.windows[0]?.record.speechId;
     const decoded = await this.#options.decode(batch);
     this.#decoding--;
+    if (isSuspect) this.#suspect = undefined;
     this.#pump();
     await this.#options.emit(decoded);
   }

@@ -3,8 +3,8 @@ import { OutOfMemoryError, packBatch, padRowsTo, type CodecDecoder } from "@myna
 import type { MemoryLimit } from "../batching/memory-limit.js";
 import type { WaitingWindow } from "../intake/waiting-window.js";
 
-/** A window that fails alone so often is given up. */
-export const MAX_DELIVERIES = 3;
+/** A window that fails alone so often, or takes so many vocoders with it, is given up. */
+export const MAX_TRIES = 3;
 
 /** A window and what became of it: its kept samples as Int16LE and what their batch's decode took, or why there are none. */
 export type DecodedWindow = { readonly window: WaitingWindow } & (
@@ -18,6 +18,8 @@ export interface BatchDecoderOptions {
   /** what the decoder pads batches to */
   readonly rowSizes: readonly number[];
   readonly memory: MemoryLimit;
+  /** the test points, under their flag; what it throws, the decode throws */
+  readonly onDecode?: ((windows: readonly WaitingWindow[]) => Promise<void>) | undefined;
   /** told of each decode that threw */
   readonly onFailure: (error: unknown, windows: number) => void;
   /** monotonic milliseconds */
@@ -65,17 +67,18 @@ async function oneByOne({ windows }: DecodableBatch, options: BatchDecoderOption
 }
 
 async function decodeAlone(window: WaitingWindow, options: BatchDecoderOptions): Promise<DecodedWindow> {
-  for (let delivery = window.deliveries; ; delivery++) {
+  for (let tries = window.tries + 1; ; tries++) {
     try {
       return await decodeOne(window, options);
     } catch (error) {
       options.onFailure(error, 1);
-      if (delivery >= MAX_DELIVERIES) return { window, kind: "failed", error };
+      if (tries >= MAX_TRIES) return { window, kind: "failed", error };
     }
   }
 }
 
 async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOptions): Promise<readonly DecodedWindow[]> {
+  await options.onDecode?.(batch.windows);
   const padded = batch.windows.map((window) => padToShape(window, batch.shape, options.samplesPerFrame));
   const codes = padded.map((window) => window.codes);
   const places = padded.map((window) => window.firstFrame);

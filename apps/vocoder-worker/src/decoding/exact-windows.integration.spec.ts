@@ -34,7 +34,7 @@ const waitingWindows = (seed: number): readonly WaitingWindow[] =>
   cutWindows(randomCodes(FRAMES, codec.codebookSize, seed), codec, createSpeechId(0)).map((window) => {
     const entry = { entryId: `${window.seq}-0`, record: encodeWindow(window) };
     const queue = { shard: 0 } as WindowsQueue;
-    return readWindow({ queue, entry, deliveries: 1, arrivedAt: 0 }, { codec, shapes });
+    return readWindow({ queue, entry, tries: 0, arrivedAt: 0 }, { codec, shapes });
   });
 const pcmOf = async (windows: readonly WaitingWindow[], shape: number): Promise<readonly Int16Array[]> => {
   const onFailure = (error: unknown): never => {

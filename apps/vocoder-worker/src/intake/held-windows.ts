@@ -24,6 +24,11 @@ export class HeldWindows {
     return this.#count;
   }
 
+  /** Less is held than may be, whoever has reserved the rest. */
+  get hasRoom(): boolean {
+    return this.#count < this.#options.capacity;
+  }
+
   get free(): number {
     return Math.max(0, this.#options.capacity - this.#count - this.#reserved);
   }

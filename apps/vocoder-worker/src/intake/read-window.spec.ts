@@ -9,7 +9,7 @@ import { readWindow } from "./read-window.js";
 const speechId = createSpeechId(3);
 const readRecord = (record: Buffer, shard = 3) =>
   readWindow(
-    { queue: { shard } as WindowsQueue, entry: { entryId: "1-0", record }, deliveries: 1, arrivedAt: 0 },
+    { queue: { shard } as WindowsQueue, entry: { entryId: "1-0", record }, tries: 0, arrivedAt: 0 },
     { codec: TEST_CODEC, shapes: [4, 8] },
   );
 const read = (more: Partial<WindowRecord> = {}, shard = 3) =>

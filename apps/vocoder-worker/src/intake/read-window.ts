@@ -6,7 +6,7 @@ import type { WaitingWindow } from "./waiting-window.js";
 export interface Delivery {
   readonly queue: WindowsQueue;
   readonly entry: WindowEntry;
-  readonly deliveries: number;
+  readonly tries: number;
   readonly arrivedAt: number;
 }
 

@@ -16,6 +16,6 @@ export interface WaitingWindow {
   readonly canPad: boolean;
   /** monotonic ms */
   readonly arrivedAt: number;
-  /** how often it was given to a vocoder, this time included */
-  readonly deliveries: number;
+  /** how many vocoders have gone since they began to decode it: above 0, it may be what killed them */
+  readonly tries: number;
 }

@@ -15,6 +15,8 @@ export interface WindowsReaderOptions {
 }
 
 export interface WindowsReader {
+  /** how many reads have come back so far, with windows or without */
+  readonly reads: number;
   /** Ends the reading. Windows that Redis hands out in this very moment stay pending, for others. */
   stop(): Promise<void>;
 }
@@ -26,10 +28,12 @@ export function startWindowsReader({ queue, blocking, held, intake, log }: Windo
   const onError = (error: unknown): void => {
     if (!signal.aborted) log.warn({ shard: queue.shard, err: error }, "reading windows failed; preparing again");
   };
+  let reads = 0;
   const readOnce = async (): Promise<void> => {
     const room = await held.reserve(signal);
     try {
       if (room > 0) intake(queue, await queue.read(blocking, { count: room, blockMs: LONGEST_BLOCK_MS }));
+      reads++;
     } finally {
       held.settle(room);
     }
@@ -40,6 +44,9 @@ export function startWindowsReader({ queue, blocking, held, intake, log }: Windo
   };
   const finished = untilDone(readOn, { signal, onError });
   return {
+    get reads() {
+      return reads;
+    },
     async stop() {
       stopping.abort();
       blocking.disconnect();

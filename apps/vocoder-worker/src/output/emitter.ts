@@ -3,6 +3,7 @@ import { SpeechError, type SpeechId } from "@mynah/protocol";
 import type { SpeechStore, WindowsQueue } from "@mynah/protocol/redis";
 import type { DecodedWindow } from "../decoding/decode-batch.js";
 import type { HeldWindows } from "../intake/held-windows.js";
+import type { WaitingWindow } from "../intake/waiting-window.js";
 import type { VocoderMetrics } from "../vocoder-metrics.js";
 import { untilDone } from "./until-done.js";
 
@@ -47,6 +48,18 @@ export class Emitter {
     );
   }
 
+  /** Notes of a suspect that it is tried once more. False when it is not to be: its speech has ended, or there is no more time. */
+  async charge(window: WaitingWindow): Promise<boolean> {
+    const { queue, entryId, tries, record } = window;
+    const isOpen = await this.#untilTaken(async () => {
+      const speech = await this.#options.speeches.find(record.speechId);
+      if (speech?.status === "open") await queue.charge(entryId, tries + 1);
+      return speech?.status === "open";
+    });
+    if (isOpen === false) await this.drop(window, "closed");
+    return isOpen ?? false;
+  }
+
   /** Acknowledges a window that nobody wants. */
   async drop(address: WindowAddress, reason: DropReason): Promise<void> {
     await this.#persist(address, () => address.queue.drop(address.entryId));
@@ -77,10 +90,14 @@ export class Emitter {
   }
 
   async #persist<Value>({ queue, entryId }: WindowAddress, attempt: () => Promise<Value>): Promise<Value | undefined> {
-    const { held, log, signal } = this.#options;
-    const onError = (error: unknown): void => log.warn({ err: error }, "Redis did not take a result; trying again");
-    const value = await untilDone(attempt, { signal, onError });
-    held.release(queue.shard, entryId);
+    const value = await this.#untilTaken(attempt);
+    this.#options.held.release(queue.shard, entryId);
     return value;
+  }
+
+  #untilTaken<Value>(attempt: () => Promise<Value>): Promise<Value | undefined> {
+    const { log, signal } = this.#options;
+    const onError = (error: unknown): void => log.warn({ err: error }, "Redis did not take a result; trying again");
+    return untilDone(attempt, { signal, onError });
   }
 }

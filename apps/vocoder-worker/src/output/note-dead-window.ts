@@ -2,7 +2,7 @@ import type { Logger } from "@mynah/program";
 import type { SpeechId } from "@mynah/protocol";
 import { noteDeadSegment } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
-import { MAX_DELIVERIES } from "../decoding/decode-batch.js";
+import { MAX_TRIES } from "../decoding/decode-batch.js";
 import type { VocoderMetrics } from "../vocoder-metrics.js";
 
 export interface NoteDeadOptions {
@@ -15,7 +15,7 @@ export interface NoteDeadOptions {
 /** Leaves a record of a segment whose window was given up; without one the speech ends all the same. */
 export function createDeadNoter({ redis, codec, metrics, log }: NoteDeadOptions) {
   return (speechId: SpeechId, segment?: number): void => {
-    const dead = { speechId, segment, codec, reason: "window_failed", attempts: MAX_DELIVERIES } as const;
+    const dead = { speechId, segment, codec, reason: "window_failed", attempts: MAX_TRIES } as const;
     metrics.deadSegments.inc({ reason: dead.reason });
     noteDeadSegment(redis, dead).catch((error: unknown) => log.warn({ err: error }, "no record of a dead segment"));
   };

@@ -14,7 +14,8 @@ import { createSpeechStore, createWindowsQueue, readPcm, type WindowsQueue } fro
 import { Redis } from "ioredis";
 import { Registry } from "prom-client";
 import { createVocoderMetrics } from "../vocoder-metrics.js";
-import { startVocoder, type Vocoder, type VocoderOptions } from "../vocoder.js";
+import type { VocoderOptions } from "../vocoder-options.js";
+import { startVocoder, type Vocoder } from "../vocoder.js";
 import { asLoaded, createFakeDecoder } from "./fake-decoder.js";
 
 export const TEST_CODEC: CodecManifest = {
@@ -63,6 +64,8 @@ export class VocoderRoom {
       loaded: asLoaded(decoder),
       maxBatch: 8,
       maxWaitMs: 5,
+      stallMs: 10_000,
+      onStalled: () => undefined,
       metrics: createVocoderMetrics(registry),
       log: createLogger("test", process.env["LOG_LEVEL"] ?? "silent"),
       ...more,

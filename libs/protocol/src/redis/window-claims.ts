@@ -4,14 +4,16 @@ import { limits } from "../limits.js";
 import { luaCommand } from "./lua-command.js";
 import { toWindowEntries, type RawEntry, type WindowEntry } from "./window-entry.js";
 
-/** A window taken over, with how often it was delivered in all. */
-export type ClaimedWindow = WindowEntry & { readonly deliveries: number };
+/** A window taken over, with how many vocoders have gone, or fallen silent, since they began to decode it. */
+export type ClaimedWindow = WindowEntry & { readonly tries: number };
 
 export interface WindowClaims {
-  /** Takes over at most `count` windows from vocoders that are dead. */
+  /** Takes over at most `count` windows from vocoders that are dead. That alone is no try: see {@link charge}. */
   fromDead(count: number): Promise<readonly ClaimedWindow[]>;
   /** Takes at most `count` of this vocoder's own windows that it does not hold: their delivery was lost on the way. */
   lost(held: ReadonlySet<string>, count: number): Promise<readonly ClaimedWindow[]>;
+  /** Notes, before it is tried once more, that a window has been tried so often: should it kill this vocoder, others know. */
+  charge(entryId: string, tries: number): Promise<void>;
   /** Removes dead vocoders that hold nothing from the group. */
   removeDead(): Promise<void>;
   /** Removes one vocoder if it is dead and holds nothing. */
@@ -30,7 +32,8 @@ const LOST_LOOK = 1_000;
 
 const removeConsumer = luaCommand("removeConsumer", 2);
 
-type RawPending = readonly [id: Buffer, consumer: Buffer, idleMs: number, deliveries: number];
+/** `tries` is what Redis calls deliveries: 1 after the first reading. */
+type RawPending = readonly [id: Buffer, consumer: Buffer, idleMs: number, tries: number];
 export interface ClaimsOptions {
   readonly stream: string;
   readonly shard: number;
@@ -49,12 +52,15 @@ export function createWindowClaims(redis: Redis, { stream, shard, consumer }: Cl
     return (await redis.callBuffer("XPENDING", ...args)) as readonly RawPending[];
   };
   const claim = async (pending: readonly RawPending[], idleMs: number): Promise<readonly ClaimedWindow[]> => {
-    if (pending.length === 0) return [];
-    const ids = pending.map(([id]) => id);
-    const before = new Map(pending.map(([id, , , deliveries]) => [String(id), deliveries]));
-    const reply = await redis.callBuffer("XCLAIM", stream, VOCODERS_GROUP, consumer, idleMs, ...ids);
-    const entries = toWindowEntries(reply as readonly RawEntry[]);
-    return entries.map((entry) => ({ ...entry, deliveries: (before.get(entry.entryId) ?? 0) + 1 }));
+    const claimed: ClaimedWindow[] = [];
+    // One count at a time: a claim would raise it, also of what only waited beside a window that killed its vocoder.
+    for (const tries of new Set(pending.map(([, , , count]) => count))) {
+      const ids = pending.filter(([, , , count]) => count === tries).map(([id]) => id);
+      const args = [stream, VOCODERS_GROUP, consumer, idleMs, ...ids, "RETRYCOUNT", tries];
+      const entries = toWindowEntries((await redis.callBuffer("XCLAIM", ...args)) as readonly RawEntry[]);
+      claimed.push(...entries.map((entry) => ({ ...entry, tries })));
+    }
+    return claimed;
   };
   const remove = async (name: string): Promise<void> => {
     await removeConsumer(redis, stream, keys.vocoder(name, shard), VOCODERS_GROUP, name);
@@ -72,7 +78,11 @@ export function createWindowClaims(redis: Redis, { stream, shard, consumer }: Cl
     },
     async lost(held, count) {
       const pending = await pendingOf(consumer, LOST_MS, LOST_LOOK);
-      return claim(pending.filter(([id]) => !held.has(String(id))).slice(0, count), LOST_MS);
+      const lost = await claim(pending.filter(([id]) => !held.has(String(id))).slice(0, count), LOST_MS);
+      return lost.map((window) => ({ ...window, tries: window.tries - 1 }));
+    },
+    async charge(entryId, tries) {
+      await redis.xclaim(stream, VOCODERS_GROUP, consumer, 0, entryId, "RETRYCOUNT", tries, "JUSTID");
     },
     async removeDead() {
       const consumers = (await redis.xinfo("CONSUMERS", stream, VOCODERS_GROUP)) as readonly (readonly unknown[])[];

@@ -82,17 +82,26 @@ test("a chunk of a speech that has ended is dropped, and its window is gone", as
   expect(await queue.length()).toBe(0);
 });
 
-test("windows of a dead vocoder are claimed with their deliveries, those of a living one are not", async () => {
+test("windows of a dead vocoder are claimed with their tries, which the claim does not raise; those of a living one are not", async () => {
   const [dead, living] = [await queueOf("dead"), await queueOf("living")];
   await addWindows(3);
   await read(dead, 2);
   await living.beat();
   await read(living, 1);
   await lieIdle(limits.vocoderTtlMs / 2 + 20);
-  const claimed = await (await queueOf("heir")).claimFromDead(10);
-  expect(claimed.map(({ record, deliveries }) => [record[0], deliveries])).toEqual([
+  const [heir, next] = [await queueOf("heir"), await queueOf("next")];
+  const claimed = await heir.claimFromDead(10);
+  const triesOf = (windows: typeof claimed) => windows.map(({ record, tries }) => [record[0], tries]).sort();
+  expect(triesOf(claimed)).toEqual([
+    [0, 1],
+    [1, 1],
+  ]);
+  await heir.charge(claimed[0]!.entryId, 2);
+  await lieIdle(limits.vocoderTtlMs / 2 + 20);
+  await living.beat();
+  expect(triesOf(await next.claimFromDead(10))).toEqual([
     [0, 2],
-    [1, 2],
+    [1, 1],
   ]);
 });
 
@@ -103,7 +112,7 @@ test("of two vocoders that claim at once, one gets each window", async () => {
   for (const heir of heirs) await heir.beat();
   await lieIdle(limits.vocoderTtlMs / 2 + 20);
   const claims = await Promise.all(heirs.map((heir) => heir.claimFromDead(10)));
-  expect(claims.flat().map(({ deliveries }) => deliveries)).toEqual([2, 2, 2, 2, 2]);
+  expect(claims.flat().map(({ record }) => record[0])).toEqual([0, 1, 2, 3, 4]);
 });
 
 test("a delivery that got lost on its way is taken again, one that is held is not", async () => {
@@ -112,7 +121,14 @@ test("a delivery that got lost on its way is taken again, one that is held is no
   const [held] = await read(queue);
   await lieIdle(1_020);
   const lost = await queue.claimLost(new Set([held!.entryId]), 10);
-  expect(lost.map(({ record, deliveries }) => [record[0], deliveries])).toEqual([[1, 2]]);
+  expect(lost.map(({ record, tries }) => [record[0], tries])).toEqual([[1, 0]]);
+});
+
+test("windows that nobody has read are told from those that are being decoded", async () => {
+  const queue = await queueOf("a");
+  await addWindows(3);
+  await read(queue, 1);
+  expect([await queue.unread(), await queue.length()]).toEqual([2, 3]);
 });
 
 test("a vocoder leaves the group, but not its pending windows", async () => {

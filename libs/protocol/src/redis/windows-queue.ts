@@ -33,10 +33,14 @@ export interface WindowsQueue {
   beat(): Promise<void>;
   /** Windows that wait or are being decoded, by whomever. */
   length(): Promise<number>;
-  /** Takes over at most `count` windows from vocoders that are dead, with how often each was delivered. */
+  /** Windows that no vocoder has read yet. */
+  unread(): Promise<number>;
+  /** Takes over at most `count` windows from vocoders that are dead, with how often each was tried. */
   claimFromDead(count: number): Promise<readonly ClaimedWindow[]>;
   /** Takes at most `count` own windows that never arrived: Redis delivered them into a connection that broke. */
   claimLost(held: ReadonlySet<string>, count: number): Promise<readonly ClaimedWindow[]>;
+  /** Notes that a window that was claimed is tried for the so-manieth time. */
+  charge(entryId: string, tries: number): Promise<void>;
   /** Removes vocoders from the group that are dead and hold nothing. */
   removeDead(): Promise<void>;
   /** Leaves the group. What is still pending stays there, and others claim it at once. */
@@ -78,8 +82,13 @@ export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: Win
       await redis.set(keys.vocoder(consumer, shard), "1", "PX", limits.vocoderTtlMs);
     },
     length: () => redis.xlen(stream),
+    async unread() {
+      const [length, [pending]] = await Promise.all([redis.xlen(stream), redis.xpending(stream, VOCODERS_GROUP)]);
+      return Math.max(0, length - Number(pending));
+    },
     claimFromDead: (count) => claims.fromDead(count),
     claimLost: (held, count) => claims.lost(held, count),
+    charge: (entryId, tries) => claims.charge(entryId, tries),
     removeDead: () => claims.removeDead(),
     async leave() {
       await redis.del(keys.vocoder(consumer, shard));

@@ -1,4 +1,4 @@
-import { createSpeechId, duePriority } from "@mynah/protocol";
+import { createSpeechId } from "@mynah/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PlannedJob } from "../job-queue.js";
 import { SpeechFeed, type FedSpeech } from "./speech-feed.js";
@@ -131,12 +131,11 @@ describe("SpeechFeed", () => {
 
   it("gives each job the moment its sound is due: later by what the listener has not played", async () => {
     const feed = newFeed({ queued: 6 });
-    const before = duePriority(Date.now());
     await feedAt(feed, 1, 25_000);
     now += 10_000;
     await feedAt(feed, 2, 25_000);
-    const stepsLater = batches.flat().map(({ priority }) => Math.round((priority - before) / 10));
-    expect(stepsLater).toEqual([50 + 25, 50 + 25]);
+    const secondsLater = batches.flat().map(({ dueMs }) => Math.round(dueMs / 1_000));
+    expect(secondsLater).toEqual([50 + 25, 50 + 25]);
     now += 10_000;
     feed.addTexts(20, [sentence]);
     expect(feed.isHeldBack).toBe(true);

@@ -1,0 +1,24 @@
+import type { LoadedDecoders } from "@mynah/codec-onnx";
+import type { Logger, ReachPoint } from "@mynah/program";
+import type { CodecManifest } from "@mynah/protocol";
+import type { VocoderMetrics } from "./vocoder-metrics.js";
+
+export interface VocoderOptions {
+  readonly redisUrl: string;
+  /** unique name in the consumer group */
+  readonly consumer: string;
+  readonly shards: number;
+  readonly codec: CodecManifest;
+  readonly shapes: readonly number[];
+  readonly loaded: LoadedDecoders;
+  readonly maxBatch: number;
+  readonly maxWaitMs: number;
+  readonly metrics: VocoderMetrics;
+  readonly log: Logger;
+  /** so long a decode may take, or windows may wait unread while there is room, before this vocoder says that it is stuck */
+  readonly stallMs: number;
+  /** it is stuck, and has said so: ends the process */
+  readonly onStalled: () => void;
+  /** the test points, under their flag */
+  readonly reach?: ReachPoint | undefined;
+}
