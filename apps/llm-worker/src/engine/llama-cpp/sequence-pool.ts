@@ -1,11 +1,14 @@
 import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+import type { StepGate } from "./step-gate.js";
 
 /** The context's sequences, each lent to one segment at a time. */
 export class SequencePool {
+  readonly #gate: StepGate;
   readonly #free: LlamaContextSequence[];
   readonly #waiting: ((sequence: LlamaContextSequence) => void)[] = [];
 
-  constructor(context: LlamaContext) {
+  constructor(context: LlamaContext, gate: StepGate) {
+    this.#gate = gate;
     this.#free = Array.from({ length: context.totalSequences }, () => context.getSequence());
   }
 
@@ -20,7 +23,7 @@ export class SequencePool {
 
   /** Takes the sequence back, once nothing of it is being evaluated, and empties it. */
   async release(sequence: LlamaContextSequence): Promise<void> {
-    await sequence.clearHistory();
+    await this.#gate.change(() => sequence.clearHistory());
     const next = this.#waiting.shift();
     if (next) next(sequence);
     else this.#free.push(sequence);
