@@ -16,6 +16,8 @@ export const limits = {
   waitingJobs: 2_000,
   /** how long a speech's keys outlive their last write: the resume window */
   speechTtlMs: 120_000,
+  /** a speech of which no gateway has said for so long that it is wanted is doubted, and after as long again no longer spoken */
+  wantedMs: 10_000,
   /** how often a segment is begun before its speech fails */
   attempts: 4,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
