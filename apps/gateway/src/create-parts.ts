@@ -19,6 +19,7 @@ import { CancelWatch } from "./speech/cancel-watch.js";
 import { Catalogue } from "./speech/catalogue.js";
 import { createSpeechCore } from "./speech/create-speech-core.js";
 import { JobQueue } from "./speech/job-queue.js";
+import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
@@ -55,20 +56,25 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const core = createCore(world, { catalogue, queues, measures, cancelWatch });
   const cancelUnheard = createCancelUnheard(core, redis);
   const audience = createAudience(world, cancelUnheard);
+  const { want } = createSpeechStore(redis.commands);
+  const stopWanting = keepWanted({ speeches: () => audience.speeches, want });
   const { ENCODER_THREADS: threads } = settings;
   const encoders = countEncoders(createEncoderPool(threads === undefined ? {} : { threads }), measures);
   const delivery: DeliveryParts = { core, audience, cancelUnheard, measures, gate, encoders };
-  const { SLOW_CONSUMER_MS: slowConsumerMs, MYNAH_ORIGINS: origins } = settings;
+  const { SLOW_CONSUMER_MS: slowConsumerMs, PING_MS: pingMs, MYNAH_ORIGINS: origins } = settings;
   return {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
     httpDoor: new HttpDoor({ delivery, slowConsumerMs, log }),
-    webSocketDoor: new WebSocketDoor({ dialects: createDialects(delivery), gate, log, origins, slowConsumerMs }),
+    webSocketDoor: new WebSocketDoor({ dialects: createDialects(delivery), gate, log, origins, slowConsumerMs, pingMs }),
     catalogue,
     health: createHealth(world, catalogue, queues),
     log,
     audience,
     warmUp: () => warmUpEncoders(encoders, settings.ENCODER_WARM_UP),
-    close: async () => void (await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()))),
+    async close() {
+      stopWanting();
+      await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()));
+    },
   };
 }
 
