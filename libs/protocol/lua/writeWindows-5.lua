@@ -14,7 +14,8 @@ local function isUnwanted()
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
   if speech[2] and now <= tonumber(speech[2]) then return false end
   if speech[3] then return true end
-  redis.call("HSET", KEYS[1], "wantedUntil", string.format("%.0f", now + speech[1]), "doubted", "1")
+  redis.call("HSET", KEYS[1], "wantedUntil", string.format("%.0f", now + speech[1]))
+  if speech[2] then redis.call("HSET", KEYS[1], "doubted", "1") end
   return false
 end
 

@@ -119,6 +119,8 @@ describe("segment writer", () => {
 
     it("doubts it first, and ends it as cancelled when nobody has said so by the end of another term", async () => {
       expect(await write()).toBe("ok");
+      await expire();
+      expect(await write()).toBe("ok");
       expect(await write()).toBe("ok");
       await expire();
       expect(await write()).toBe("closed");
