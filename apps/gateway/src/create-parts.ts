@@ -11,6 +11,7 @@ import type { GatewaySettings } from "./gateway-settings.js";
 import { hasAllVocoders } from "./health/find-vocoders.js";
 import { Health } from "./health/health.js";
 import { HttpDoor } from "./http/http-door.js";
+import { httpPatienceMs } from "./http/http-patience.js";
 import { countEncoders } from "./measure/count-encoders.js";
 import { createMeasures, measureWaiting, type Measures } from "./measure/measures.js";
 import type { RedisConnections } from "./redis-connections.js";
@@ -62,10 +63,18 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const encoders = countEncoders(createEncoderPool(threads === undefined ? {} : { threads }), measures);
   const delivery: DeliveryParts = { core, audience, cancelUnheard, measures, gate, encoders };
   const { SLOW_CONSUMER_MS: slowConsumerMs, PING_MS: pingMs, MYNAH_ORIGINS: origins } = settings;
+  const patienceMs = httpPatienceMs({ slowConsumerMs, slowestBytesPerSecond: settings.HTTP_BYTES_PER_SECOND });
   return {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
-    httpDoor: new HttpDoor({ delivery, slowConsumerMs, log }),
-    webSocketDoor: new WebSocketDoor({ dialects: createDialects(delivery), gate, log, origins, slowConsumerMs, pingMs }),
+    httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
+    webSocketDoor: new WebSocketDoor({
+      dialects: createDialects(delivery),
+      gate,
+      log,
+      origins,
+      slowConsumerMs,
+      pingMs,
+    }),
     catalogue,
     health: createHealth(world, catalogue, queues),
     log,

@@ -31,6 +31,8 @@ export const gatewaySettings = z.object({
   GRACE_MS: ms.default(10_000),
   /** a listener that takes nothing for so long is let go */
   SLOW_CONSUMER_MS: ms.default(60_000),
+  /** the slowest that a client may read over HTTP */
+  HTTP_BYTES_PER_SECOND: z.coerce.number().int().min(1).default(8_000),
   /** how often a socket is asked whether its client is still there */
   PING_MS: ms.default(25_000),
   /** threads that encode MP3, Opus, AAC and FLAC; absent: half of the cores */

@@ -50,11 +50,11 @@ const segmentEnd: Notice = { type: "segment-end", segment: 0, ...figures };
 const addChunk = () => redis.xadd(keys.pcm(speechId), "*", "c", chunk);
 const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", JSON.stringify(notice));
 
-function listen(doorbell: Doorbell = createDoorbell(bells)): AsyncGenerator<SpeechEvent> {
+function listen(doorbell: Doorbell = createDoorbell(bells), owner = "me"): AsyncGenerator<SpeechEvent> {
   const none = () => undefined;
   const hooks = { onDouble: none, onReread: none, onStalled: none, onListeners: none };
   const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), stallMs: STALL_MS, ...hooks };
-  return listenSpeech(parts, speechId, { owner: "me", signal: never });
+  return listenSpeech(parts, speechId, { owner, signal: never });
 }
 
 async function typesOf(events: AsyncIterable<SpeechEvent>): Promise<readonly string[]> {
@@ -62,6 +62,16 @@ async function typesOf(events: AsyncIterable<SpeechEvent>): Promise<readonly str
   for await (const event of events) types.push(event.type === "error" ? event.error.code : event.type);
   return types;
 }
+
+it("knows nothing of a speech for anybody but its owner, while it runs and when it is over", async () => {
+  await addChunk();
+  const askAsStranger = () => listen(createDoorbell(bells), "a stranger").next();
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+  await store.end(speechId, { type: "done" });
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+  await redis.del(keys.pcm(speechId));
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+});
 
 it("says that the sound is gone when it expires under a listener who waits for the rest", async () => {
   await addChunk();
