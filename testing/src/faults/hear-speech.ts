@@ -34,6 +34,8 @@ type Answer = { readonly speechId?: string; readonly error?: { readonly code: st
 export interface HearOptions {
   /** speak this */
   readonly order?: { readonly text: string; readonly seed?: number; readonly idempotencyKey?: string };
+  /** or open a session, and hear what is appended to it */
+  readonly session?: { readonly seed?: number };
   /** or listen to this speech, from a sample on */
   readonly speechId?: string;
   readonly fromSample?: number;
@@ -45,14 +47,19 @@ export interface HearOptions {
 export async function hearSpeech(address: string, options: HearOptions): Promise<HeardRoom> {
   const socket = io(`${address}/speech`, { transports: ["websocket"], forceNew: true, reconnection: false });
   const room = collect(socket, options.plays ?? true);
-  const { order, fromSample = 0, speechId } = options;
-  const [event, body] = order === undefined ? ["listen", { speechId, fromSample }] : ["speak", { seed: 1, ...order }];
+  const { speechId } = options;
+  const [event, body] = requestOf(options);
   const answer = await room.ask(event, body).catch((error: unknown) => {
     socket.close();
     throw error;
   });
   room.speechId = answer.speechId ?? speechId ?? "";
   return room;
+}
+
+function requestOf({ order, session, speechId, fromSample = 0 }: HearOptions): readonly [event: string, body: object] {
+  if (order !== undefined) return ["speak", { seed: 1, ...order }];
+  return session === undefined ? ["listen", { speechId, fromSample }] : ["open", { seed: 1, ...session }];
 }
 
 type Collected = { -readonly [Key in keyof HeardRoom]: HeardRoom[Key] };

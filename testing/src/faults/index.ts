@@ -5,3 +5,4 @@ export * from "./hear-http.js";
 export * from "./hear-speech.js";
 export * from "./hear-websocket.js";
 export * from "./invariants.js";
+export * from "./speech-status.js";
