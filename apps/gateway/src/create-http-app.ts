@@ -19,7 +19,7 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
   app.disable("x-powered-by");
   app.use(guardRequest(settings.MYNAH_ORIGINS));
   useBodyParsers(app);
-  app.useWebSocketAdapter(new OriginCheckedAdapter(app, settings.MYNAH_ORIGINS));
+  app.useWebSocketAdapter(new OriginCheckedAdapter(app, { origins: settings.MYNAH_ORIGINS, pingMs: settings.PING_MS }));
   servePage(app, settings.WEB_ROOT);
   return app.init();
 }

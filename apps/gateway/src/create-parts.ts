@@ -11,6 +11,7 @@ import type { GatewaySettings } from "./gateway-settings.js";
 import { hasAllVocoders } from "./health/find-vocoders.js";
 import { Health } from "./health/health.js";
 import { HttpDoor } from "./http/http-door.js";
+import { httpPatienceMs } from "./http/http-patience.js";
 import { countEncoders } from "./measure/count-encoders.js";
 import { createMeasures, measureHeldBack, measureWaiting, type Measures } from "./measure/measures.js";
 import type { RedisConnections } from "./redis-connections.js";
@@ -22,6 +23,7 @@ import type { DeadlineLimits } from "./speech/deadline/speech-deadlines.js";
 import { Feeds } from "./speech/feed/feeds.js";
 import { queueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
+import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
@@ -58,20 +60,33 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const core = createCore(world, { catalogue, queues, measures, cancelWatch });
   const cancelUnheard = createCancelUnheard(core, redis);
   const audience = createAudience(world, cancelUnheard);
+  const { want } = createSpeechStore(redis.commands);
+  const stopWanting = keepWanted({ speeches: () => audience.speeches, want });
   const { ENCODER_THREADS: threads } = settings;
   const encoders = countEncoders(createEncoderPool(threads === undefined ? {} : { threads }), measures);
   const delivery: DeliveryParts = { core, audience, cancelUnheard, measures, gate, encoders };
-  const { SLOW_CONSUMER_MS: slowConsumerMs, MYNAH_ORIGINS: origins } = settings;
+  const { SLOW_CONSUMER_MS: slowConsumerMs, PING_MS: pingMs, MYNAH_ORIGINS: origins } = settings;
+  const patienceMs = httpPatienceMs({ slowConsumerMs, slowestBytesPerSecond: settings.HTTP_BYTES_PER_SECOND });
   return {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
-    httpDoor: new HttpDoor({ delivery, slowConsumerMs, log }),
-    webSocketDoor: new WebSocketDoor({ dialects: createDialects(delivery), gate, log, origins, slowConsumerMs }),
+    httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
+    webSocketDoor: new WebSocketDoor({
+      dialects: createDialects(delivery),
+      gate,
+      log,
+      origins,
+      slowConsumerMs,
+      pingMs,
+    }),
     catalogue,
     health: createHealth(world, catalogue, queues),
     log,
     audience,
     warmUp: () => warmUpEncoders(encoders, settings.ENCODER_WARM_UP),
-    close: async () => void (await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()))),
+    async close() {
+      stopWanting();
+      await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()));
+    },
   };
 }
 

@@ -42,6 +42,10 @@ export const gatewaySettings = z.object({
   GRACE_MS: ms.default(10_000),
   /** a listener that takes nothing for so long is let go */
   SLOW_CONSUMER_MS: ms.default(60_000),
+  /** the slowest that a client may read over HTTP */
+  HTTP_BYTES_PER_SECOND: z.coerce.number().int().min(1).default(8_000),
+  /** how often a socket is asked whether its client is still there */
+  PING_MS: ms.default(25_000),
   /** threads that encode MP3, Opus, AAC and FLAC; absent: half of the cores */
   ENCODER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
   /** formats whose encoders are loaded at start, in several threads */

@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io-client";
 import type { Address } from "./address.js";
+import { backoffMs, type BackoffOptions } from "./backoff.js";
 import { Emitter } from "./emitter.js";
 import { MynahError } from "./errors.js";
 import type { ConnectionState, MynahOptions } from "./mynah-options.js";
@@ -19,7 +20,7 @@ export class Link {
   /** a lost connection is sought again */
   readonly seeksAgain: boolean;
   readonly #address: Address;
-  readonly #delayMs: number;
+  readonly #backoff: BackoffOptions;
   #state: ConnectionState = "idle";
   #isSeeking = false;
   #isClosed = false;
@@ -28,9 +29,9 @@ export class Link {
 
   constructor(address: Address, options: MynahOptions) {
     this.#address = address;
-    const { attempts, delayMs } = reconnectOf(options);
-    this.seeksAgain = attempts > 0;
-    this.#delayMs = delayMs;
+    const reconnect = reconnectOf(options);
+    this.seeksAgain = reconnect.attempts > 0;
+    this.#backoff = reconnect;
     this.socket = newSocket(address, options, (error) => this.#unauthorised(error));
     this.socket.on("connect", () => this.#connected());
     this.socket.on("disconnect", (reason) => this.#lost(reason));
@@ -102,7 +103,8 @@ export class Link {
     this.#isSeeking = true;
     // socket.io seeks again by itself, except when the server has said goodbye: it restarts.
     if (reason !== "io server disconnect") return;
-    this.#retryTimer = setTimeout(() => this.socket.connect(), this.#delayMs);
+    // All its clients are told so at the same moment.
+    this.#retryTimer = setTimeout(() => this.socket.connect(), backoffMs(0, this.#backoff));
   }
 
   #refused(error: Error): void {

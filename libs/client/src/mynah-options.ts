@@ -7,11 +7,11 @@ export type Auth = Readonly<Record<string, unknown>>;
 export interface ReconnectOptions {
   /** failed attempts in a row after which waiting speeches fail with `connection_failed`; 8 when absent, Infinity is allowed */
   readonly attempts?: number;
-  /** before the first attempt; 250 when absent */
+  /** before the first attempt; 500 when absent */
   readonly delayMs?: number;
   /** 5000 when absent */
   readonly maxDelayMs?: number;
-  /** 0 to 1: share of the delay that is drawn at random; 0.5 when absent */
+  /** 0 to 1: share of the delay that is drawn at random; 1 when absent */
   readonly jitter?: number;
 }
 

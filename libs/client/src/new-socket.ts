@@ -4,7 +4,8 @@ import type { Auth, MynahOptions, ReconnectOptions } from "./mynah-options.js";
 
 type Give = (data: object) => void;
 
-const defaults: Required<ReconnectOptions> = { attempts: 8, delayMs: 250, maxDelayMs: 5_000, jitter: 0.5 };
+/** Full jitter: when a server goes, all its clients lose it at the same moment, and come back over a whole second. */
+const defaults: Required<ReconnectOptions> = { attempts: 8, delayMs: 500, maxDelayMs: 5_000, jitter: 1 };
 
 export function reconnectOf({ reconnect = {} }: MynahOptions): Required<ReconnectOptions> {
   return reconnect === false ? { ...defaults, attempts: 0 } : { ...defaults, ...reconnect };

@@ -4,13 +4,27 @@
   ARGV[1] epoch  ARGV[2] ttl ms  ARGV[3] journal bytes expected  ARGV[4] code bytes to append
   ARGV[5] next seq  ARGV[6] emitted samples  ARGV[7] most waiting windows  ARGV[8] segment-end notice or ""
   ARGV[9] news channel  ARGV[10..] window records
-  Returns "ok" | "stale" | "closed" | "gone" | "full"
+  Returns "ok" | "stale" | "closed" | "gone" | "full" | "unwanted": no gateway wants the speech any more
 ]]
+-- Believed the second time only: after Redis was away, or its clock has stepped, all speeches look unwanted.
+local function isUnwanted()
+  local speech = redis.call("HMGET", KEYS[1], "wantedMs", "wantedUntil", "doubted")
+  if not speech[1] then return false end
+  local time = redis.call("TIME")
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  if speech[2] and now <= tonumber(speech[2]) then return false end
+  if speech[3] then return true end
+  redis.call("HSET", KEYS[1], "wantedUntil", string.format("%.0f", now + speech[1]))
+  if speech[2] then redis.call("HSET", KEYS[1], "doubted", "1") end
+  return false
+end
+
 local status = redis.call("HGET", KEYS[1], "status")
 if not status then return "gone" end
 if status ~= "open" then return "closed" end
 if redis.call("HGET", KEYS[2], "epoch") ~= ARGV[1] then return "stale" end
 if redis.call("STRLEN", KEYS[3]) ~= tonumber(ARGV[3]) then return "stale" end
+if isUnwanted() then return "unwanted" end
 if #ARGV > 9 and redis.call("XLEN", KEYS[4]) + #ARGV - 9 > tonumber(ARGV[7]) then return "full" end
 if #ARGV[4] > 0 then redis.call("APPEND", KEYS[3], ARGV[4]) end
 for i = 10, #ARGV do redis.call("XADD", KEYS[4], "*", "w", ARGV[i]) end

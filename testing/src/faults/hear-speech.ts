@@ -40,7 +40,7 @@ type Answer = { readonly speechId?: string; readonly error?: { readonly code: st
 export interface HearOptions {
   /** speak this */
   readonly order?: { readonly text: string; readonly seed?: number; readonly idempotencyKey?: string };
-  /** or open a session, whose text is appended with `ask` */
+  /** or open a session, and hear what is appended to it */
   readonly session?: { readonly seed?: number };
   /** or listen to this speech, from a sample on */
   readonly speechId?: string;
@@ -63,7 +63,7 @@ export async function hearSpeech(address: string, options: HearOptions): Promise
   return room;
 }
 
-function requestOf({ order, session, speechId, fromSample = 0 }: HearOptions): [event: string, body: object] {
+function requestOf({ order, session, speechId, fromSample = 0 }: HearOptions): readonly [event: string, body: object] {
   if (order !== undefined) return ["speak", { seed: 1, ...order }];
   return session === undefined ? ["listen", { speechId, fromSample }] : ["open", { seed: 1, ...session }];
 }

@@ -26,6 +26,17 @@ it("abandons a speech 10 s after its last listener", () => {
   expect(abandoned).toEqual([speechId]);
 });
 
+it("knows which speeches are listened to, or may be again, each once", () => {
+  const [audience, other] = [newAudience(), createSpeechId(0)];
+  for (const id of [speechId, speechId, other]) audience.join(id);
+  audience.leave(speechId, "me");
+  audience.leave(other, "me");
+  expect(audience.speeches).toEqual([speechId, other]);
+  audience.leave(speechId);
+  vi.advanceTimersByTime(10_000);
+  expect(audience.speeches).toEqual([]);
+});
+
 it("goes on for a listener who comes back in time", () => {
   const audience = newAudience();
   audience.join(speechId);

@@ -18,6 +18,11 @@ export class Audience {
     this.#options = options;
   }
 
+  /** Those that are listened to, or may be again. */
+  get speeches(): readonly SpeechId[] {
+    return [...new Set([...this.#listeners.keys(), ...this.#leaving.keys()])];
+  }
+
   isHeard(speechId: SpeechId): boolean {
     return this.#listeners.has(speechId);
   }

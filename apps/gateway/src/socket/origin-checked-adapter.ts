@@ -8,16 +8,25 @@ type IoServer = ReturnType<IoAdapter["createIOServer"]>;
 type IoOptions = NonNullable<Parameters<IoAdapter["createIOServer"]>[1]>;
 type AllowRequest = NonNullable<IoOptions["allowRequest"]>;
 
+/** How long a client may take to answer a ping: it stands in line behind the sound. */
+const MOST_PONG_MS = 20_000;
+
+export interface AdapterOptions {
+  readonly origins: readonly string[];
+  readonly pingMs: number;
+}
+
 /** socket.io on the HTTP server's port: small messages, known origins, nothing compressed (PCM does not compress). */
 export class OriginCheckedAdapter extends IoAdapter {
-  readonly #origins: readonly string[];
+  readonly #options: AdapterOptions;
 
-  constructor(app: INestApplicationContext, origins: readonly string[]) {
+  constructor(app: INestApplicationContext, options: AdapterOptions) {
     super(app);
-    this.#origins = origins;
+    this.#options = options;
   }
 
   override createIOServer(port: number, options?: IoOptions): IoServer {
+    const { origins, pingMs } = this.#options;
     return super.createIOServer(port, {
       ...options,
       serveClient: false,
@@ -25,13 +34,15 @@ export class OriginCheckedAdapter extends IoAdapter {
       maxHttpBufferSize: limits.messageBytes,
       perMessageDeflate: false,
       httpCompression: false,
-      cors: { origin: [...this.#origins] },
+      pingInterval: pingMs,
+      pingTimeout: Math.min(pingMs, MOST_PONG_MS),
+      cors: { origin: [...origins] },
       allowRequest: this.#allowRequest,
     } as IoOptions) as IoServer;
   }
 
   readonly #allowRequest: AllowRequest = (request: IncomingMessage, decide) => {
     const { origin, host } = request.headers;
-    decide(null, isAllowedOrigin(origin, { host, allowed: this.#origins }));
+    decide(null, isAllowedOrigin(origin, { host, allowed: this.#options.origins }));
   };
 }

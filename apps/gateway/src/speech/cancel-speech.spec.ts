@@ -17,6 +17,7 @@ it("cancels a speech of a model that only another gateway serves", async () => {
     find: () => Promise.resolve({ ...speech, ...fed }),
     end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
     touch: () => Promise.resolve(),
+    want: () => Promise.resolve(),
   };
   const queueOf = () => undefined;
   await cancelSpeech({ store, queueOf }, createSpeechId(0), "me");

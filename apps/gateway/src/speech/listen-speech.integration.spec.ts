@@ -56,14 +56,14 @@ const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", J
 
 function listen(
   doorbell: Doorbell = createDoorbell(bells),
-  limits: Partial<DeadlineLimits> = {},
+  { owner = "me", ...limits }: Partial<DeadlineLimits> & { owner?: string } = {},
 ): AsyncGenerator<SpeechEvent> {
   const none = () => undefined;
   const hooks = { onDouble: none, onReread: none, onGivenUp: none, onListeners: none };
   const feeds = new Feeds({ store, queueOf: () => ({ add: () => Promise.resolve() }) });
   const deadlines = { stallMs: STALL_MS, queueMs: LONG_MS, firstAudioMs: LONG_MS, speechMs: LONG_MS, ...limits };
   const parts: ListenParts = { redis, store, doorbell, cancelWatch: new CancelWatch(), feeds, deadlines, ...hooks };
-  return listenSpeech(parts, speechId, { owner: "me", signal: never });
+  return listenSpeech(parts, speechId, { owner, signal: never });
 }
 
 async function typesOf(events: AsyncIterable<SpeechEvent>): Promise<readonly string[]> {
@@ -71,6 +71,16 @@ async function typesOf(events: AsyncIterable<SpeechEvent>): Promise<readonly str
   for await (const event of events) types.push(event.type === "error" ? event.error.code : event.type);
   return types;
 }
+
+it("knows nothing of a speech for anybody but its owner, while it runs and when it is over", async () => {
+  await addChunk();
+  const askAsStranger = () => listen(createDoorbell(bells), { owner: "a stranger" }).next();
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+  await store.end(speechId, { type: "done" });
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+  await redis.del(keys.pcm(speechId));
+  await expect(askAsStranger()).rejects.toMatchObject({ code: "not_found" });
+});
 
 it("says that the sound is gone when it expires under a listener who waits for the rest", async () => {
   await addChunk();

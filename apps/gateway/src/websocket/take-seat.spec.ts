@@ -19,7 +19,7 @@ function fixture(hear: (seat: Seat) => void): Fixture {
   const socket = new FakeGatewaySocket();
   const gate = new DrainGate();
   const dialect: Dialect = { path: "/", converse: (seat) => () => hear(seat) };
-  const parts = { gate, log: createLogger("test", "silent"), slowConsumerMs: 1_000 };
+  const parts = { gate, log: createLogger("test", "silent"), slowConsumerMs: 1_000, pingMs: PING_MS };
   return { socket, gate, seat: takeSeat(parts, { socket: socket.asGatewaySocket, dialect, owner: "me" }) };
 }
 

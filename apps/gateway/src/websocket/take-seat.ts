@@ -7,7 +7,6 @@ import { KeepAlive } from "./keep-alive.js";
 import { TurnQueue } from "./turn-queue.js";
 import type { WebSocketDoorParts } from "./websocket-door-parts.js";
 
-const PING_MS = 30_000;
 /** `going away` and `internal error`, in RFC 6455's words */
 const GOING_AWAY = 1001;
 const DEFECT = 1011;
@@ -25,12 +24,12 @@ export interface Arrival {
   readonly owner: Owner;
 }
 
-type SeatParts = Pick<WebSocketDoorParts, "gate" | "log" | "slowConsumerMs">;
+type SeatParts = Pick<WebSocketDoorParts, "gate" | "log" | "slowConsumerMs" | "pingMs">;
 
 /** Sits a peer down: from now on it is heard in its dialect, and looked after. */
 export function takeSeat(parts: SeatParts, { socket, dialect, owner }: Arrival): OccupiedSeat {
-  const { gate, log, slowConsumerMs } = parts;
-  const keepAlive = keepPeerAlive(socket);
+  const { gate, log, slowConsumerMs, pingMs } = parts;
+  const keepAlive = keepPeerAlive(socket, pingMs);
   const connection = new Connection(socket, { keepAlive, slowConsumerMs });
   const goAway = (): void => connection.close(GOING_AWAY, "This server is going down: connect again.");
   const onIdle = (): void => (gate.isDraining ? goAway() : undefined);
@@ -50,8 +49,8 @@ export function takeSeat(parts: SeatParts, { socket, dialect, owner }: Arrival):
   };
 }
 
-function keepPeerAlive(socket: GatewaySocket): KeepAlive {
-  const keepAlive = new KeepAlive(socket, PING_MS);
+function keepPeerAlive(socket: GatewaySocket, pingMs: number): KeepAlive {
+  const keepAlive = new KeepAlive(socket, pingMs);
   socket.on("error", () => undefined); // ws closes the socket itself, and says why
   socket.on("pong", () => keepAlive.answered());
   socket.once("close", () => keepAlive.stop());

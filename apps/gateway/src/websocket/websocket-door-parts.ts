@@ -10,4 +10,6 @@ export interface WebSocketDoorParts {
   /** origins of pages on other hosts that may come in */
   readonly origins: readonly string[];
   readonly slowConsumerMs: number;
+  /** how often a peer is asked whether it is still there */
+  readonly pingMs: number;
 }

@@ -5,7 +5,7 @@ import { limits } from "../limits.js";
 import { createSpeechId, type SpeechId } from "../speech-id.js";
 import { decodeWindow, type WindowRecord } from "../window-record.js";
 import { readPcm } from "./pcm-log.js";
-import { createSegmentWriter, type SegmentWrite } from "./segment-writer.js";
+import { createSegmentWriter, type SegmentClaim, type SegmentWrite } from "./segment-writer.js";
 import { createSpeechStore, type SpeechStore } from "./speech-store.js";
 import { startScratchRedis, type ScratchRedis } from "./testing/scratch-redis.js";
 
@@ -107,6 +107,46 @@ describe("segment writer", () => {
     expect(await redis.exists(keys.journal(speechId, 0))).toBe(0);
     await redis.xtrim(stream, "MAXLEN", limits.waitingWindows - 1);
     expect(await writer.write(stepOf())).toBe("ok");
+  });
+
+  describe("of a speech that no gateway says is wanted", () => {
+    const expire = () => redis.hset(keys.speech(speechId), "wantedUntil", "1");
+    const statusOf = async () => (await speeches.find(speechId))?.status;
+    const write = async () => {
+      const { journal, seq } = (await writerOf(1).claim()) as SegmentClaim;
+      return writerOf(1).write(stepOf({ journalBytes: journal.length, nextSeq: seq + 1 }));
+    };
+
+    it("doubts it first, and ends it as cancelled when nobody has said so by the end of another term", async () => {
+      expect(await write()).toBe("ok");
+      await expire();
+      expect(await write()).toBe("ok");
+      expect(await write()).toBe("ok");
+      await expire();
+      expect(await write()).toBe("closed");
+      expect(await statusOf()).toBe("cancelled");
+      expect((await readPcm(redis, speechId, { afterId: "0", count: 9 })).at(-1)).toMatchObject({
+        notice: { type: "cancelled" },
+      });
+    });
+
+    it("goes on when one says so in the meantime, however often", async () => {
+      for (let round = 0; round < 3; round += 1) {
+        await expire();
+        expect(await write()).toBe("ok");
+        await speeches.want(speechId);
+      }
+      expect(await statusOf()).toBe("open");
+    });
+
+    it("does not bring one back that has ended, or is gone", async () => {
+      await speeches.end(speechId, { type: "cancelled" });
+      await speeches.want(speechId);
+      expect(await statusOf()).toBe("cancelled");
+      await redis.del(keys.speech(speechId));
+      await speeches.want(speechId);
+      expect(await redis.exists(keys.speech(speechId))).toBe(0);
+    });
   });
 
   it("gives every key a time to live", async () => {

@@ -5,6 +5,7 @@ import type { SegmentEnd } from "../notice.js";
 import { shardOf, type SpeechId } from "../speech-id.js";
 import { encodeWindow, type WindowRecord } from "../window-record.js";
 import { luaCommand } from "./lua-command.js";
+import { createSpeechStore } from "./speech-store.js";
 
 /** Where a worker begins: nothing done yet, or what an earlier owner left. */
 export interface SegmentClaim {
@@ -65,7 +66,14 @@ export function createSegmentWriter(redis: Redis, options: SegmentWriterOptions)
       const progress = [epoch, limits.speechTtlMs, journalBytes, codes, nextSeq, emittedSamples, limits.waitingWindows];
       const notice = end === undefined ? "" : JSON.stringify(end);
       const args = [...own, ...streams, ...progress, notice, keys.news(speechId), ...windows.map(encodeWindow)];
-      return String(await writeWindows(redis, ...args)) as WriteOutcome;
+      const outcome = String(await writeWindows(redis, ...args)) as WriteOutcome | "unwanted";
+      return outcome === "unwanted" ? endUnwanted(redis, speechId) : outcome;
     },
   };
+}
+
+/** Its gateway has died, and its listeners do not come back: it is cancelled as if it had been left. */
+async function endUnwanted(redis: Redis, speechId: SpeechId): Promise<WriteOutcome> {
+  await createSpeechStore(redis).end(speechId, { type: "cancelled" });
+  return "closed";
 }

@@ -1,3 +1,4 @@
+import { limits } from "../limits.js";
 import type { Sampling } from "../speech-job.js";
 import type { LiveText, NewSpeech, SpeechStatus, StoredSpeech } from "./stored-speech.js";
 
@@ -5,7 +6,8 @@ type Fields = Readonly<Record<string, string>>;
 
 /** The fields of a speech's Redis hash, as name, value, name, value ... */
 export function fieldsOf({ owner, model, voice, texts, speed = 1, ...rest }: NewSpeech): readonly string[] {
-  const fields: Fields = { status: "open", owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
+  const manner: Fields = { owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
+  const fields: Fields = { status: "open", wantedMs: String(limits.wantedMs), ...manner };
   const drawn = rest.sampling === undefined ? {} : { sampling: JSON.stringify(rest.sampling) };
   const text = rest.isLive === true ? { revision: "0" } : {};
   return Object.entries({ ...fields, ...drawn, ...text }).flat();

@@ -35,6 +35,8 @@ export interface SpeechStore {
   end(id: SpeechId, notice: FinalNotice): Promise<SpeechStatus | "gone">;
   /** Keeps the speech for another resume window: somebody listens. It may be heard long after its last write. */
   touch(id: SpeechId): Promise<void>;
+  /** Somebody listens, or may come back: workers go on with it for another `limits.wantedMs`. Said more often than that. */
+  want(id: SpeechId): Promise<void>;
 }
 
 /** An ended speech is remembered longer than its sound is kept, so that a late listener learns that it is gone. */
@@ -44,6 +46,7 @@ const openSpeech = luaCommand("openSpeech", 2);
 const appendText = luaCommand("appendText", 2);
 const noteQueued = luaCommand("noteQueued", 1);
 const endSpeech = luaCommand("endSpeech", 2);
+const wantSpeech = luaCommand("wantSpeech", 1);
 
 export function createSpeechStore(redis: Redis): SpeechStore {
   return {
@@ -72,6 +75,7 @@ export function createSpeechStore(redis: Redis): SpeechStore {
     async touch(id) {
       await redis.multi().pexpire(keys.speech(id), REMEMBERED_MS).pexpire(keys.pcm(id), limits.speechTtlMs).exec();
     },
+    want: async (id) => void (await wantSpeech(redis, keys.speech(id))),
   };
 }
 

@@ -9,6 +9,7 @@ import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool } from "./sequence-pool.js";
 import { SlotLifts } from "./slot-lifts.js";
 import { speakCourse } from "./speak-course.js";
+import { StepGate } from "./step-gate.js";
 import { TokenDrawer } from "./token-drawer.js";
 
 export interface LlamaCppEngineOptions {
@@ -54,12 +55,13 @@ interface LlamaCppParts {
 class LlamaCppEngine implements SpeechTokenSource {
   readonly sequences: number;
   readonly #parts: LlamaCppParts;
+  readonly #gate = new StepGate();
   readonly #pool: SequencePool<LlamaContextSequence>;
   readonly #lifts: SlotLifts;
 
   constructor(parts: LlamaCppParts) {
     this.#parts = parts;
-    this.#pool = new SequencePool(parts.context);
+    this.#pool = new SequencePool(parts.context, this.#gate);
     this.#lifts = new SlotLifts(parts.model);
     this.sequences = parts.context.totalSequences;
   }
@@ -85,7 +87,8 @@ class LlamaCppEngine implements SpeechTokenSource {
   ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;
-    const drawer = new TokenDrawer({ sequence, lifts: this.#lifts, sampling, signal, batchTokens, isSpeechToken });
+    const run = { sequence, gate: this.#gate, lifts: this.#lifts, batchTokens, isSpeechToken };
+    const drawer = new TokenDrawer({ ...run, sampling, signal });
     try {
       yield* speakCourse(course, drawer, isSpeechToken);
     } finally {

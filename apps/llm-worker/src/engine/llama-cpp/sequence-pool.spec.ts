@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SequencePool } from "./sequence-pool.js";
+import { StepGate } from "./step-gate.js";
 
 const never = new AbortController().signal;
 
@@ -31,7 +32,7 @@ function fakeContext(totalSequences: number) {
 
 describe("sequence pool", () => {
   it("lends each sequence to one, and the next waits for one to come back", async () => {
-    const pool = new SequencePool(fakeContext(1));
+    const pool = new SequencePool(fakeContext(1), new StepGate());
     const first = await pool.acquire(never);
     const second = pool.acquire(never);
     await pool.release(first!);
@@ -39,7 +40,7 @@ describe("sequence pool", () => {
   });
 
   it("lends nothing to who was stopped while he waited", async () => {
-    const pool = new SequencePool(fakeContext(1));
+    const pool = new SequencePool(fakeContext(1), new StepGate());
     const first = await pool.acquire(never);
     const controller = new AbortController();
     const stopped = pool.acquire(controller.signal);
@@ -53,13 +54,13 @@ describe("sequence pool", () => {
   });
 
   it("lends nothing to who was stopped before", async () => {
-    const pool = new SequencePool(fakeContext(1));
+    const pool = new SequencePool(fakeContext(1), new StepGate());
     expect(await pool.acquire(AbortSignal.abort())).toBeUndefined();
     expect(await pool.acquire(never)).toBeDefined();
   });
 
   it("replaces a sequence that cannot be emptied, also for one that waits", async () => {
-    const pool = new SequencePool(fakeContext(1));
+    const pool = new SequencePool(fakeContext(1), new StepGate());
     const first = await pool.acquire(never);
     first!.isSick = true;
     const waiting = pool.acquire(never);

@@ -1,4 +1,5 @@
 import type { LlamaContextSequence } from "node-llama-cpp";
+import type { StepGate } from "./step-gate.js";
 
 type Lendable = Pick<LlamaContextSequence, "clearHistory" | "dispose">;
 
@@ -11,11 +12,13 @@ export interface SequenceSource<Sequence extends Lendable> {
 /** The context's sequences, each lent to one segment at a time. */
 export class SequencePool<Sequence extends Lendable> {
   readonly #context: SequenceSource<Sequence>;
+  readonly #gate: StepGate;
   readonly #free: Sequence[];
   readonly #waiting = new Set<(sequence: Sequence) => void>();
 
-  constructor(context: SequenceSource<Sequence>) {
+  constructor(context: SequenceSource<Sequence>, gate: StepGate) {
     this.#context = context;
+    this.#gate = gate;
     this.#free = Array.from({ length: context.totalSequences }, () => context.getSequence());
   }
 
@@ -49,13 +52,15 @@ export class SequencePool<Sequence extends Lendable> {
     });
   }
 
-  async #emptied(sequence: Sequence): Promise<Sequence> {
-    try {
-      await sequence.clearHistory();
-      return sequence;
-    } catch {
-      await sequence.dispose();
-      return this.#context.getSequence();
-    }
+  #emptied(sequence: Sequence): Promise<Sequence> {
+    return this.#gate.change(async () => {
+      try {
+        await sequence.clearHistory();
+        return sequence;
+      } catch {
+        await sequence.dispose();
+        return this.#context.getSequence();
+      }
+    });
   }
 }

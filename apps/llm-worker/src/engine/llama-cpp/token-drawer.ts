@@ -10,9 +10,11 @@ import { chooseId, type AllowedIds } from "../../sampling/choose-id.js";
 import { uniformAt } from "../../sampling/uniform-at.js";
 import type { ResolvedSampling } from "../speech-token-source.js";
 import type { SlotLifts } from "./slot-lifts.js";
+import type { StepGate } from "./step-gate.js";
 
 export interface TokenDrawerOptions {
   readonly sequence: LlamaContextSequence;
+  readonly gate: StepGate;
   readonly lifts: SlotLifts;
   readonly sampling: ResolvedSampling;
   /** Most ids evaluated in one go. */
@@ -77,15 +79,18 @@ export class TokenDrawer {
 
   /** All but the last batch, so that the signal is looked at in between. */
   async #prefill(feed: readonly number[]): Promise<readonly number[]> {
-    const { sequence, batchTokens, signal } = this.#options;
+    const { sequence, gate, batchTokens, signal } = this.#options;
     let from = 0;
-    for (; feed.length - from > batchTokens && !signal.aborted; from += batchTokens)
+    for (; feed.length - from > batchTokens && !signal.aborted; from += batchTokens) {
+      await gate.step();
       await sequence.evaluateWithoutGeneratingNewTokens(feed.slice(from, from + batchTokens) as Token[]);
+    }
     return feed.slice(from);
   }
 
   async #evaluate(feed: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const ids = feed as Token[];
+    await this.#options.gate.step();
     this.#steps ??= this.#options.sequence.evaluateWithMetadata(ids, { probabilities: true }, this.#evaluateOptions());
     const step = await this.#steps.next(ids);
     if (step.done) throw new Error("llama.cpp ended the generation");
@@ -94,10 +99,11 @@ export class TokenDrawer {
 
   /** The last id once more, since its logits are gone. */
   async #evaluateLifted(feed: readonly number[], allowed: AllowedIds): Promise<ReadonlyMap<number, number>> {
-    const { sequence, lifts } = this.#options;
+    const { sequence, gate, lifts } = this.#options;
     this.#bias = lifts.of(allowed);
     this.#isPunishing = false;
-    await sequence.eraseContextTokenRanges([{ start: sequence.nextTokenIndex - 1, end: sequence.nextTokenIndex }]);
+    const { nextTokenIndex: end } = sequence;
+    await gate.change(() => sequence.eraseContextTokenRanges([{ start: end - 1, end }]));
     return this.#evaluate(feed.slice(-1));
   }
 
