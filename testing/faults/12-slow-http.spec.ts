@@ -23,7 +23,7 @@ const [GARBAGE_MIB, MOST_MIB_EACH] = [64, 1.5];
 
 /** Ten times the 8 kB/s of the row, so that the case sees the system's buffers fill and drain: the gateway's patience is as much less. */
 const BYTES_PER_SECOND = 80_000;
-const env = { SLOW_CONSUMER_MS: "3000", HTTP_BYTES_PER_SECOND: `${BYTES_PER_SECOND}` };
+const env = { SLOW_CONSUMER_MS: "3000", HTTP_BYTES_PER_SECOND: `${BYTES_PER_SECOND * 0.8}` };
 /** Longer than the gateway waits for one that takes nothing. */
 const READING_MS = 40_000;
 

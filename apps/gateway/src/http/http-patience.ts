@@ -1,5 +1,8 @@
-/** Linux says that a connection has room again when a third of its send buffer is free, which grows to 4 MiB (tcp_wmem). */
-const UNSEEN_BYTES = (4 * 1_024 * 1_024) / 3;
+/**
+ * Linux says that a connection has room again when a third of its send buffer is free, which grows to 4 MiB (tcp_wmem).
+ * Half of it, since proxies on the way take theirs in steps too.
+ */
+const UNSEEN_BYTES = (4 * 1_024 * 1_024) / 2;
 
 export interface HttpPatienceOptions {
   readonly slowConsumerMs: number;
