@@ -12,7 +12,8 @@ const checks = isFaults ? [] : ["format:check", "types", "lint", "boundaries", "
 const results = [];
 for (const name of checks) results.push(report(name, await run("npm", ["run", "--silent", name])));
 // One after another, so that the processes of one do not take the machine from the next.
-for (const project of isFaults ? ["faults"] : ["unit", "integration", "e2e"]) results.push(await runVitest(project));
+const runs = isFaults ? [["faults"]] : [["unit"], ["integration"], ["e2e"], ["faults", "testing/faults/short"]];
+for (const [project, ...folders] of runs) results.push(await runVitest(project, folders));
 const sum = (pick) => results.reduce((total, result) => total + pick(result), 0);
 const failed = sum((result) => result.failed);
 for (const name of results.flatMap((result) => result.names)) console.log(`failed: ${name}`);
@@ -43,11 +44,11 @@ function report(name, ok) {
 }
 
 /** A run that ended without a report, or with nothing in it, counts as one failure. */
-async function runVitest(project) {
+async function runVitest(project, folders) {
   const file = join(root, ".mynah", `vitest-${project}.json`);
   rmSync(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const ok = await run("npx", ["vitest", "run", "--project", project, ...reporters]);
+  const ok = await run("npx", ["vitest", "run", "--project", project, ...folders, ...reporters]);
   const { passed, failed, names } = readCounts(file);
   if (!ok && names.length === 0) names.push(project);
   return { passed, failed: Math.max(failed, ok ? 0 : 1), names };

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
@@ -55,12 +56,27 @@ export async function startPrivateRedis(options: PrivateRedisOptions = {}): Prom
   };
 }
 
+/**
+ * A port that nobody listens on, for a program that is started with it. Drawn from below the range from which systems take the
+ * near end of connections, or one that another test opens meanwhile might get it.
+ */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT);
+    if (await canListen(port)) return port;
+  }
+}
+
+const LOWEST_PORT = 12_000;
+const LOWEST_EPHEMERAL_PORT = 32_768;
+
+async function canListen(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+  });
+  if (isFree) await new Promise((resolve) => server.close(resolve));
+  return isFree;
 }
 
 async function answers(url: string): Promise<boolean> {
