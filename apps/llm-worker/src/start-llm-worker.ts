@@ -127,7 +127,11 @@ export async function startLlmWorker(
         signal,
         metrics,
         writer: tellOfWindows(createWriter(job, epoch), held),
-        untilDueMs: untilDueMs(job, priority, await clock.now()),
+        // While nobody can say, it is taken for due.
+        untilDueMs: await clock.now().then(
+          (unixMs) => untilDueMs(job, priority, unixMs),
+          () => 0,
+        ),
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,
@@ -145,7 +149,7 @@ export async function startLlmWorker(
     speak,
     tries: {
       read: (job) => readTries(redis, job),
-      giveBack: (job, epoch) => giveBackTry(redis, job, epoch),
+      giveBack: (job, given) => giveBackTry(redis, job, given),
     },
     noteDead: (dead) => noteDeadSegment(redis, dead),
     metrics,

@@ -140,7 +140,7 @@ export class SpeechListener {
   #wait(segmentsDone: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
     const { silentMs } = this.#texts;
     if (this.#texts.isIdle(segmentsDone)) return this.#patience.waitForText(silentMs, left);
-    return this.#patience.waitForSound(left);
+    return this.#patience.waitForSound(this.#place.unplayedMs, left);
   }
 
   #takeIn(entry: PcmEntry): void {

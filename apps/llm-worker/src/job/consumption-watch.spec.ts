@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hasStopped, watchConsumption } from "./consumption-watch.js";
 
 describe("a worker has stopped consuming", () => {
-  const look = (taken: number, nextJob: string | undefined) => ({ taken, nextJob });
+  const look = (taken: number, nextJob: string | undefined, refusals = 0) => ({ taken, nextJob, refusals });
 
   it("when it had room and took none while the same job stayed the next", () => {
     expect(hasStopped(look(3, "a"), look(3, "a"))).toBe(true);
@@ -12,6 +12,10 @@ describe("a worker has stopped consuming", () => {
     expect(hasStopped(look(3, undefined), look(3, undefined))).toBe(false);
     expect(hasStopped(look(3, "a"), look(3, "b"))).toBe(false);
     expect(hasStopped(look(3, "a"), look(4, "a"))).toBe(false);
+  });
+
+  it("not when Redis refused it the job, as a full one does", () => {
+    expect(hasStopped(look(3, "a", 0), look(3, "a", 1))).toBe(false);
   });
 
   it("not when it had no room at one of the looks, or none was possible", () => {
@@ -24,8 +28,9 @@ describe("the watch", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const watch = (worker: { hasRoom: boolean; taken: number }, answers: () => Promise<string | undefined>) => {
+  const watch = (given: { hasRoom: boolean; taken: number }, answers: () => Promise<string | undefined>) => {
     const [onStopped, readNextJob] = [vi.fn(), vi.fn(answers)];
+    const worker = { ...given, refusals: 0 };
     const end = watchConsumption({ worker, readNextJob, stallMs: 1_000, onStopped });
     return { onStopped, readNextJob, end };
   };

@@ -7,18 +7,20 @@ import type { SpeechWorker } from "./speech-worker.js";
 export interface Look {
   /** jobs that it has taken in all */
   readonly taken: number;
+  /** how often Redis refused it one: a full Redis is none of its faults */
+  readonly refusals: number;
   /** the job that is next in the queue */
   readonly nextJob: string | undefined;
 }
 
-/** Between two looks the same job was next, and the worker had room and took none: it does not consume. */
+/** Between two looks the same job was next, and the worker had room, was refused none and took none: it does not consume. */
 export function hasStopped(before: Look | undefined, now: Look | undefined): boolean {
   if (before?.nextJob === undefined || now === undefined) return false;
-  return before.nextJob === now.nextJob && before.taken === now.taken;
+  return before.nextJob === now.nextJob && before.taken === now.taken && before.refusals === now.refusals;
 }
 
 export interface ConsumptionWatchOptions {
-  readonly worker: Pick<SpeechWorker, "hasRoom" | "taken">;
+  readonly worker: Pick<SpeechWorker, "hasRoom" | "taken" | "refusals">;
   readonly readNextJob: () => Promise<string | undefined>;
   /** between two looks; a worker without room does not ask Redis at all */
   readonly stallMs: number;
@@ -45,9 +47,9 @@ export function watchConsumption(options: ConsumptionWatchOptions): () => void {
 /** undefined: it has no room, or Redis does not answer, so that nothing can be said. */
 async function look({ worker, readNextJob }: ConsumptionWatchOptions): Promise<Look | undefined> {
   if (!worker.hasRoom) return undefined;
-  const { taken } = worker;
+  const { taken, refusals } = worker;
   const nextJob = await readNextJob().catch(() => undefined);
-  return { taken, nextJob };
+  return { taken, refusals, nextJob };
 }
 
 /** The job that BullMQ would give out next; none while the queue is paused. */

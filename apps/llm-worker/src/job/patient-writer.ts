@@ -51,12 +51,20 @@ export async function writePatiently(step: SegmentWrite, options: PatientWriterO
 }
 
 /** Takes a segment over, and tries again while Redis does not answer or is full: an outage must not use up a job's attempts. */
-export async function claimPatiently(options: PatientWriterOptions): Promise<SegmentClaim | ClaimRefusal | "aborted"> {
-  const { writer, signal, metrics, patienceMs = PATIENCE_MS } = options;
+export function claimPatiently(options: PatientWriterOptions): Promise<SegmentClaim | ClaimRefusal | "aborted"> {
+  return askPatiently(() => options.writer.claim(), options);
+}
+
+/** Asks Redis until it answers. @throws what it threw last, once `patienceMs` have passed */
+export async function askPatiently<Value>(
+  ask: () => Promise<Value>,
+  options: Omit<PatientWriterOptions, "writer" | "metrics"> & { readonly metrics: Pick<WorkerMetrics, "writeRetries"> },
+): Promise<Value | "aborted"> {
+  const { signal, metrics, patienceMs = PATIENCE_MS } = options;
   const deadline = performance.now() + patienceMs;
   for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     try {
-      return await writer.claim();
+      return await ask();
     } catch (error) {
       if (performance.now() > deadline) throw error;
       metrics.writeRetries.inc();

@@ -15,3 +15,11 @@ test("is idle at once while nothing is spoken, else when the last segment is ove
   await idle;
   expect(isIdle).toBe(true);
 });
+
+test("stops one attempt of a job, and not the next one of the same job", () => {
+  const running = new RunningSegments();
+  const speechId = createSpeechId(0);
+  const [first, second] = [running.enter("job", speechId), running.enter("job", speechId)];
+  first.stop("stale");
+  expect([first.signal.aborted, second.signal.aborted]).toEqual([true, false]);
+});

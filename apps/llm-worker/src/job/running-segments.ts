@@ -7,6 +7,8 @@ export interface RunningSegment {
   readonly jobId: string;
   readonly speechId: SpeechId;
   readonly signal: AbortSignal;
+  /** This attempt alone: the next one of the same job may be here already. */
+  stop(reason: StopReason): void;
   /** To be called when it is over. */
   leave(): void;
 }
@@ -35,15 +37,13 @@ export class RunningSegments {
   enter(jobId: string, speechId: SpeechId): RunningSegment {
     const entry: Entry = { jobId, speechId, controller: new AbortController() };
     this.#entries.add(entry);
-    return { jobId, speechId, signal: entry.controller.signal, leave: () => this.#leave(entry) };
+    const { signal } = entry.controller;
+    const stop = (reason: StopReason): void => entry.controller.abort(reason);
+    return { jobId, speechId, signal, stop, leave: () => this.#leave(entry) };
   }
 
   stopSpeech(speechId: string): void {
     this.#stop((entry) => entry.speechId === speechId, "cancelled");
-  }
-
-  stopJobs(jobIds: readonly string[]): void {
-    this.#stop(({ jobId }) => jobIds.includes(jobId), "stale");
   }
 
   handOverAll(): void {

@@ -20,6 +20,8 @@ export interface SpeechWorker {
   readonly hasRoom: boolean;
   /** jobs taken in all */
   readonly taken: number;
+  /** how often Redis refused it one, or did not answer */
+  readonly refusals: number;
   /** Takes no more jobs, and waits for the running ones; after `drainMs` they are given back. */
   drain(drainMs: number): Promise<void>;
 }
@@ -59,6 +61,9 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
     },
     get taken() {
       return taken;
+    },
+    get refusals() {
+      return worker.refusals;
     },
     drain(drainMs) {
       isDraining = true;

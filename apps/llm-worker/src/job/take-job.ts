@@ -1,5 +1,5 @@
 import { limits, parseSpeechJobId, speechJobSchema, type SpeechJob } from "@mynah/protocol";
-import type { SegmentTries } from "@mynah/protocol/redis";
+import type { GivenBackTry, SegmentTries } from "@mynah/protocol/redis";
 import type { Logger } from "@mynah/program";
 import { DelayedError, UnrecoverableError, type Job } from "bullmq";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
@@ -7,7 +7,8 @@ import type { WorkerMetrics } from "../worker-metrics.js";
 import { GivenUpError, giveUp, type GiveUpOptions } from "./give-up.js";
 import { howToTake } from "./how-to-take.js";
 import type { Isolation, Leave } from "./isolation.js";
-import { keepLock } from "./keep-lock.js";
+import { keepLock, type LockKeeping } from "./keep-lock.js";
+import { askPatiently } from "./patient-writer.js";
 import type { RunningSegment, RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
 import { stopReasonOf } from "./stop-reason.js";
@@ -26,7 +27,7 @@ export interface TakenSegment {
 /** The count of what each segment has cost so far. */
 interface TryBook {
   read(job: SpeechJob): Promise<SegmentTries>;
-  giveBack(job: SpeechJob, epoch: number): Promise<void>;
+  giveBack(job: SpeechJob, given: GivenBackTry): Promise<void>;
 }
 
 export interface JobOptions extends GiveUpOptions {
@@ -45,6 +46,8 @@ interface RunningJob {
   readonly job: Job;
   readonly data: SpeechJob;
   readonly segment: RunningSegment;
+  /** Redis was silent until the job's lock had run out */
+  readonly wasCutOff: () => boolean;
 }
 
 /** Speaks the segment of a job, unless it has cost too much already. @throws what BullMQ shall make of it */
@@ -52,10 +55,14 @@ export async function takeJob(job: Job, token: string | undefined, parts: JobPar
   const parsed = speechJobSchema.safeParse(job.data);
   if (!parsed.success) throw new UnrecoverableError("not a speech job");
   const segment = parts.running.enter(job.id ?? "", parsed.data.speechId);
-  const onLost = (): void => parts.running.stopJobs([segment.jobId]);
+  let wasCutOff = false;
+  const onLost: LockKeeping["onLost"] = ({ isRedisToBlame }) => {
+    wasCutOff = isRedisToBlame;
+    segment.stop("stale");
+  };
   const letGo = keepLock(job, token ?? "", { lockMs: LOCK_MS, onLost });
   try {
-    const outcome = await takeTurn({ job, data: parsed.data, segment }, parts);
+    const outcome = await takeTurn({ job, data: parsed.data, segment, wasCutOff: () => wasCutOff }, parts);
     if (outcome !== "handed-over") return outcome;
     // moveToWait wakes nobody when the job has a priority; a delay of nothing does.
     await job.moveToDelayed(Date.now(), token);
@@ -71,18 +78,34 @@ export async function takeJob(job: Job, token: string | undefined, parts: JobPar
 /** Speaks the segment when it may, beside others or alone; gives it away when that cannot be here and now. */
 async function takeTurn(running: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
   const { job, data, segment } = running;
-  const { tries } = job.attemptsStarted > 1 ? await parts.tries.read(data) : { tries: 0 };
+  const { signal } = segment;
+  const earlier =
+    job.attemptsStarted > 1 ? await askPatiently(() => parts.tries.read(data), { ...parts, signal }) : NONE;
+  if (earlier === "aborted") return stopReasonOf(signal);
+  const { tries } = earlier;
   const how = howToTake({ tries, losses: job.stalledCounter });
   if (how === "not") throw await giveUp({ ...data, attempts: tries }, parts);
-  const leave = await enter(how, segment.signal, parts);
-  if (leave === undefined) return segment.signal.aborted ? stopReasonOf(segment.signal) : "handed-over";
+  const leave = await enter(how, signal, parts);
+  if (leave === undefined) return signal.aborted ? stopReasonOf(signal) : "handed-over";
   parts.metrics.running.inc();
   try {
     return await speakCounted(running, parts);
   } finally {
     parts.metrics.running.dec();
     leave();
+    // A silent Redis is no fault of the segment's.
+    if (running.wasCutOff()) await giveBack(running, { evenIfClaimed: true }, parts);
   }
+}
+
+const NONE = { tries: 0 };
+
+async function giveBack(
+  { job, data }: RunningJob,
+  how: Omit<GivenBackTry, "epoch">,
+  { tries }: JobParts,
+): Promise<void> {
+  await tries.giveBack(data, { epoch: job.attemptsStarted, ...how }).catch(() => undefined);
 }
 
 async function enter(
@@ -96,7 +119,8 @@ async function enter(
   return leave;
 }
 
-async function speakCounted({ job, data, segment }: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
+async function speakCounted(running: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
+  const { job, data, segment } = running;
   const { metrics, log } = parts;
   const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
   const taken = { job: data, epoch: job.attemptsStarted, priority: job.priority, signal: segment.signal };
@@ -104,23 +128,26 @@ async function speakCounted({ job, data, segment }: RunningJob, parts: JobParts)
     const outcome = await parts.speak(taken);
     metrics.segments.inc({ outcome });
     log.debug({ ...attempt, outcome }, "segment");
-    if (outcome === "handed-over") await parts.tries.giveBack(data, job.attemptsStarted).catch(() => undefined);
+    if (outcome === "handed-over") await giveBack(running, {}, parts);
     return outcome;
   } catch (error) {
     metrics.segments.inc({ outcome: "failed" });
     log.warn({ ...attempt, err: error }, "segment failed");
-    throw (await isLast(error, taken, parts))
-      ? await giveUp({ ...data, attempts: job.attemptsStarted, error }, parts)
-      : error;
+    const attempts = await triesOfLast(error, taken, parts);
+    throw attempts === undefined ? error : await giveUp({ ...data, attempts, error }, parts);
   }
 }
 
-/** Whether nobody shall try again. A zombie does not decide that: by now the segment is another's. */
-async function isLast(error: unknown, { job, epoch, signal }: TakenSegment, { tries }: JobParts): Promise<boolean> {
-  if (signal.aborted) return false;
-  if (error instanceof UnspeakableTextError) return true;
+/** How often it was tried, when nobody shall try again. A zombie does not decide that: by now the segment is another's. */
+async function triesOfLast(
+  error: unknown,
+  { job, epoch, signal }: TakenSegment,
+  { tries }: JobParts,
+): Promise<number | undefined> {
+  if (signal.aborted) return undefined;
   const book = await tries.read(job).catch(() => undefined);
-  return book !== undefined && book.epoch === epoch && book.tries >= limits.attempts;
+  if (error instanceof UnspeakableTextError) return book?.tries ?? 1;
+  return book?.epoch === epoch && book.tries >= limits.attempts ? book.tries : undefined;
 }
 
 /** What BullMQ gives up by itself, by its own count. */

@@ -36,15 +36,22 @@ describe("tries of a segment", () => {
 
   it("takes back the try of an attempt that hands over, not that of a later one", async () => {
     await claim(1);
-    await giveBackTry(redis, segment, 1);
+    await giveBackTry(redis, segment, { epoch: 1 });
     expect((await readTries(redis, segment)).tries).toBe(0);
     await claim(2);
-    await giveBackTry(redis, segment, 1);
+    await giveBackTry(redis, segment, { epoch: 1 });
+    expect((await readTries(redis, segment)).tries).toBe(1);
+  });
+
+  it("takes back the try of an attempt that Redis cut off, although a later one has begun: its own stays", async () => {
+    await claim(1);
+    await claim(2);
+    await giveBackTry(redis, segment, { epoch: 1, evenIfClaimed: true });
     expect((await readTries(redis, segment)).tries).toBe(1);
   });
 
   it("leaves nothing behind of a segment that is forgotten", async () => {
-    await giveBackTry(redis, { ...segment, segment: 9 }, 1);
+    await giveBackTry(redis, { ...segment, segment: 9 }, { epoch: 1, evenIfClaimed: true });
     expect((await redis.keys("*")).filter((key) => key.includes("segment"))).toEqual([]);
   });
 });

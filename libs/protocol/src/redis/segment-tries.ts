@@ -22,7 +22,17 @@ export async function readTries(redis: Redis, { speechId, segment }: SegmentName
   return { tries: Number(tries ?? 0), epoch: Number(epoch ?? 0) };
 }
 
-/** For an attempt that hands its segment over unharmed: it does not count. */
-export async function giveBackTry(redis: Redis, { speechId, segment }: SegmentName, epoch: number): Promise<void> {
-  await giveBack(redis, keys.segment(speechId, segment), epoch);
+export interface GivenBackTry {
+  readonly epoch: number;
+  /** also when a later attempt has claimed the segment: its own try stays */
+  readonly evenIfClaimed?: boolean;
+}
+
+/** For an attempt that hands its segment over unharmed, or lost it while Redis was silent: it does not count. Once an attempt. */
+export async function giveBackTry(
+  redis: Redis,
+  { speechId, segment }: SegmentName,
+  { epoch, evenIfClaimed = false }: GivenBackTry,
+): Promise<void> {
+  await giveBack(redis, keys.segment(speechId, segment), epoch, evenIfClaimed ? "even then" : "");
 }

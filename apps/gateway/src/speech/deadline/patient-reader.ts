@@ -31,10 +31,10 @@ export class PatientReader {
   }
 
   /** After a look that found nothing. None: look again. @throws SpeechError gone */
-  async waitForSound(left: AbortSignal): Promise<readonly PcmEntry[]> {
+  async waitForSound(unplayedMs: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
     this.#deadlines.run();
-    const page = await this.#options.news.wait(this.#deadlines.remainingMs, left);
-    this.#deadlines.pause();
+    const page = await this.#options.news.wait(this.#deadlines.remainingMs + unplayedMs, left);
+    this.#deadlines.pause(unplayedMs);
     if (page === "silent") return this.#afterSilence(left);
     this.#deadlines.news();
     return page;

@@ -54,6 +54,18 @@ describe("SpeechDeadlines", () => {
     expect(deadlines.due()).toBe("speech");
   });
 
+  it("does not count the time in which the listener still has sound to play", () => {
+    deadlines.sounded();
+    deadlines.run();
+    now += 1_000;
+    deadlines.pause(990);
+    expect([deadlines.due(), deadlines.remainingMs]).toEqual([undefined, 20]);
+    deadlines.run();
+    now += 500;
+    deadlines.pause(990);
+    expect(deadlines.remainingMs).toBe(20);
+  });
+
   it("misses none while the speech waits for its listener, or for text", () => {
     for (let pull = 0; pull < 5; pull += 1) {
       wait(1);

@@ -36,9 +36,9 @@ export class SpeechDeadlines {
   }
 
   /** The speech waits for its listener, or for text. */
-  pause(): void {
+  pause(unplayedMs = 0): void {
     if (this.#since === undefined) return;
-    const ms = this.#now() - this.#since;
+    const ms = Math.max(0, this.#now() - this.#since - unplayedMs);
     this.#since = undefined;
     this.#waitedMs += ms;
     this.#silentMs += ms;

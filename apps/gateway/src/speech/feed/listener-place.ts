@@ -45,6 +45,11 @@ export class ListenerPlace {
     if (played > 0) this.#unplayed.add(samplesToMs(played, SAMPLE_RATE) / this.#options.speed, performance.now());
   }
 
+  /** Sound that this listener was handed and cannot have played yet. */
+  get unplayedMs(): number {
+    return this.#unplayed.ms(performance.now());
+  }
+
   /** @throws SpeechError when the speech cannot be fed for good */
   throwIfFailed(): void {
     if (this.#failure !== undefined) throw this.#failure.cause;
