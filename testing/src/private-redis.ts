@@ -10,6 +10,8 @@ import { waitUntil } from "./wait-until.js";
 export interface PrivateRedis {
   readonly url: string;
   readonly port: number;
+  /** SIGSTOP, SIGCONT: it stands still, with all its connections */
+  signal(signal: NodeJS.Signals): void;
   /** kill -9; what its append-only file holds stays for {@link start} */
   kill(): Promise<void>;
   /** starts it again, on the same port, after {@link kill}; without append-only file it comes back empty */
@@ -47,6 +49,7 @@ export async function startPrivateRedis(options: PrivateRedisOptions = {}): Prom
   return {
     url,
     port,
+    signal: (signal) => void child.kill(signal),
     kill,
     start: async () => void (child = await launch()),
     async stop() {
