@@ -22,6 +22,7 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim AS runtime
 ENV NODE_ENV=production METRICS_HOST=0.0.0.0 ORT_DISABLE_TELEMETRY=1
+RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
 WORKDIR /mynah
 COPY --from=build --chown=root:root /mynah/package.json ./
 COPY --from=build --chown=root:root /mynah/node_modules node_modules
@@ -31,6 +32,8 @@ USER node
 # Ready when the role says so on its second port, in Node because the image has no curl.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# A stuck role ends itself by SIGKILL, which Linux keeps from process 1: that is tini, which passes signals on, and the status back.
+ENTRYPOINT ["tini", "--", "docker-entrypoint.sh"]
 
 FROM runtime AS gateway
 ENV HOST=0.0.0.0 PORT=8080 METRICS_PORT=9464

@@ -75,6 +75,17 @@ describe("watchdog", () => {
     expect([worker!.ended, await worker!.isReady()]).toEqual([undefined, true]);
   });
 
+  it("a role that a debugger may hold is not ended by its watch", async () => {
+    fleet = await startFleet({ llmWorkers: 0 });
+    const env = { MYNAH_TEST_POINTS: "window-written@2=block", WATCHDOG_MS: "1000" };
+    const worker = await fleet.add("llm-worker", { env: { ...env, NODE_OPTIONS: "--inspect=127.0.0.1:0" } });
+    await hearSpeech(fleet.address, { order });
+    await sleep(8_000);
+    const answer = fetch(`http://127.0.0.1:${worker.adminPort}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    await expect(answer).rejects.toThrow();
+    expect(worker.ended).toBeUndefined();
+  });
+
   it("a role that hangs in its own exit is gone all the same; one that does not ends with 0", async () => {
     fleet = await startFleet({ gateways: 0, llmWorkers: 2, vocoders: 0 });
     const [healthy, sick] = fleet.llmWorkers;

@@ -38,12 +38,14 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
   const model = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
   const shapes = defaultShapes(model.codec);
   let isReady = (): boolean => false;
+  let isAlive = (): boolean => true;
   // Before the decoder: on a GPU it takes long to be warm, and the program is alive all the while.
   const admin = await startAdminServer({
     host: settings.METRICS_HOST,
     port: settings.METRICS_PORT,
     metrics: registry,
     isReady: () => isReady(),
+    isAlive: () => isAlive(),
   });
   const loaded = await load({ settings, model, shapes, metrics, log }).catch(async (error: unknown) => {
     await admin.close();
@@ -65,6 +67,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     reach: createTestPoints(env),
   });
   isReady = () => vocoder.isReady;
+  isAlive = () => !vocoder.isStalled;
   const { provider, decoders, pace, rowSizes } = loaded;
   log.info({ codec: model.codec.name, provider, decoders, shapes, rowSizes, ...pace }, "vocoder worker started");
   return {

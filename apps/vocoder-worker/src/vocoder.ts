@@ -26,6 +26,8 @@ import type { VocoderOptions } from "./vocoder-options.js";
 export interface Vocoder {
   /** It takes work, its decoder is loaded, and Redis answers. */
   readonly isReady: boolean;
+  /** It has found itself stuck, and is over. */
+  readonly isStalled: boolean;
   /** Reads no more, finishes what it holds within `drainMs`, leaves the group and disconnects. The decoder stays open. */
   stop(drainMs: number): Promise<void>;
 }
@@ -67,6 +69,9 @@ export function startVocoder(options: VocoderOptions): Vocoder {
   return {
     get isReady() {
       return !stopping && canDecode() && lifeSign.isHeard;
+    },
+    get isStalled() {
+      return stall.isStalled;
     },
     async stop(drainMs) {
       stopping = true;

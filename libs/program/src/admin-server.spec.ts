@@ -23,3 +23,15 @@ it("is not ready when it cannot find out", async () => {
   expect((await fetch(`http://127.0.0.1:${admin.port}/readyz`)).status).toBe(503);
   await admin.close();
 });
+
+it("is alive without Redis, until it says that it is not", async () => {
+  let alive = true;
+  const isReady = () => Promise.reject(new Error("Redis is away"));
+  const options = { host: "127.0.0.1", port: 0, metrics: new Registry(), isReady, isAlive: () => alive };
+  const admin = await startAdminServer(options);
+  const ask = async (): Promise<number> => (await fetch(`http://127.0.0.1:${admin.port}/healthz`)).status;
+  const before = await ask();
+  alive = false;
+  expect([before, await ask()]).toEqual([200, 503]);
+  await admin.close();
+});

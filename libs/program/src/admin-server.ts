@@ -12,14 +12,17 @@ export interface AdminOptions {
   readonly port: number;
   readonly metrics: Registry;
   readonly isReady: () => boolean | Promise<boolean>;
+  /** false once the program is past mending and has to be started anew; at once, since it asks nobody. Always true when left out */
+  readonly isAlive?: () => boolean;
 }
 
 /** The second port: `/metrics` (Prometheus text), `/healthz` (alive; asks nobody else), `/readyz` (takes work). */
-export async function startAdminServer({ host, port, metrics, isReady }: AdminOptions): Promise<AdminServer> {
+export async function startAdminServer(options: AdminOptions): Promise<AdminServer> {
+  const { host, port, metrics, isReady, isAlive = () => true } = options;
   const server = createServer((request, response) => {
     const path = request.url?.split("?")[0];
     if (path === "/metrics") return void sendMetrics(metrics, response);
-    if (path === "/healthz") return send(response, 200, "alive\n");
+    if (path === "/healthz") return sendLiveness(isAlive(), response);
     if (path === "/readyz") return void sendReadiness(isReady, response);
     send(response, 404, "try /metrics, /healthz or /readyz\n");
   });
@@ -40,6 +43,11 @@ async function sendMetrics(metrics: Registry, response: ServerResponse): Promise
   } catch {
     send(response, 500, "a figure could not be had\n");
   }
+}
+
+function sendLiveness(isAlive: boolean, response: ServerResponse): void {
+  if (isAlive) send(response, 200, "alive\n");
+  else send(response, 503, "stuck; start it anew\n");
 }
 
 async function sendReadiness(isReady: AdminOptions["isReady"], response: ServerResponse): Promise<void> {

@@ -8,7 +8,8 @@ const { beats, limitMs, graceMs } = workerData as ThreadWatchData;
 for (;;) {
   const last = Atomics.load(beats, 0);
   const isSilent = (ms: number): boolean => Atomics.wait(beats, 0, last, ms) === "timed-out";
-  if (isSilent(limitMs) && isSilent(graceMs)) end();
+  const isDebugged = (): boolean => Atomics.load(beats, 1) === 1;
+  if (isSilent(limitMs) && isSilent(graceMs) && !isDebugged()) end();
 }
 
 function end(): void {
