@@ -68,7 +68,7 @@ describe("21: a gateway killed", () => {
     const [worker] = fleet.llmWorkers;
     const twice = `${text} ${text}`;
     await worker!.stop();
-    await worker!.start({ SCRIPTED_TOKENS_PER_SECOND: "30", SCRIPTED_SEQUENCES: "4" });
+    await worker!.start({ SCRIPTED_TOKENS_PER_SECOND: "20", SCRIPTED_SEQUENCES: "4" });
     const [dying, other] = fleet.gateways;
     const left = await hearSpeech(dying!.address, { order: { text: twice, seed: 1 } });
     const speaker = await hearSpeech(dying!.address, { order: { text: twice, seed: 2 } });

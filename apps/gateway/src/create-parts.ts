@@ -21,7 +21,7 @@ import { Catalogue } from "./speech/catalogue.js";
 import { createSpeechCore } from "./speech/create-speech-core.js";
 import type { DeadlineLimits } from "./speech/deadline/speech-deadlines.js";
 import { Feeds } from "./speech/feed/feeds.js";
-import { queueByModel } from "./speech/feed/queue-by-model.js";
+import { QueueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
 import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
@@ -57,7 +57,8 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const measures = createMeasures(metrics);
   measureWaiting(metrics, () => waitingByProfile(queues));
   const cancelWatch = new CancelWatch();
-  const core = createCore(world, { catalogue, queues, measures, cancelWatch });
+  const queueByModel = new QueueByModel(queues, redis.commands);
+  const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch });
   const cancelUnheard = createCancelUnheard(core, redis);
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
@@ -85,7 +86,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     warmUp: () => warmUpEncoders(encoders, settings.ENCODER_WARM_UP),
     async close() {
       stopWanting();
-      await Promise.allSettled([...queues.values(), encoders].map((part) => part.close()));
+      await Promise.allSettled([queueByModel, encoders].map((part) => part.close()));
     },
   };
 }
@@ -100,14 +101,15 @@ function createQueues({ settings, loaded, redis }: World): Queues {
 interface CoreNeeds {
   readonly catalogue: Catalogue;
   readonly queues: Queues;
+  readonly queueByModel: QueueByModel;
   readonly measures: Measures;
   readonly cancelWatch: CancelWatch;
 }
 
 function createCore({ settings, log, metrics, redis, gate }: World, needs: CoreNeeds): SpeechCore {
-  const { measures, cancelWatch, queues } = needs;
+  const { measures, cancelWatch, queueByModel } = needs;
   const store = createSpeechStore(redis.commands);
-  const feeds = new Feeds({ store, queueOf: queueByModel(queues, redis.commands) });
+  const feeds = new Feeds({ store, queueOf: (model) => queueByModel.of(model) });
   measureHeldBack(metrics, () => feeds.heldBack);
   const doorbell = createDoorbell(redis.doorbell);
   cancelWatch.start(doorbell).catch((err: unknown) => log.warn({ err }, "cancel channel not subscribed"));

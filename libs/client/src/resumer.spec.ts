@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import { backoffMs } from "./backoff.js";
 import { newDeferred } from "./deferred.js";
 import { MynahError } from "./errors.js";
-import { Resumer } from "./resumer.js";
+import { reconnectOf } from "./new-socket.js";
+import { mostResumes, Resumer } from "./resumer.js";
 
 const lost = new MynahError("missing_audio", "lost");
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
@@ -59,7 +61,7 @@ it("tries again what may be tried again, and not what may not", async () => {
 
 it("fails with the last reason when it brings nothing too often; a long pause may last longer", async () => {
   for (const [code, times] of [
-    ["missing_audio", 8],
+    ["missing_audio", mostResumes],
     ["slow_consumer", 30],
   ] as const) {
     const { resumer, listens, failed } = newResumer();
@@ -71,6 +73,12 @@ it("fails with the last reason when it brings nothing too often; a long pause ma
     }
     expect([listens.length, failed.map((error) => error.code)]).toEqual([times, [code]]);
   }
+});
+
+it("outlasts a store that is away for 15 s, also when each pause is half of the usual", () => {
+  const usual = reconnectOf({});
+  const pauses = Array.from({ length: mostResumes - 1 }, (_, tried) => backoffMs(tried, usual, () => 0.25));
+  expect(pauses.reduce((sum, ms) => sum + ms)).toBeGreaterThan(15_000);
 });
 
 it("does nothing for a speech that is over", async () => {

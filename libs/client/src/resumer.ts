@@ -4,8 +4,11 @@ import { ResumeBudget } from "./resume-budget.js";
 import { sleep } from "./sleep.js";
 import type { SpeechResumed } from "./speech-types.js";
 
-/** Resumes in a row that bring no sample: about 25 s of a server that is away. */
-const mostResumes = 8;
+/**
+ * Resumes in a row that bring no sample. Their pauses, the first of which is none, grow by `backoffMs` and are drawn at random:
+ * with fewer, a store that is away for 15 s would outlast too many a draw.
+ */
+export const mostResumes = 11;
 /** Times in a row that the server lets go a listener who takes nothing: half an hour of a paused player. */
 const mostPauses = 30;
 

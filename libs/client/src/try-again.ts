@@ -2,7 +2,7 @@ import { backoffMs, type BackoffOptions } from "./backoff.js";
 import { asMynahError, isPassing } from "./errors.js";
 import { sleep } from "./sleep.js";
 
-/** Pauses of about 25 s in all: a server that has too much to do, or whose store is away. */
+/** A server that has too much to do, or whose store is away. The pauses grow by `backoffMs` and are drawn at random. */
 const mostRetries = 8;
 
 export interface Patience {

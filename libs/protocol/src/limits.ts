@@ -18,8 +18,11 @@ export const limits = {
   aheadMs: 60_000,
   /** how long a speech's keys outlive their last write: the resume window */
   speechTtlMs: 120_000,
-  /** a speech of which no gateway has said for so long that it is wanted is doubted, and after as long again no longer spoken */
-  wantedMs: 10_000,
+  /**
+   * a speech of which no gateway has said for so long that it is wanted is doubted, and after as long again no longer spoken: both
+   * together are longer than clients usually seek a server
+   */
+  wantedMs: 20_000,
   /** how often a segment is begun before its speech fails, however the attempts end */
   attempts: 3,
   /** segments that failed for good which an operator can look at, and for how long after the last one */

@@ -3,24 +3,35 @@ import type { SpeechStore } from "@mynah/protocol/redis";
 import { expect, it } from "vitest";
 import { cancelSpeech } from "./cancel-speech.js";
 
-it("cancels a speech of a model that only another gateway serves", async () => {
-  const ended: string[] = [];
-  const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["Hello."], speed: 1 } as const;
-  const fed = { queued: 1, sampling: { seed: 0 } };
-  const store: SpeechStore = {
+const speech = { status: "open", owner: "me", model: "theirs", voice: "v", texts: ["One.", "Two."], speed: 1 } as const;
+
+function newStore(ended: string[]): SpeechStore {
+  return {
     open: () => Promise.resolve({ kind: "opened" }),
     wasAskedFor: () => Promise.resolve(false),
     append: () => Promise.resolve("gone"),
     noteQueued: () => Promise.resolve(),
     findQueued: () => Promise.resolve(1),
     hasBegun: () => Promise.resolve(true),
-    find: () => Promise.resolve({ ...speech, ...fed }),
+    find: () => Promise.resolve({ ...speech, queued: 1, sampling: { seed: 0 } }),
     end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
     touch: () => Promise.resolve(),
     want: () => Promise.resolve(),
   };
-  const queueOf = () => undefined;
-  await cancelSpeech({ store, queueOf }, createSpeechId(0), "me");
+}
+
+it("cancels a speech of a model that only another gateway serves", async () => {
+  const ended: string[] = [];
+  const parts = { store: newStore(ended), queueOf: () => undefined };
+  await cancelSpeech(parts, createSpeechId(0), "me");
   expect(ended).toEqual(["cancelled"]);
-  await expect(cancelSpeech({ store, queueOf }, createSpeechId(0), "you")).rejects.toThrow(SpeechError);
+  await expect(cancelSpeech(parts, createSpeechId(0), "you")).rejects.toThrow(SpeechError);
+});
+
+it("takes out of the queue what is queued, not all that there is to say", async () => {
+  const removed: [string, number][] = [];
+  const queue = { removeWaiting: async (id: string, segments: number) => void removed.push([id, segments]) };
+  const id = createSpeechId(0);
+  await cancelSpeech({ store: newStore([]), queueOf: () => queue }, id, "me");
+  expect(removed).toEqual([[id, 1]]);
 });

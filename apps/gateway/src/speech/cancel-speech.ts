@@ -8,7 +8,7 @@ import type { Owner } from "./speech-core.js";
 export interface CancelParts {
   readonly store: SpeechStore;
   /** undefined: only other gateways serve the model */
-  readonly queueOf: (model: string) => JobQueue | undefined;
+  readonly queueOf: (model: string) => Pick<JobQueue, "removeWaiting"> | undefined;
 }
 
 /** See `SpeechCore.cancel`. */
@@ -24,7 +24,11 @@ export async function dropJobs(parts: CancelParts, speechId: SpeechId): Promise<
   if (speech !== undefined) await removeJobs(parts, speechId, speech);
 }
 
-/** Jobs that stay in a queue of another gateway are dropped by the workers that take them: the speech is closed. */
-async function removeJobs({ queueOf }: CancelParts, speechId: SpeechId, { model, texts }: StoredSpeech): Promise<void> {
-  await queueOf(model)?.removeWaiting(speechId, texts.length);
+/** Other jobs, of another gateway's queue or queued just now, are dropped by the workers that take them: the speech is closed. */
+async function removeJobs(
+  { queueOf }: CancelParts,
+  speechId: SpeechId,
+  { model, queued }: StoredSpeech,
+): Promise<void> {
+  await queueOf(model)?.removeWaiting(speechId, queued);
 }

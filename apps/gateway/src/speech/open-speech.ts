@@ -26,7 +26,7 @@ export async function openSpeech(
   throw new SpeechError("invalid_request", message, { param: "idempotencyKey" });
 }
 
-/** Was this very request asked for before under its key? Then it needs no admission: it is spoken already, or was let in once. */
+/** Is the speech of this very request there already, under its key? Then it needs no admission: it was let in once. */
 export async function isAskedAgain(
   { store, shards }: SubmitParts,
   request: SpeechRequest | LiveRequest,

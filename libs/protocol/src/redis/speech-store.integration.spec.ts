@@ -221,6 +221,24 @@ describe("idempotency", () => {
     expect(await store.wasAskedFor(0, own)).toBe(true);
     expect(await store.wasAskedFor(0, { ...own, fingerprint: "g" })).toBe(false);
   });
+
+  it("says that a speech was asked for as long as its opening would be a replay", async () => {
+    const [first, second] = [createSpeechId(0), createSpeechId(0)];
+    const store = createSpeechStore(redis);
+    const own = { key: "again", fingerprint: "f" };
+    await store.open(first, speech, own);
+    expect(await store.wasAskedFor(0, own)).toBe(true);
+    await store.end(first, { type: "done" });
+    expect(await store.wasAskedFor(0, own)).toBe(true);
+    await redis.del(keys.pcm(first));
+    expect(await store.wasAskedFor(0, own)).toBe(false);
+    await store.open(second, speech, own);
+    expect(await store.wasAskedFor(0, own)).toBe(true);
+    await store.end(second, { type: "cancelled" });
+    expect(await store.wasAskedFor(0, own)).toBe(false);
+    await redis.del(keys.speech(second));
+    expect(await store.wasAskedFor(0, own)).toBe(false);
+  });
 });
 
 describe("readPcm", () => {

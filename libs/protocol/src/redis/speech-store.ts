@@ -19,7 +19,7 @@ import type {
 export interface SpeechStore {
   /** Must come before the first speech job is queued. */
   open(id: SpeechId, speech: NewSpeech, idempotency?: Idempotency): Promise<OpenOutcome>;
-  /** Was a speech asked for under this key with this very request? It may have ended since. */
+  /** Would `open` find the speech of this very request, rather than begin a new one? */
   wasAskedFor(shard: number, idempotency: Idempotency): Promise<boolean>;
   /** Must come before the jobs of the new segments are queued. */
   append(id: SpeechId, step: TextStep): Promise<TextOutcome>;
@@ -51,8 +51,7 @@ const wantSpeech = luaCommand("wantSpeech", 1);
 export function createSpeechStore(redis: Redis): SpeechStore {
   return {
     open: (id, speech, idempotency) => open(redis, { id, speech, idempotency }),
-    wasAskedFor: async (shard, { key, fingerprint }) =>
-      (await redis.hget(keys.idempotency(key, shard), "fingerprint")) === fingerprint,
+    wasAskedFor: (shard, idempotency) => wasAskedFor(redis, shard, idempotency),
     append: (id, step) => append(redis, id, step),
     noteQueued: async (id, segments) => void (await noteQueued(redis, keys.speech(id), segments)),
     async findQueued(id) {
@@ -77,6 +76,15 @@ export function createSpeechStore(redis: Redis): SpeechStore {
     },
     want: async (id) => void (await wantSpeech(redis, keys.speech(id))),
   };
+}
+
+/** By the rule of `openSpeech`: what failed, was cancelled or has lost its sound is begun anew. */
+async function wasAskedFor(redis: Redis, shard: number, { key, fingerprint }: Idempotency): Promise<boolean> {
+  const hash = keys.idempotency(key, shard);
+  const [known, speech, pcm] = await redis.hmget(hash, "fingerprint", "speech", "pcm");
+  if (known !== fingerprint || !speech || !pcm) return false;
+  const status = await redis.hget(speech, "status");
+  return status === "open" || (status === "done" && (await redis.exists(pcm)) === 1);
 }
 
 interface Opening {
