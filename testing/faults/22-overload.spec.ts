@@ -52,7 +52,7 @@ describe("22: more is asked for than can be served", () => {
     const refused = answers.filter(({ status }) => status !== 200);
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]));
     for (const { retryAfterS, answeredMs } of refused) {
-      expect([retryAfterS, (retryAfterS ?? 0) >= 1, (retryAfterS ?? 99) <= 5]).toEqual([retryAfterS, true, true]);
+      expect([retryAfterS, (retryAfterS ?? 0) >= 1, (retryAfterS ?? 99) <= 15]).toEqual([retryAfterS, true, true]);
       expect(answeredMs).toBeLessThan(PROMISE_MS);
     }
     expect(Math.max(...admitted.map(({ firstAudioMs }) => firstAudioMs))).toBeLessThan(PROMISE_MS + SLACK_MS);

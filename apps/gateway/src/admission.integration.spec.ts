@@ -31,7 +31,8 @@ it("refuses with 429 and Retry-After while too many jobs wait, and serves again 
   const queue = new Queue(keys.queue(FAKE_PROFILE), { connection: redis, prefix: keys.queuePrefix });
   await queue.addBulk(Array.from({ length: limits.waitingJobs }, () => ({ name: "other", data: {} })));
   const refused = await postSpeech(gateway.url, { input: "Hello." });
-  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  expect(refused.status).toBe(429);
+  expect(["1", "2", "3"]).toContain(refused.headers.get("retry-after"));
   expect(await refused.json()).toMatchObject({ error: { type: "rate_limit_error", code: "overloaded" } });
   await queue.obliterate({ force: true });
   await queue.close();
@@ -62,7 +63,9 @@ it("lets of a burst in only what it serves in time, tells the others when to com
   expect(admitted.length).toBeGreaterThanOrEqual(PACE.sequences);
   expect(admitted.length).toBeLessThanOrEqual(12);
   expect(new Set(admitted.map(({ bytes }) => bytes)).size).toBe(1);
-  expect(new Set(refused.map(({ retryAfter }) => retryAfter))).toEqual(new Set(["1"]));
+  // Spread, so that they do not all come back at once.
+  const seconds = new Set(refused.map(({ retryAfter }) => retryAfter));
+  expect([...seconds].toSorted()).toEqual(["1", "2", "3"]);
   // All of the burst would take six seconds.
   expect(Math.max(...admitted.map(({ at }) => at)) - asked).toBeLessThan(3_500);
   const queue = new Queue(keys.queue(FAKE_PROFILE), { connection: redis, prefix: keys.queuePrefix });

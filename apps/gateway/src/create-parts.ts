@@ -157,7 +157,7 @@ function createHealth({ settings, redis, gate }: World, { profiles, codecs }: Ca
   return new Health({
     profiles,
     isDraining: () => gate.isDraining,
-    hasWorkers: async (profile) => (await queues.get(profile)?.hasWorkers()) ?? false,
+    hasWorkers: async (profile) => (await queues.get(profile)?.isServed()) ?? false,
     hasVocoders: () => hasAllVocoders(redis.commands, codecs, settings.MYNAH_SHARDS),
   });
 }

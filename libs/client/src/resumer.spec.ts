@@ -49,6 +49,15 @@ it("listens once more when the speech stopped in the middle of it", async () => 
   expect([listens.length, resumed]).toEqual([2, [1, 2]]);
 });
 
+it("says of a speech that the server does not know any more that it may be asked for again", async () => {
+  const { resumer, listens, failed } = newResumer();
+  resumer.resume(lost);
+  listens[0]?.reject(new MynahError("not_found", "There is no such speech."));
+  await settled();
+  expect(failed).toMatchObject([{ code: "unavailable", retryable: true }]);
+  expect(listens).toHaveLength(1);
+});
+
 it("tries again what may be tried again, and not what may not", async () => {
   const { resumer, listens, failed } = newResumer();
   resumer.resume(lost);

@@ -1,5 +1,5 @@
 import { backoffMs, type BackoffOptions } from "./backoff.js";
-import { asMynahError, isPassing, type MynahError } from "./errors.js";
+import { asMynahError, isPassing, MynahError } from "./errors.js";
 import { ResumeBudget } from "./resume-budget.js";
 import { sleep } from "./sleep.js";
 import type { SpeechResumed } from "./speech-types.js";
@@ -88,6 +88,14 @@ export class Resumer {
     this.#takeNext();
     if (this.#parts.over.aborted) return;
     if (isPassing(error)) this.resume(error);
-    else this.#parts.onFailed(error);
+    else this.#parts.onFailed(error.code === "not_found" ? asLost(error) : error);
   }
+}
+
+/** It was heard, and the server does not know it any more: its store came back empty. */
+function asLost(cause: MynahError): MynahError {
+  return new MynahError("unavailable", "The server has lost this speech: ask for it again.", {
+    retryable: true,
+    cause,
+  });
 }

@@ -35,7 +35,7 @@ export async function useRedis({ url, stateFolder, say }: RedisOptions): Promise
     );
   }
   const redis = await startPrivateRedis({ command, args: docker ? dockerArgs : serverArgs, stateFolder, say });
-  return { ...redis, origin: `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)}` };
+  return { ...redis, origin: `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)} at ${redis.url}` };
 }
 
 async function useGiven(url: string): Promise<UsedRedis> {

@@ -12,7 +12,7 @@ export interface HealthReport {
 export interface HealthProbes {
   readonly profiles: readonly Profile[];
   readonly isDraining: () => boolean;
-  /** is an LLM worker connected to the profile's queue? */
+  /** does an LLM worker say that it serves the profile's queue? */
   readonly hasWorkers: (profile: string) => Promise<boolean>;
   /** does a vocoder live for each codec? */
   readonly hasVocoders: () => Promise<boolean>;

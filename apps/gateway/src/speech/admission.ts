@@ -25,7 +25,7 @@ export type Admission =
   | { readonly kind: "admitted" }
   | { readonly kind: "refused"; readonly reason: RefusalReason; readonly retryAfterS: number };
 
-const MOST_RETRY_AFTER_S = 60;
+export const MOST_RETRY_AFTER_S = 60;
 /** A worker may be restarted, model and all, without a client's noticing more than a pause. */
 export const MOST_UNSERVED_MS = 10_000;
 /** A model is loaded within some seconds. */

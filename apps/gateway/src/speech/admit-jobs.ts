@@ -1,5 +1,6 @@
+import { randomInt } from "node:crypto";
 import { limits, SpeechError, type Profile } from "@mynah/protocol";
-import { admit, type Admission, type AdmissionInput } from "./admission.js";
+import { admit, MOST_RETRY_AFTER_S, type Admission, type AdmissionInput } from "./admission.js";
 import { queueWaitMs } from "./expected-wait.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { SeenService, ServiceView } from "./service-view.js";
@@ -51,8 +52,12 @@ function toInput(parts: SubmitParts, jobs: JobsToAdmit, { seen, service }: Seen)
   };
 }
 
-function refuse(parts: SubmitParts, { reason, retryAfterS }: Extract<Admission, { kind: "refused" }>): never {
+/** Up to three times as long, at random: those who are refused together must not come back together. */
+const spread = (seconds: number): number => Math.min(MOST_RETRY_AFTER_S, seconds + randomInt(2 * seconds + 1));
+
+function refuse(parts: SubmitParts, { reason, ...refusal }: Extract<Admission, { kind: "refused" }>): never {
   parts.onRefused(reason);
+  const retryAfterS = reason === "draining" ? refusal.retryAfterS : spread(refusal.retryAfterS);
   const again = `try again in ${retryAfterS} s.`;
   if (reason === "draining")
     throw new SpeechError("unavailable", "This server is going down: try again at once.", { retryAfterS });

@@ -1,5 +1,5 @@
 import { duePriority, keys, limits, speechJobId, type SpeechId, type SpeechJob } from "@mynah/protocol";
-import { RedisClock } from "@mynah/protocol/redis";
+import { readEnginesPace, RedisClock } from "@mynah/protocol/redis";
 import { Queue } from "bullmq";
 import { lookAtService, type ServiceLook, type ServicePlace } from "./service-look.js";
 import { ServiceView } from "./service-view.js";
@@ -56,6 +56,11 @@ export class JobQueue {
   /** Is a worker connected to this queue? */
   async hasWorkers(): Promise<boolean> {
     return (await (await this.#ready()).getWorkersCount()) > 0;
+  }
+
+  /** Does a worker say that it serves? One that is connected may be frozen. */
+  async isServed(): Promise<boolean> {
+    return (await readEnginesPace(this.#place.redis, this.#place.profile)) !== undefined;
   }
 
   async close(): Promise<void> {

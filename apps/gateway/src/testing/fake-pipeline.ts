@@ -13,6 +13,7 @@ import {
   createSpeechStore,
   createWindowsQueue,
   publishEnginePace,
+  withdrawEnginePace,
   type EnginePace,
   type SegmentWriter,
   type SpeechStore,
@@ -67,8 +68,8 @@ export async function startFakePipeline(options: FakePipelineOptions): Promise<F
   await windows.prepare();
   const beat = async (): Promise<void> => {
     await windows.beat();
-    if (options.pace === undefined) return;
-    await publishEnginePace(redis, { profile: options.profile, worker: "fake-worker" }, options.pace);
+    const pace = options.pace ?? { sequences: options.concurrency ?? 1 };
+    await publishEnginePace(redis, { profile: options.profile, worker: "fake-worker" }, pace);
   };
   await beat();
   const beats = setInterval(() => void beat().catch(() => undefined), limits.vocoderTtlMs / 3);
@@ -87,6 +88,7 @@ export async function startFakePipeline(options: FakePipelineOptions): Promise<F
     jobs,
     async close() {
       clearInterval(beats);
+      await withdrawEnginePace(redis, { profile: options.profile, worker: "fake-worker" }).catch(() => undefined);
       await worker.close(true);
       [redis, blocking].forEach((connection) => connection.disconnect());
     },

@@ -36,6 +36,9 @@ const LOCK_SETTINGS = { lockDuration: LOCK_MS, skipLockRenewal: true };
 /** How long it waits for a job in Redis at a time, and after a lost connection: BullMQ's defaults would need 15 s. */
 const WAIT_SETTINGS = { drainDelay: LONGEST_BLOCK_MS / 1_000, runRetryDelay: 1_000 };
 
+/** BullMQ's words (6.7). */
+const LOST_JOB = /^(Missing (lock|key) for job|Lock mismatch)/;
+
 /** Takes speech jobs of one profile from BullMQ, as many at a time as the engine has sequences. */
 export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   const { profile, connection, concurrency, running, log } = options;
@@ -53,7 +56,11 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   let [taken, isDraining] = [0, false];
   const take = (job: Job, token?: string): Promise<SegmentOutcome> => (taken++, takeJob(job, token, parts));
   const worker = new PatientWorker(keys.queue(profile), take, settings);
-  worker.on("error", (error) => log.warn({ reason: error.message }, "queue"));
+  worker.on("error", ({ message }) => {
+    // Another worker has the job by now, or Redis came back without it: no harm, and many lines.
+    if (LOST_JOB.test(message)) log.debug({ reason: message }, "a job is another's now");
+    else log.warn({ reason: message }, "queue");
+  });
   worker.on("failed", (job, error) => void whenFailed(job, error, options));
   return {
     get hasRoom() {

@@ -33,7 +33,7 @@ export class ServiceMeter {
   }
 
   get pace(): EnginePace {
-    const segmentMs = this.#crowded.value ?? this.#alone.value;
+    const segmentMs = this.#crowded.value ?? this.#guessOfCrowd;
     const firstWindowMs = this.#firstWindowMs.value;
     return {
       sequences: this.#options.sequences,
@@ -61,6 +61,12 @@ export class ServiceMeter {
         if (isServed && hasWindow) mean.add(Math.max(1, msSoFar()));
       },
     };
+  }
+
+  /** Until it is seen, a crowd is thought to gain nothing from being served together: else the first one is let in too far. */
+  get #guessOfCrowd(): number | undefined {
+    const alone = this.#alone.value;
+    return alone === undefined ? undefined : alone * this.#options.sequences;
   }
 
   get #isCrowded(): boolean {

@@ -58,7 +58,8 @@ it("does not blame the queue when a worker has begun: gives up one that has no s
 
 it("gives up one that takes too long in all, however steadily it comes", async () => {
   gateway = await newGateway(server.url, { SPEECH_DEADLINE_MS: "600", QUEUE_DEADLINE_MS: "300" });
-  await gateway.pipeline({ chunks: 1_000, chunkDelayMs: 50 });
+  // 2 ms of sound every 50 ms: the listener runs dry each time.
+  await gateway.pipeline({ chunks: 1_000, chunkDelayMs: 50, chunkSamples: 48 });
   client = newSpeechClient(gateway.url);
   const over = client.over();
   await client.ask("speak", { text: "Hello." });
