@@ -105,6 +105,8 @@ function settingsOf({ engine = {}, env = {} }: FleetOptions): NodeJS.ProcessEnv 
     ...process.env,
     MYNAH_MODELS: `${root}models`,
     LOG_LEVEL: process.env["TEST_LOG_LEVEL"] ?? "silent",
+    // Nothing is refused for its wait but in the cases that are about that: they set it.
+    FIRST_AUDIO_PROMISE_MS: "60000",
     SCRIPTED_SEQUENCES: `${pace.sequences}`,
     SCRIPTED_TOKENS_PER_SECOND: `${pace.tokensPerSecond}`,
     SCRIPTED_FRAMES_PER_CHARACTER: `${pace.framesPerCharacter}`,

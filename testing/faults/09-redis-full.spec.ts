@@ -11,7 +11,7 @@ import {
   startFleet,
   waitUntil,
   type Fleet,
-} from "../../src/index.js";
+} from "../src/index.js";
 
 const sentence = "The old man sat by the window and looked at the wide grey sea.";
 const order = { text: `${sentence} ${sentence}`, seed: 9 };

@@ -9,7 +9,7 @@ import {
   type FaultProxy,
   type Fleet,
   type HeardRoom,
-} from "../../src/index.js";
+} from "../src/index.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const order = { text: "The old man sat by the window. He looked at the grey sea. Nobody came.", seed: 13 };
