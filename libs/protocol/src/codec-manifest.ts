@@ -40,6 +40,8 @@ export const codecManifestSchema = z.object({
   onnxGpu: z.string().optional(),
   /** the same decoder in half precision, relative to the manifest */
   onnxFp16: z.string().optional(),
+  /** the encoder, relative to the manifest: float32 `input_values` [1,1,T] -> the codes of three levels */
+  onnxEncoder: z.string().optional(),
   sha256: sha256Schema.optional(),
   source: codecSourceSchema.optional(),
 });

@@ -28,8 +28,16 @@ export const keys = {
   engines: (profile: string): string => `${tag(0)}:engines:${profile}`,
   /** hash: which speech was asked for under an idempotency key (given as a hash of owner and key) */
   idempotency: (hash: string, shard: number): string => `${tag(shard)}:idempotency:${hash}`,
+  /** hash: a reference (see `redis/reference-store.ts`). With a TTL, unless a stored voice needs it. */
+  reference: (id: string): string => `${tag(0)}:reference:${id}`,
+  /** hash: the stored voices of an owner (given as a hash), by name */
+  voices: (ownerHash: string): string => `${tag(0)}:voices:${ownerHash}`,
+  /** stream: references that wait for a vocoder of this codec to encode them. On the first shard only. */
+  references: (codec: string): string => `${tag(0)}:references:${codec}`,
   /** stream: segments that failed for good, for the operator; without their texts */
   deadSegments: `${tag(0)}:dead-segments`,
+  /** pub/sub channel: rung when the text of an open segment has grown */
+  text: (id: SpeechId): string => ofSpeech("text", id),
   /** pub/sub channel: ids of speeches that were cancelled */
   cancelled: "mynah:cancelled",
   /** BullMQ queue of a profile */

@@ -30,6 +30,13 @@ export const limits = {
   deadSegmentTtlMs: 7 * 24 * 3_600_000,
   /** a vocoder that has not said so for this long is dead, and its windows are claimed */
   vocoderTtlMs: 750,
+  /** a reference's sound, 30 s at 24 kHz; the bytes of an uploaded one; and how long what it became is kept unused */
+  referenceSamples: 720_000,
+  referenceBytes: 10 * 1024 * 1024,
+  referenceTtlMs: 3_600_000,
+  /** references that wait to be encoded; voices that one owner may store */
+  waitingReferences: 32,
+  storedVoices: 100,
   /** an LLM worker whose pace was not said for this long is no longer reckoned with */
   enginePaceTtlMs: 3_000,
   /** windows in one decode, and how long the oldest may wait for company */

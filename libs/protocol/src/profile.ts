@@ -16,6 +16,24 @@ const promptedSchema = z.object({
   textIdLimit: z.int().min(1),
   /** tags like `<laugh>` that stay in the text */
   tags: z.array(z.string()).default([]),
+  /** how a reference goes before the prompt; absent: the model has no voices but its own */
+  reference: z
+    .object({
+      /** ids before the reference's text */
+      before: z.array(z.int().min(0)),
+      /** ids between its text and its codes */
+      between: z.array(z.int().min(0)),
+      /** ids behind its codes */
+      after: z.array(z.int().min(0)),
+      /** what the text stands in; no voice is named */
+      template: z.string().includes("{text}").default("{text}"),
+    })
+    .optional(),
+  /**
+   * `first`: the first segment's text and codes go before each later one like a reference, so that the voice stays what it
+   * began as; later segments then wait for the first. For models that draw a new voice each time.
+   */
+  anchor: z.enum(["none", "first"]).default("none"),
 });
 
 /** Frame by frame: an advance id (how many text symbols are fed), those symbols, then the 7 codes. */
@@ -45,6 +63,9 @@ const samplingDefaultsSchema = z.object({
   repetitionPenalty: z.number().min(0.5).max(2).default(1),
 });
 
+/** `server`: it tokenises. A file: a `tokenizer.json` as published with the model, relative to the profile. */
+const tokenizerSchema = z.union([z.literal("server"), z.object({ file: z.string().min(1) })]).default("server");
+
 const engineSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("llama-cpp"),
@@ -54,6 +75,9 @@ const engineSchema = z.discriminatedUnion("kind", [
     sequences: z.int().min(1).max(256),
     threads: z.int().min(0).default(0),
     gpuLayers: z.union([z.int().min(0), z.literal("auto")]).default("auto"),
+    flashAttention: z.union([z.boolean(), z.literal("auto")]).default("auto"),
+    /** how the KV cache is kept: a quantised one takes less memory, so more sequences fit */
+    kvType: z.enum(["f16", "q8_0", "q4_0", "f32", "bf16"]).default("f16"),
   }),
   z.object({
     kind: z.literal("completions"),
@@ -61,11 +85,21 @@ const engineSchema = z.discriminatedUnion("kind", [
     url: z.url(),
     model: z.string(),
     sequences: z.int().min(1).max(1024),
-    /** how ids come back: vLLM's `token_ids`, llama-server's `tokens`, or `<custom_token_N>` text */
-    dialect: z.enum(["vllm", "llama-server", "text"]).default("vllm"),
-    /** GGUF or tokenizer is not at hand: the server tokenises */
-    tokenizer: z.enum(["server"]).default("server"),
+    /** how ids go out and come back: see `docs/models.md`; `text` is for servers that tell text only (`<custom_token_N>`) */
+    dialect: z.enum(["vllm", "sglang", "trtllm", "llama-server", "text"]).default("vllm"),
+    tokenizer: tokenizerSchema,
     apiKeyEnv: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("triton"),
+    /** gRPC address, `host:port` */
+    url: z.string().regex(/^[^/\s]+:\d+$/, "host:port of the server's gRPC"),
+    model: z.string(),
+    sequences: z.int().min(1).max(1024),
+    /** `tensorrt-llm`: a whole prompt as ids. `bi-streaming`: text goes on arriving while codes come back */
+    backend: z.enum(["tensorrt-llm", "bi-streaming"]).default("tensorrt-llm"),
+    tokenizer: tokenizerSchema,
+    tls: z.boolean().default(false),
   }),
 ]);
 

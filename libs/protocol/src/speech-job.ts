@@ -22,6 +22,16 @@ export const speechJobSchema = z.object({
   voice: z.string(),
   profile: z.string(),
   sampling: samplingSchema,
+  /** BCP 47 tag of the text, when the request said so; otherwise each sentence is looked at */
+  language: z.string().optional(),
+  /** false: numbers, abbreviations and the like go to the model as they are written */
+  normalize: z.boolean().optional(),
+  /** the reference whose voice is to speak: see `keys.reference` */
+  reference: z.string().optional(),
+  /** the text is still growing: what comes after `text` is read as it arrives */
+  isOpen: z.boolean().optional(),
+  /** the request named its seed, so that the same codes may be asked for again */
+  isRepeatable: z.boolean().optional(),
   /** W3C trace context of the request */
   traceparent: z.string().optional(),
 });

@@ -15,6 +15,12 @@ export const speechRequestSchema = z.strictObject({
   model: z.string().max(200).optional(),
   sampling: samplingSchema.partial().default({}),
   speed: speedSchema.optional(),
+  /** BCP 47 tag; absent: each sentence is looked at */
+  language: z.string().max(35).optional(),
+  /** false: numbers, abbreviations and the like go to the model as they are written */
+  normalize: z.boolean().optional(),
+  /** id of a reference that was encoded before: its voice speaks */
+  reference: z.string().max(100).optional(),
 });
 
 export type SpeechRequest = z.infer<typeof speechRequestSchema>;

@@ -29,9 +29,11 @@ export const speechFields = {
   ),
   speed: optionalField(speedSchema).describe("Tempo as a factor, 0.25 to 4; the pitch stays. Absent: 1."),
   instructions: optionalField(z.string().max(limits.openAiInputCharacters)).describe("Accepted, changes nothing."),
-  language: optionalField(z.string().max(32)).describe("Accepted, changes nothing: the model knows its languages."),
+  language: optionalField(z.string().max(35)).describe(
+    "The text's language as a BCP 47 tag. Absent: each sentence is looked at.",
+  ),
   normalize: optionalField(z.boolean()).describe(
-    "Accepted, changes nothing: numbers and abbreviations are always read out.",
+    "false: numbers, abbreviations and the like go to the model as they are written. Absent: they are written out.",
   ),
 };
 
@@ -41,7 +43,7 @@ type Given = {
 
 /** A dialect's fields as the core knows them, without the text. */
 export function toLiveRequest(given: Given): LiveRequest {
-  const { voice, model, speed, temperature, top_p, repetition_penalty, max_tokens, seed } = given;
+  const { voice, model, speed, temperature, top_p, repetition_penalty, max_tokens, seed, language, normalize } = given;
   const sampling = { temperature, topP: top_p, repetitionPenalty: repetition_penalty, maxTokens: max_tokens, seed };
-  return { voice, model, sampling, speed };
+  return { voice, model, sampling, speed, language, normalize };
 }

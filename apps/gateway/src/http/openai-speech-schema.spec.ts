@@ -11,6 +11,8 @@ it("takes all of OpenAI's fields and all extensions, and says to the core what t
   };
   expect(requestOf(fields)).toEqual({
     text: "Hello.",
+    language: "en",
+    normalize: true,
     voice: "v",
     model: "m",
     sampling: { temperature: 0.5, topP: 0.8, repetitionPenalty: 1.1, maxTokens: 900, seed: 7 },

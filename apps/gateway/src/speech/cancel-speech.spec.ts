@@ -13,7 +13,7 @@ function newStore(ended: string[]): SpeechStore {
     noteQueued: () => Promise.resolve(),
     findQueued: () => Promise.resolve(1),
     hasBegun: () => Promise.resolve(true),
-    find: () => Promise.resolve({ ...speech, queued: 1, sampling: { seed: 0 } }),
+    find: () => Promise.resolve({ ...speech, queued: 1, sampling: { seed: 0 }, manner: {} }),
     end: (_, { type }) => (ended.push(type), Promise.resolve("cancelled")),
     touch: () => Promise.resolve(),
     want: () => Promise.resolve(),

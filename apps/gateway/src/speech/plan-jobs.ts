@@ -1,4 +1,5 @@
 import type { Sampling, SpeechId } from "@mynah/protocol";
+import type { Manner } from "@mynah/protocol/redis";
 import type { PlannedJob } from "./job-queue.js";
 import { segmentSeed } from "./segment-seed.js";
 
@@ -8,6 +9,7 @@ export interface JobsToPlan {
   readonly voice: string;
   /** the seed is that of the speech */
   readonly sampling: Sampling;
+  readonly manner?: Manner;
   /** number of the first of these segments in its speech */
   readonly firstSegment: number;
   readonly texts: readonly string[];
@@ -16,10 +18,10 @@ export interface JobsToPlan {
 }
 
 /** A job for each segment, first those whose sound is due first. */
-export function planJobs({ texts, firstSegment, sampling, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
+export function planJobs({ texts, firstSegment, sampling, manner, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
   return texts.map((text, index) => {
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    return { dueMs: dueInMs[index] ?? 0, job: { version: 1, ...of, segment, text, sampling: own } };
+    return { dueMs: dueInMs[index] ?? 0, job: { version: 1, ...of, ...manner, segment, text, sampling: own } };
   });
 }

@@ -4,6 +4,7 @@ import { admitJobs } from "./admit-jobs.js";
 import { endRefused } from "./end-refused.js";
 import { planFeed } from "./feed/plan-feed.js";
 import type { FedSpeech } from "./feed/speech-feed.js";
+import { mannerOf } from "./manner-of.js";
 import { isAskedAgain, openSpeech } from "./open-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { Asker, Submitted } from "./speech-core.js";
@@ -18,7 +19,8 @@ export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, a
   const newJobs = planFeed({ texts, speed, queued: 0, place: undefined, unplayedMs: 0 }).upTo;
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs, isDraining: parts.isDraining() });
-  const speech = { owner: asker.owner, model: profile.name, voice, texts, speed, sampling: seeded(sampling) };
+  const drawn = { sampling: seeded(sampling), manner: mannerOf(request) };
+  const speech = { owner: asker.owner, model: profile.name, voice, texts, speed, ...drawn };
   const opened = await openSpeech(parts, speech, { request, asker });
   if (!opened.isReplay) await queueFirst(parts, opened.speechId, { ...speech, status: "open", queued: 0 });
   return opened;

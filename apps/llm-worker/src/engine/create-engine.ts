@@ -19,6 +19,8 @@ export const createEngine: EngineFactory = async ({ loaded, env, log }) => {
   if (profile.layout !== "prompted") {
     throw new ModelFileError(`Profile ${profile.name}: the engine "completions" speaks prompted layouts only`);
   }
+  if (settings.kind === "triton")
+    throw new ModelFileError(`Profile ${profile.name}: the engine "triton" is not made yet`);
   const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
   return createCompletionsEngine({ profile, settings, apiKey });
 };

@@ -10,11 +10,28 @@ export interface ResolvedSampling {
   readonly seed: number;
 }
 
+/** A piece of somebody's speech: what is said in it, and its codes. */
+export interface SpokenReference {
+  readonly text: string;
+  /** whole frames */
+  readonly codes: Uint16Array;
+}
+
 /** One segment to speak. */
 export interface SpeechTokenRequest {
   readonly text: string;
   readonly voice: string;
   readonly sampling: ResolvedSampling;
+  /** BCP 47 tag of the text, where it is known */
+  readonly language?: string | undefined;
+  /** false: the text goes to the model as it is written */
+  readonly normalize?: boolean | undefined;
+  /** Whose voice speaks, instead of `voice`. @throws UnspeakableTextError where the profile has no place for it */
+  readonly reference?: SpokenReference | undefined;
+  /** Which speech this belongs to: an engine that keeps state may prefer the sequence that last spoke of it. */
+  readonly speechId?: string | undefined;
+  /** The text goes on: pieces that follow `text` as they come, until the segment's end. Absent: `text` is all. */
+  readonly moreText?: AsyncIterable<string> | undefined;
   /** Whole frames that an earlier attempt has said: the engine goes on after them, as if it had said them itself. */
   readonly codesSoFar: Uint16Array;
   /** The speech ends after so many frames, `codesSoFar` included. */

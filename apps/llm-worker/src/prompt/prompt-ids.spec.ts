@@ -8,6 +8,7 @@ const rules = {
   stopIds: [4],
   textIdLimit: 1_000,
   tags: [],
+  anchor: "none" as const,
 };
 
 describe("prompts", () => {

@@ -1,26 +1,27 @@
 import { limits } from "../limits.js";
 import type { Sampling } from "../speech-job.js";
-import type { LiveText, NewSpeech, SpeechStatus, StoredSpeech } from "./stored-speech.js";
+import type { LiveText, Manner, NewSpeech, SpeechStatus, StoredSpeech } from "./stored-speech.js";
 
 type Fields = Readonly<Record<string, string>>;
 
 /** The fields of a speech's Redis hash, as name, value, name, value ... */
 export function fieldsOf({ owner, model, voice, texts, speed = 1, ...rest }: NewSpeech): readonly string[] {
-  const manner: Fields = { owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
-  const fields: Fields = { status: "open", wantedMs: String(limits.wantedMs), ...manner };
+  const named: Fields = { owner, model, voice, texts: JSON.stringify(texts), speed: String(speed) };
+  const fields: Fields = { status: "open", wantedMs: String(limits.wantedMs), ...named };
   const drawn = rest.sampling === undefined ? {} : { sampling: JSON.stringify(rest.sampling) };
+  const said = rest.manner === undefined ? {} : { manner: JSON.stringify(rest.manner) };
   const text = rest.isLive === true ? { revision: "0" } : {};
-  return Object.entries({ ...fields, ...drawn, ...text }).flat();
+  return Object.entries({ ...fields, ...drawn, ...said, ...text }).flat();
 }
 
 /** The inverse; undefined for a hash that is not there. */
 export function readSpeech(fields: Fields): StoredSpeech | undefined {
-  const { status, owner = "", model = "", voice = "", texts = "[]", speed = "1" } = fields;
+  const { status, owner = "", model = "", voice = "", texts = "[]", speed = "1", manner = "{}" } = fields;
   if (status === undefined) return undefined;
   const live = readLive(fields);
   const all = [...(JSON.parse(texts) as string[]), ...appendedTexts(fields)];
   const as = { status: status as SpeechStatus, owner, model, voice, texts: all, speed: Number(speed) };
-  const speech = { ...as, ...readQueued(fields, all.length) };
+  const speech = { ...as, manner: JSON.parse(manner) as Manner, ...readQueued(fields, all.length) };
   return live === undefined ? speech : { ...speech, live };
 }
 

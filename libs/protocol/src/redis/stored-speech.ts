@@ -1,6 +1,14 @@
 import type { SpeechId } from "../speech-id.js";
 import type { Sampling } from "../speech-job.js";
 
+/** What all jobs of a speech have in common, besides its voice and how it is drawn. */
+export interface Manner {
+  readonly language?: string | undefined;
+  readonly normalize?: boolean | undefined;
+  readonly reference?: string | undefined;
+  readonly isRepeatable?: boolean | undefined;
+}
+
 export type SpeechStatus = "open" | "done" | "failed" | "cancelled";
 
 /** What is kept of a speech for its listeners at any gateway. */
@@ -17,6 +25,7 @@ export interface StoredSpeech {
   readonly queued: number;
   /** of all its segments; the seed is that of the speech */
   readonly sampling: Sampling;
+  readonly manner: Manner;
   /** of a speech whose text arrives in pieces */
   readonly live?: LiveText;
 }
@@ -36,6 +45,7 @@ export interface NewSpeech extends Pick<StoredSpeech, "owner" | "model" | "voice
   readonly speed?: number | undefined;
   /** absent: whoever opens the speech queues all its jobs */
   readonly sampling?: Sampling;
+  readonly manner?: Manner;
   /** its text arrives in pieces */
   readonly isLive?: boolean;
 }

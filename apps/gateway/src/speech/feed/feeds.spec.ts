@@ -4,7 +4,7 @@ import { Feeds } from "./feeds.js";
 import type { FedSpeech } from "./speech-feed.js";
 
 const speech: FedSpeech = {
-  ...{ status: "open", model: "m", voice: "v", speed: 1, sampling: { seed: 1 }, queued: 0 },
+  ...{ status: "open", model: "m", voice: "v", speed: 1, sampling: { seed: 1 }, manner: {}, queued: 0 },
   texts: Array.from({ length: 20 }, () => "a".repeat(150)),
 };
 const notHere = (): Promise<never> => Promise.reject(new Error("not here"));

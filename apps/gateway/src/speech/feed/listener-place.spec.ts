@@ -14,7 +14,15 @@ beforeEach(() => {
 afterEach(() => leaving.abort());
 
 function newPlace(onFailed: () => void = () => undefined): ListenerPlace {
-  const speech = { model: "m", voice: "v", speed: 1, sampling: { seed: 1 }, queued: 0, texts: ["One.", "Two."] };
+  const speech = {
+    model: "m",
+    voice: "v",
+    speed: 1,
+    sampling: { seed: 1 },
+    manner: {},
+    queued: 0,
+    texts: ["One.", "Two."],
+  };
   const feed = new SpeechFeed(
     {
       store: { findQueued: () => Promise.resolve(0), noteQueued: () => Promise.resolve() },

@@ -11,6 +11,7 @@ const whole: FedSpeech = {
   voice: "v",
   speed: 1,
   sampling: { seed: 7 },
+  manner: {},
   queued: 0,
   texts: Array.from({ length: 20 }, () => sentence),
 };

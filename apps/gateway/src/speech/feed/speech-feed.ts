@@ -11,7 +11,10 @@ export interface FeedParts {
 }
 
 /** What of a speech its jobs are made of, and how many are queued. */
-export type FedSpeech = Pick<StoredSpeech, "status" | "model" | "voice" | "speed" | "sampling" | "queued" | "texts">;
+export type FedSpeech = Pick<
+  StoredSpeech,
+  "status" | "model" | "voice" | "speed" | "sampling" | "manner" | "queued" | "texts"
+>;
 
 /**
  * Queues the jobs of one speech as its foremost listener comes near. Others may do the same at other gateways: Redis knows
@@ -104,9 +107,9 @@ export class SpeechFeed {
   }
 
   async #queue({ upTo, dueInMs }: FeedPlan): Promise<void> {
-    const { model, voice, sampling } = this.#speech;
+    const { model, voice, sampling, manner } = this.#speech;
     const place = { firstSegment: this.#queued, texts: this.#texts.slice(this.#queued, upTo), dueInMs };
-    const jobs = planJobs({ speechId: this.#speechId, profile: model, voice, sampling, ...place });
+    const jobs = planJobs({ speechId: this.#speechId, profile: model, voice, sampling, manner, ...place });
     await this.#parts.queueOf(model).add(jobs);
     await this.#parts.store.noteQueued(this.#speechId, upTo);
     this.#queued = Math.max(this.#queued, upTo);

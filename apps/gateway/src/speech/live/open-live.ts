@@ -1,5 +1,6 @@
 import type { LiveRequest } from "@mynah/protocol";
 import { admitJobs } from "../admit-jobs.js";
+import { mannerOf } from "../manner-of.js";
 import { isAskedAgain, openSpeech } from "../open-speech.js";
 import type { Asker, Submitted } from "../speech-core.js";
 import type { SubmitParts } from "../submit-parts.js";
@@ -10,7 +11,7 @@ export async function openLive(parts: SubmitParts, request: LiveRequest, asker: 
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs: 0, isDraining: parts.isDraining() });
-  const sampling = seeded(request.sampling);
-  const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, sampling };
+  const drawn = { sampling: seeded(request.sampling), manner: mannerOf(request) };
+  const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, ...drawn };
   return openSpeech(parts, { ...speech, isLive: true }, { request, asker });
 }

@@ -1,3 +1,4 @@
+import { ModelFileError } from "@mynah/program";
 import type { CompletionsSettings, Dialect } from "./dialect.js";
 import { llamaServerDialect } from "./llama-server-dialect.js";
 import { textDialect } from "./text-dialect.js";
@@ -11,5 +12,8 @@ export function dialectOf({ dialect }: CompletionsSettings): Dialect {
       return llamaServerDialect;
     case "text":
       return textDialect;
+    case "sglang":
+    case "trtllm":
+      throw new ModelFileError(`The dialect "${dialect}" is not made yet`);
   }
 }

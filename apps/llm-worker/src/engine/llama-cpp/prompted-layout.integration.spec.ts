@@ -18,6 +18,7 @@ async function asPrompted(): Promise<LoadedProfile> {
     stopIds: [2],
     textIdLimit: FIRST_SYMBOL,
     tags: [],
+    anchor: "none" as const,
   };
   return { ...loaded, profile: { ...loaded.profile, layout: "prompted", prompted } };
 }
