@@ -1,4 +1,4 @@
-import type { SpeechId } from "@mynah/protocol";
+import { keys, VOCODERS_GROUP, type SpeechId } from "@mynah/protocol";
 import { readPcm } from "@mynah/protocol/redis";
 import { Redis } from "ioredis";
 import {
@@ -39,15 +39,29 @@ async function writtenOutOfOrder(id: SpeechId): Promise<number> {
   return seqs.filter((seq, at) => seqs.slice(0, at).some((earlier) => earlier > seq)).length;
 }
 
+/** How many windows a vocoder has taken and not answered. */
+async function takenWindows(redis: Redis): Promise<number> {
+  const name = keys.windows("mynah-mini-codec", 0);
+  const [taken] = await redis.xpending(name, VOCODERS_GROUP);
+  return Number(taken);
+}
+
 it("16: of two vocoders one is 50 ms late, and all is heard in order", async () => {
   const [slow, quick] = fleet.vocoders;
   slow!.wire.shape({ latencyMs: LATE_MS });
+  const redis = new Redis(fleet.redis.url);
+  const segments = await fleet.llmWorkers[0]!.metric("mynah_segments_total");
   const before = await Promise.all([slow, quick].map((role) => role!.metric("mynah_chunks_written_total")));
   for (const role of fleet.vocoders) role.signal("SIGSTOP");
   const rooms = await Promise.all(Array.from({ length: LISTENERS }, () => hearSpeech(fleet.address, { order })));
-  await waitUntil(async () => (await fleet.llmWorkers[0]!.metric("mynah_num_requests_running")) === 0);
-  // All windows lie there at once: the late one's chunks come after later ones of the other.
-  for (const role of fleet.vocoders) role.signal("SIGCONT");
+  await waitUntil(async () => (await fleet.llmWorkers[0]!.metric("mynah_segments_total")) >= segments + LISTENERS);
+  // All windows lie there at once. The late one takes the first: its chunks come after later ones of the other.
+  slow!.signal("SIGCONT");
+  await waitUntil(async () => (await takenWindows(redis)) > 0, { everyMs: 1 });
+  // Until it has said that it lives again, the other would take its windows away.
+  await waitUntil(async () => (await redis.keys(keys.vocoder("*", 0))).length > 0, { everyMs: 1 });
+  quick!.signal("SIGCONT");
+  redis.disconnect();
   await Promise.all(rooms.map((heard) => heard.over()));
   const after = await Promise.all([slow, quick].map((role) => role!.metric("mynah_chunks_written_total")));
   const [bySlow, byQuick] = after.map((count, at) => count - before[at]!) as [number, number];
