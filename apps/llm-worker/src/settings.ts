@@ -14,6 +14,8 @@ export const llmWorkerSettings = z.object({
   ENGINE_STALL_MS: z.coerce.number().int().min(100).default(30_000),
   /** a worker that has room and leaves the same job waiting for so long has stopped consuming */
   CONSUME_STALL_MS: z.coerce.number().int().min(100).default(15_000),
+  /** megabytes of Redis for codes that may be asked for again (same text, voice, seed and parameters); 0: none are kept */
+  CODES_CACHE_MB: z.coerce.number().min(0).max(1_000_000).default(0),
   /** how much right context the first window of a speech waits for */
   LOOKAHEAD: z.enum(LOOKAHEADS).default("exact"),
 });

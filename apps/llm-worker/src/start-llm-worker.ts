@@ -22,6 +22,7 @@ import {
   type SegmentWriter,
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
+import { withCodesCache } from "./cache/with-codes-cache.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
@@ -97,6 +98,8 @@ export async function startLlmWorker(
   const subscriber = connect("blocking", "cancelled");
   const queueConnection = connect("blocking", "queue");
 
+  const cache = { megabytes: settings.CODES_CACHE_MB, loaded, redis, metrics };
+  const spoken = await withCodesCache(engine, cache);
   const speeches = createSpeechStore(redis);
   const running = new RunningSegments();
   const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
@@ -122,7 +125,7 @@ export async function startLlmWorker(
     timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
-        engine,
+        engine: spoken,
         loaded,
         signal,
         metrics,

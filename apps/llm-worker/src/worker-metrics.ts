@@ -60,6 +60,17 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Writes put off because the vocoders' stream was full",
       registers,
     }),
+    codesLookups: new Counter({
+      name: "mynah_codes_cache_lookups_total",
+      help: "Segments whose seed was named, by whether their codes were in the cache",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    codesBytes: new Gauge({
+      name: "mynah_codes_cache_bytes",
+      help: "Codes in the cache, as this worker last saw it",
+      registers,
+    }),
     writeRetries: new Counter({
       name: "mynah_write_retries_total",
       help: "Writes tried again after Redis failed to answer",

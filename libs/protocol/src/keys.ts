@@ -28,6 +28,10 @@ export const keys = {
   engines: (profile: string): string => `${tag(0)}:engines:${profile}`,
   /** hash: which speech was asked for under an idempotency key (given as a hash of owner and key) */
   idempotency: (hash: string, shard: number): string => `${tag(shard)}:idempotency:${hash}`,
+  /** hash: codes that were spoken before, by what was asked for (`model` names the model to the last bit) */
+  codes: (model: string): string => `${tag(0)}:codes:${model}`,
+  /** sorted set: when each of {@link keys.codes} was last used */
+  codesUsed: (model: string): string => `${tag(0)}:codes-used:${model}`,
   /** hash: a reference (see `redis/reference-store.ts`). With a TTL, unless a stored voice needs it. */
   reference: (id: string): string => `${tag(0)}:reference:${id}`,
   /** hash: the stored voices of an owner (given as a hash), by name */

@@ -37,6 +37,8 @@ export const limits = {
   /** references that wait to be encoded; voices that one owner may store */
   waitingReferences: 32,
   storedVoices: 100,
+  /** how long the cache of codes outlives its last use */
+  codesTtlMs: 7 * 24 * 3_600_000,
   /** an LLM worker whose pace was not said for this long is no longer reckoned with */
   enginePaceTtlMs: 3_000,
   /** windows in one decode, and how long the oldest may wait for company */

@@ -28,6 +28,8 @@ export interface SpeechTokenRequest {
   readonly normalize?: boolean | undefined;
   /** Whose voice speaks, instead of `voice`. @throws UnspeakableTextError where the profile has no place for it */
   readonly reference?: SpokenReference | undefined;
+  /** The request named its seed: the same codes may be asked for again. */
+  readonly isRepeatable?: boolean | undefined;
   /** Which speech this belongs to: an engine that keeps state may prefer the sequence that last spoke of it. */
   readonly speechId?: string | undefined;
   /** The text goes on: pieces that follow `text` as they come, until the segment's end. Absent: `text` is all. */

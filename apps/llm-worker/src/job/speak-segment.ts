@@ -67,10 +67,10 @@ class SegmentAttempt {
     const { job, engine, loaded, signal, metrics } = this.#options;
     const { maxFrames, isGuard } = frameLimit(job, loaded.profile);
     const sampling = resolveSampling(job.sampling, { ...loaded, segment: job.segment });
-    const { text, voice } = job;
+    const { text, voice, isRepeatable } = job;
     const onTextTokens = (count: number): void => void (this.#textTokens = count);
     const bounds = { codesSoFar: this.#codesSoFar, maxFrames, signal };
-    for await (const ids of engine.generate({ text, voice, sampling, ...bounds, onTextTokens })) {
+    for await (const ids of engine.generate({ text, voice, sampling, isRepeatable, ...bounds, onTextTokens })) {
       if (signal.aborted) break;
       this.#assemble(ids);
       const outcome = await this.#writeDue();

@@ -1,3 +1,4 @@
+export * from "./codes-cache.js";
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
 export * from "./dead-segments.js";
 export * from "./doorbell.js";
