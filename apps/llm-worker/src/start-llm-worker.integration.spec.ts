@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { keys, limits } from "@mynah/protocol";
 import { readTries } from "@mynah/protocol/redis";
 import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
@@ -68,6 +70,21 @@ describe("llm-worker", () => {
       textTokens: LONG.length,
       concealedCodes: 0,
     });
+  });
+
+  it("says from the cache what was asked for before, when the seed is named", async () => {
+    let frames = 0;
+    writeFileSync(join(profile.folder, "none.gguf"), "a fake model");
+    await start({ beforeFrame: () => void (frames += 1) }, { CODES_CACHE_MB: "1" });
+    const first = await bench.speak([LONG], { isRepeatable: true });
+    await ended(first);
+    const spoken = frames;
+    await waitUntil(async () => (await bench.redis.keys(keys.codes("*"))).length > 0);
+    const again = await bench.speak([LONG], { isRepeatable: true });
+    await ended(again);
+    expect(coveredCodes(await bench.windowsOf(again))).toEqual(codes(1, 60));
+    expect(frames).toBe(spoken);
+    expect((await bench.segmentEnds(again))[0]).toMatchObject({ tokens: 420, textTokens: LONG.length });
   });
 
   it("sends out the first window as soon as it is exact, not when the segment is over", async () => {

@@ -16,7 +16,7 @@ export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, a
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
   const texts = splitText(request.text, profile);
   const { speed = 1, sampling } = request;
-  const newJobs = planFeed({ texts, speed, queued: 0, place: undefined, unplayedMs: 0 }).upTo;
+  const newJobs = planFeed({ texts, speed, queued: 0, place: undefined, hasSound: false, unplayedMs: 0 }).upTo;
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs, isDraining: parts.isDraining() });
   const drawn = { sampling: seeded(sampling), manner: mannerOf(request) };

@@ -41,6 +41,7 @@ export class ListenerPlace {
   }
 
   handed({ firstSample, samples }: { readonly firstSample: number; readonly samples: number }): void {
+    if (this.#feed.sounded()) this.#queueNear();
     const played = Math.min(samples, firstSample + samples - this.#options.playsFrom);
     if (played > 0) this.#unplayed.add(samplesToMs(played, SAMPLE_RATE) / this.#options.speed, performance.now());
   }

@@ -5,11 +5,24 @@ import { planFeed, type FeedState } from "./plan-feed.js";
 
 /** 10 s of sound each */
 const texts = Array.from({ length: 20 }, () => "a".repeat(150));
-const begin: FeedState = { texts, speed: 1, queued: 0, place: undefined, unplayedMs: 0 };
+const begin: FeedState = { texts, speed: 1, queued: 0, place: undefined, hasSound: true, unplayedMs: 0 };
 
 describe("planFeed", () => {
   it("queues what begins within the bound of 60 s", () => {
     expect(planFeed(begin)).toEqual({ upTo: 6, dueInMs: [0, 10_000, 20_000, 30_000, 40_000, 50_000] });
+  });
+
+  it("queues the first segment alone until something sounds, and the next as well when it is short", () => {
+    const silent = { ...begin, hasSound: false };
+    expect(planFeed(silent)).toEqual({ upTo: 1, dueInMs: [0] });
+    expect(planFeed({ ...silent, texts: ["Hi.", ...texts] }).upTo).toBe(2);
+    expect(planFeed({ ...silent, queued: 1 }).upTo).toBe(1);
+  });
+
+  it("takes for sounding what was queued beyond that, or heard beyond the first segment", () => {
+    const silent = { ...begin, hasSound: false };
+    expect(planFeed({ ...silent, queued: 2 }).upTo).toBe(6);
+    expect(planFeed({ ...silent, queued: 1, place: 1 }).upTo).toBe(7);
   });
 
   it("goes on as the listener does, each job due when its sound is", () => {
@@ -48,7 +61,7 @@ describe("planFeed", () => {
       fc.property(known, fc.nat(60), fc.nat(60), ({ texts: all, speed }, queuedBefore, at) => {
         const place = Math.min(at, all.length);
         const queued = Math.min(Math.max(queuedBefore, place), all.length);
-        const { upTo, dueInMs } = planFeed({ texts: all, speed, queued, place, unplayedMs: 0 });
+        const { upTo, dueInMs } = planFeed({ texts: all, speed, queued, place, hasSound: true, unplayedMs: 0 });
         expect(upTo).toBeGreaterThanOrEqual(Math.min(all.length, Math.max(queued, place + 2)));
         expect(upTo).toBeLessThanOrEqual(all.length);
         expect(dueInMs).toHaveLength(upTo - queued);

@@ -10,6 +10,8 @@ export interface FeedState {
   readonly queued: number;
   /** the segment that the foremost listener is at; undefined while there is none here */
   readonly place: number | undefined;
+  /** the speech sounds already, for this listener or another */
+  readonly hasSound: boolean;
   /** sound before that segment which this listener has not played yet */
   readonly unplayedMs: number;
 }
@@ -21,24 +23,35 @@ export interface FeedPlan {
   readonly dueInMs: readonly number[];
 }
 
+interface Bound {
+  /** what begins within so much sound ahead of the listener */
+  readonly ms: number;
+  /** so many segments in any case */
+  readonly segments: number;
+}
+
 /** However long its segments are, a listener never waits for the next one to be queued. */
-const LEAST_SEGMENTS = 2;
+const AHEAD: Bound = { ms: limits.aheadMs, segments: 2 };
+/** Until something sounds: the segments of a long text would share the engine when its first word is what counts. */
+const HEAD_START: Bound = { ms: 1_500, segments: 1 };
 
 /** Which jobs to queue: those of the segments that begin within the bound ahead of the listener. Pure. */
 export function planFeed(state: FeedState): FeedPlan {
   const { texts, queued, speed, unplayedMs } = state;
-  const upTo = Math.max(queued, nearSegments(state));
+  const first = nearSegments(state, HEAD_START);
+  const hasBegun = state.hasSound || (state.place !== undefined && state.place > 0) || queued > first;
+  const upTo = Math.max(queued, hasBegun ? nearSegments(state, AHEAD) : first);
   const from = state.place ?? queued;
   const due = segmentDueMs(texts.slice(from, upTo), speed).slice(queued - from);
   return { upTo, dueInMs: due.map((ms) => unplayedMs + ms) };
 }
 
 /** Segments, from the first on, that are behind the listener or near it. */
-function nearSegments({ texts, place = 0, speed }: FeedState): number {
+function nearSegments({ texts, place = 0, speed }: FeedState, bound: Bound): number {
   let aheadMs = 0;
   let segments = Math.min(place, texts.length);
   for (const text of texts.slice(place)) {
-    if (aheadMs >= limits.aheadMs && segments >= place + LEAST_SEGMENTS) break;
+    if (aheadMs >= bound.ms && segments >= place + bound.segments) break;
     aheadMs += playingMs(text, speed);
     segments += 1;
   }

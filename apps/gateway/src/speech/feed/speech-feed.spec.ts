@@ -28,7 +28,14 @@ beforeEach(() => {
   [batches, noted, looks, isOver, fails, now] = [[], 0, 0, false, 0, 1_000];
 });
 
+/** of a speech that sounds already */
 function newFeed(changes: Partial<FedSpeech> = {}): SpeechFeed {
+  const feed = newSilentFeed(changes);
+  feed.sounded();
+  return feed;
+}
+
+function newSilentFeed(changes: Partial<FedSpeech> = {}): SpeechFeed {
   const add = (jobs: readonly PlannedJob[]): Promise<void> => {
     if (fails > 0) return Promise.reject(new Error(`away, ${fails--}`));
     return Promise.resolve(void batches.push([...jobs]));
@@ -49,6 +56,16 @@ async function feedAt(feed: SpeechFeed, segment: number, unplayedMs = 0): Promis
 }
 
 describe("SpeechFeed", () => {
+  it("queues the first segment alone until a listener was handed sound", async () => {
+    const feed = newSilentFeed();
+    await feed.feed();
+    await feedAt(feed, 0);
+    expect(segments()).toEqual([[0]]);
+    expect([feed.sounded(), feed.sounded()]).toEqual([true, false]);
+    await feed.feed();
+    expect(segments()).toEqual([[0], [1, 2, 3, 4, 5]]);
+  });
+
   it("queues the first segments, then one more for each that a listener was handed", async () => {
     const feed = newFeed();
     await feed.feed();

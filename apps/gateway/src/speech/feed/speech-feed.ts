@@ -31,6 +31,7 @@ export class SpeechFeed {
   /** What was just read of the speech needs no other look. */
   #isFresh = true;
   #place: number | undefined;
+  #hasSound = false;
   /** when the foremost listener will have played all before its place */
   #playedAt = 0;
   #feeding: Promise<void> | undefined;
@@ -77,6 +78,13 @@ export class SpeechFeed {
     this.#queued = Math.max(this.#queued, Math.min(segment, this.#texts.length));
   }
 
+  /** A listener was handed sound: what follows may be spoken beside it. @returns whether that is news */
+  sounded(): boolean {
+    const isNews = !this.#hasSound;
+    this.#hasSound = true;
+    return isNews;
+  }
+
   /** Resolves when all that is near is queued, however many ask for it at once. @throws SpeechError unavailable; it may be called again. */
   feed(): Promise<void> {
     if (this.#feeding !== undefined) return this.#feeding;
@@ -117,7 +125,13 @@ export class SpeechFeed {
 
   #plan(): FeedPlan {
     const unplayedMs = Math.max(0, this.#playedAt - this.#now());
-    const state = { texts: this.#texts, queued: this.#queued, place: this.#place, unplayedMs };
+    const state = {
+      texts: this.#texts,
+      queued: this.#queued,
+      place: this.#place,
+      hasSound: this.#hasSound,
+      unplayedMs,
+    };
     return planFeed({ ...state, speed: this.#speech.speed });
   }
 }
