@@ -33,4 +33,19 @@ describe.skipIf(!existsSync(resolve(folder, "language-model.gguf")))("with the v
     expect(await saidAgain(2)).toBeLessThan(await saidAgain(1));
     await engine.close();
   });
+
+  it.each(["q8_0", "q4_0", "bf16"] as const)("speaks with a KV cache of %s", async (kvType) => {
+    const loaded = await loadProfile(folder, ".");
+    const settings = { ...loaded.profile.engine, kvType, sequences: 1 } as typeof loaded.profile.engine;
+    const as = { ...loaded, profile: { ...loaded.profile, engine: settings } };
+    const engine = await createEngine({ loaded: as, env: {}, log: createLogger("test", "silent") });
+    let frames = 0;
+    const sampling = { ...loaded.profile.sampling, seed: 1 };
+    const request = { text: "Hello there, how are you?", voice: loaded.profile.defaultVoice, sampling, maxFrames: 200 };
+    const rest = { codesSoFar: new Uint16Array(0), signal: new AbortController().signal };
+    for await (const ids of engine.generate({ ...request, ...rest })) frames += ids.length / 7;
+    await engine.close();
+    expect(frames).toBeGreaterThan(10);
+    expect(frames).toBeLessThan(80);
+  });
 });

@@ -1,10 +1,11 @@
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
-import type { LoadedProfile, Logger } from "@mynah/program";
+import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
 import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
+import { contextOptions } from "./context-options.js";
 import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool } from "./sequence-pool.js";
 import { SlotLifts } from "./slot-lifts.js";
@@ -33,14 +34,28 @@ export async function createLlamaCppEngine({
 }: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
   const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
   const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
-  const context = await model.createContext({
-    sequences: settings.sequences,
-    contextSize: settings.contextTokens,
-    batchSize: batchTokens,
-    threads: settings.threads,
-  });
+  const context = await createContext(model, settings, batchTokens);
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
   return new LlamaCppEngine({ llama, model, context, courseOf, batchTokens, audio: loaded.profile.audio });
+}
+
+/** @throws ModelFileError */
+async function createContext(
+  model: LlamaModel,
+  settings: EngineSettingsOf<"llama-cpp">,
+  batchTokens: number,
+): Promise<LlamaContext> {
+  const options = contextOptions(settings, batchTokens);
+  try {
+    return await model.createContext(options);
+  } catch (cause) {
+    const { sequences, contextTokens } = settings;
+    const wanted = `${sequences} sequences of ${contextTokens} tokens`;
+    throw new ModelFileError(
+      `llama.cpp cannot make a context of ${wanted}: ${String(cause)}. Lower engine.sequences or contextTokens, or set engine.kvType to "q8_0".`,
+      { cause },
+    );
+  }
 }
 
 interface LlamaCppParts {
