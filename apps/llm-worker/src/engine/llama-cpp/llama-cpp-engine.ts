@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
 import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
@@ -7,7 +8,8 @@ import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { contextOptions } from "./context-options.js";
 import { loadLlamaModel } from "./load-llama-model.js";
-import { SequencePool } from "./sequence-pool.js";
+import { SequencePool, type Lent } from "./sequence-pool.js";
+import { shareOut } from "./share-out.js";
 import { SlotLifts } from "./slot-lifts.js";
 import { speakCourse } from "./speak-course.js";
 import { StepGate } from "./step-gate.js";
@@ -34,9 +36,11 @@ export async function createLlamaCppEngine({
 }: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
   const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
   const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
-  const context = await createContext(model, settings, batchTokens);
+  const shares = shareOut({ ...settings, cores: availableParallelism(), hasGpu: llama.gpu !== false });
+  const contexts: LlamaContext[] = [];
+  for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
-  return new LlamaCppEngine({ llama, model, context, courseOf, batchTokens, audio: loaded.profile.audio });
+  return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio });
 }
 
 /** @throws ModelFileError */
@@ -61,7 +65,7 @@ async function createContext(
 interface LlamaCppParts {
   readonly llama: Llama;
   readonly model: LlamaModel;
-  readonly context: LlamaContext;
+  readonly contexts: readonly LlamaContext[];
   readonly courseOf: CourseFactory;
   readonly batchTokens: number;
   readonly audio: LoadedProfile["profile"]["audio"];
@@ -70,15 +74,14 @@ interface LlamaCppParts {
 class LlamaCppEngine implements SpeechTokenSource {
   readonly sequences: number;
   readonly #parts: LlamaCppParts;
-  readonly #gate = new StepGate();
   readonly #pool: SequencePool<LlamaContextSequence>;
   readonly #lifts: SlotLifts;
 
   constructor(parts: LlamaCppParts) {
     this.#parts = parts;
-    this.#pool = new SequencePool(parts.context, this.#gate);
+    this.#pool = new SequencePool(parts.contexts.map((context) => ({ context, gate: new StepGate() })));
     this.#lifts = new SlotLifts(parts.model);
-    this.sequences = parts.context.totalSequences;
+    this.sequences = parts.contexts.reduce((sum, { totalSequences }) => sum + totalSequences, 0);
   }
 
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
@@ -86,23 +89,23 @@ class LlamaCppEngine implements SpeechTokenSource {
     if (signal.aborted) return;
     const { course, textTokens } = this.#parts.courseOf(request);
     request.onTextTokens?.(textTokens);
-    const sequence = await this.#pool.acquire(signal);
-    if (sequence === undefined) return;
+    const lent = await this.#pool.acquire(signal);
+    if (lent === undefined) return;
     try {
-      yield* this.#speak(course, sequence, request);
+      yield* this.#speak(course, lent, request);
     } finally {
-      await this.#pool.release(sequence);
+      await this.#pool.release(lent);
     }
   }
 
   async *#speak(
     course: TokenCourse,
-    sequence: LlamaContextSequence,
+    { sequence, lane }: Lent<LlamaContextSequence>,
     { sampling, signal }: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;
-    const run = { sequence, gate: this.#gate, lifts: this.#lifts, batchTokens, isSpeechToken };
+    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, isSpeechToken };
     const drawer = new TokenDrawer({ ...run, sampling, signal });
     try {
       yield* speakCourse(course, drawer, isSpeechToken);
@@ -113,7 +116,7 @@ class LlamaCppEngine implements SpeechTokenSource {
 
   /** Ends the process's use of llama.cpp. Nothing may be generating. */
   async close(): Promise<void> {
-    await this.#parts.context.dispose();
+    for (const context of this.#parts.contexts) await context.dispose();
     await this.#parts.model.dispose();
     await this.#parts.llama.dispose();
   }

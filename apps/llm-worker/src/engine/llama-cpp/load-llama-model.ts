@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import { open } from "node:fs/promises";
 import type { EngineSettingsOf } from "@mynah/protocol";
 import { ModelFileError, type Logger } from "@mynah/program";
 import { getLlama, LlamaLogLevel, type Llama, type LlamaModel } from "node-llama-cpp";
+import { shareOut } from "./share-out.js";
 
 type LlamaCppSettings = EngineSettingsOf<"llama-cpp">;
 
@@ -28,11 +30,13 @@ export async function loadLlamaModel({
 }
 
 /** Without layers on a GPU, no GPU back end is tried: that saves a second at start. */
-function startLlama({ gpuLayers, threads }: LlamaCppSettings, log: Logger): Promise<Llama> {
+function startLlama(settings: LlamaCppSettings, log: Logger): Promise<Llama> {
+  const { gpuLayers, threads } = settings;
   return getLlama({
     build: "never",
     gpu: gpuLayers === 0 ? false : "auto",
-    maxThreads: threads,
+    // Of all contexts together.
+    maxThreads: threads * shareOut({ ...settings, cores: availableParallelism(), hasGpu: false }).length,
     logLevel: LlamaLogLevel.warn,
     logger: (level, message) => log.debug({ level, message: message.trim() }, "llama.cpp"),
   });

@@ -9,58 +9,75 @@ export interface SequenceSource<Sequence extends Lendable> {
   getSequence(): Sequence;
 }
 
-/** The context's sequences, each lent to one segment at a time. */
-export class SequencePool<Sequence extends Lendable> {
-  readonly #context: SequenceSource<Sequence>;
-  readonly #gate: StepGate;
-  readonly #free: Sequence[];
-  readonly #waiting = new Set<(sequence: Sequence) => void>();
+/** A context and what lets changes in between its steps. */
+export interface Lane<Sequence extends Lendable> {
+  readonly context: SequenceSource<Sequence>;
+  readonly gate: StepGate;
+}
 
-  constructor(context: SequenceSource<Sequence>, gate: StepGate) {
-    this.#context = context;
-    this.#gate = gate;
-    this.#free = Array.from({ length: context.totalSequences }, () => context.getSequence());
+/** A sequence and the lane that it belongs to. */
+export interface Lent<Sequence extends Lendable> {
+  readonly sequence: Sequence;
+  readonly lane: Lane<Sequence>;
+}
+
+/** The sequences of all contexts, each lent to one segment at a time. */
+export class SequencePool<Sequence extends Lendable> {
+  readonly #free: ReadonlyMap<Lane<Sequence>, Sequence[]>;
+  readonly #waiting = new Set<(lent: Lent<Sequence>) => void>();
+
+  constructor(lanes: readonly Lane<Sequence>[]) {
+    this.#free = new Map(lanes.map((lane) => [lane, sequencesOf(lane)]));
   }
 
-  /** An empty sequence; waits while all are lent. undefined: the signal came first, and none is taken. */
-  async acquire(signal: AbortSignal): Promise<Sequence | undefined> {
+  /** An empty sequence, of the lane that is least busy; waits while all are lent. undefined: the signal came first, and none is taken. */
+  async acquire(signal: AbortSignal): Promise<Lent<Sequence> | undefined> {
     if (signal.aborted) return undefined;
-    return this.#free.pop() ?? this.#nextFree(signal);
+    return this.#takeFree() ?? this.#nextFree(signal);
   }
 
   /**
    * Takes the sequence back, once nothing of it is being evaluated, and empties it. One that cannot be emptied is replaced.
    * @throws what llama.cpp throws when it gives no other either: the pool is smaller from then on
    */
-  async release(sequence: Sequence): Promise<void> {
-    const empty = await this.#emptied(sequence);
+  async release({ sequence, lane }: Lent<Sequence>): Promise<void> {
+    const lent = { sequence: await emptied(sequence, lane), lane };
     const [next] = this.#waiting;
-    if (next === undefined) this.#free.push(empty);
-    else next(empty);
+    if (next === undefined) this.#free.get(lane)?.push(lent.sequence);
+    else next(lent);
   }
 
-  #nextFree(signal: AbortSignal): Promise<Sequence | undefined> {
+  #takeFree(): Lent<Sequence> | undefined {
+    const [[lane, free] = [undefined, []]] = [...this.#free].toSorted(([, a], [, b]) => b.length - a.length);
+    const sequence = free.pop();
+    return lane === undefined || sequence === undefined ? undefined : { sequence, lane };
+  }
+
+  #nextFree(signal: AbortSignal): Promise<Lent<Sequence> | undefined> {
     return new Promise((resolve) => {
-      const settle = (sequence?: Sequence): void => {
+      const settle = (lent?: Lent<Sequence>): void => {
         this.#waiting.delete(settle);
         signal.removeEventListener("abort", onAbort);
-        resolve(sequence);
+        resolve(lent);
       };
       const onAbort = (): void => settle();
       this.#waiting.add(settle);
       signal.addEventListener("abort", onAbort);
     });
   }
+}
 
-  #emptied(sequence: Sequence): Promise<Sequence> {
-    return this.#gate.change(async () => {
-      try {
-        await sequence.clearHistory();
-        return sequence;
-      } catch {
-        await sequence.dispose();
-        return this.#context.getSequence();
-      }
-    });
-  }
+const sequencesOf = <Sequence extends Lendable>({ context }: Lane<Sequence>): Sequence[] =>
+  Array.from({ length: context.totalSequences }, () => context.getSequence());
+
+function emptied<Sequence extends Lendable>(sequence: Sequence, { context, gate }: Lane<Sequence>): Promise<Sequence> {
+  return gate.change(async () => {
+    try {
+      await sequence.clearHistory();
+      return sequence;
+    } catch {
+      await sequence.dispose();
+      return context.getSequence();
+    }
+  });
 }
