@@ -3,6 +3,7 @@ export * from "./compare-pcm.js";
 export * from "./correlation.js";
 export * from "./decode-sound.js";
 export * from "./faults/index.js";
+export * from "./heard-sentences.js";
 export * from "./median-pitch.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";

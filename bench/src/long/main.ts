@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { ensureProgram, installHint, pocketsphinxProgram } from "@mynah/cli";
 import type { SpeechId } from "@mynah/protocol";
 import { createSpeechStore, connectRedis } from "@mynah/protocol/redis";
-import { recognise, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
+import { heardSentences, recognise, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
 import { Command } from "commander";
 import { median } from "../median.js";
 import { toNumber } from "../numbers.js";
-import { heardSentences } from "./heard-sentences.js";
 import { say, type SayFigures } from "./say-figures.js";
 
 const heldOut = new URL("../../../training/held-out.txt", import.meta.url);

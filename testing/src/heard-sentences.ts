@@ -1,5 +1,11 @@
-import { wordsOf } from "../voice/word-errors.js";
 import { alignWords } from "./align-words.js";
+
+/** The words of a sentence as the recogniser writes them. */
+const wordsOf = (sentence: string): readonly string[] =>
+  sentence
+    .toLowerCase()
+    .split(/[^a-z']+/)
+    .filter(Boolean);
 
 export interface HeardSentences {
   readonly sentences: number;
