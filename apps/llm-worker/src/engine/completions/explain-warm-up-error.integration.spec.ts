@@ -6,7 +6,7 @@ import { EngineRate } from "../../job/engine-rate.js";
 import { orpheusProfile } from "../../testing/orpheus-profile.js";
 import { warmUp } from "../warm-up.js";
 import { createCompletionsEngine } from "./completions-engine.js";
-import type { CompletionsSettings } from "./dialect.js";
+import type { CompletionsSettings } from "./dialect/dialect.js";
 import { explainWarmUpError } from "./explain-warm-up-error.js";
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -29,7 +29,7 @@ async function close(server: ReturnType<typeof createServer>): Promise<void> {
 async function failureAt(url: string, apiKeyEnv?: string): Promise<unknown> {
   const profile = orpheusProfile(url, "vllm");
   const settings = { ...profile.engine, ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }) } as CompletionsSettings;
-  const engine = createCompletionsEngine({ profile, settings, apiKey: undefined });
+  const engine = createCompletionsEngine({ profile, settings, apiKey: undefined, busyMs: 0 });
   const error: unknown = await warmUp(engine, profile, new EngineRate()).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -70,7 +70,7 @@ describe("a model server's failure at warm-up is one line for the operator", () 
     [503, undefined, "It may still be loading the model, or its own log says more: then start again"],
   ])("when it answers %i, with the key in %s", async (status, apiKeyEnv, remedy) => {
     const url = await answering(status, '{\n  "error": "no"\n}\n');
-    const refused = `refused: /tokenize answered ${status}: { "error": "no" }. ${remedy}`;
+    const refused = `refused: /tokenize answered ${status}: no. ${remedy}`;
     expect(await failureAt(url, apiKeyEnv)).toEqual(line(url, refused));
   });
 
