@@ -1,10 +1,13 @@
 import { speechTokenIds } from "@mynah/codec";
-import type { EngineSettingsOf } from "@mynah/protocol";
+import { createLogger, type LoadedProfile } from "@mynah/program";
+import type { EngineSettingsOf, PromptedProfile } from "@mynah/protocol";
 import { afterEach, describe, expect, it } from "vitest";
 import { fakeLmStudio } from "../../testing/fake-model-server/fake-lm-studio.js";
 import { fakeSglang } from "../../testing/fake-model-server/fake-sglang.js";
 import { fakeVllm } from "../../testing/fake-model-server/fake-vllm.js";
 import { openFake, type OpenFake, type OpenFakeOptions } from "../../testing/fake-model-server/open-fake.js";
+import { orpheusProfile } from "../../testing/orpheus-profile.js";
+import { createEngine } from "../create-engine.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 
 type DialectName = EngineSettingsOf<"completions">["dialect"];
@@ -133,6 +136,24 @@ describe("a prompt for a model server", () => {
   });
 });
 
+describe("a profile that does not fit its dialect", () => {
+  const create = (dialect: DialectName, prompted: Partial<PromptedProfile["prompted"]> = {}) => {
+    const profile = orpheusProfile("http://127.0.0.1:1", dialect);
+    const fitted = { ...profile, prompted: { ...profile.prompted, ...prompted } };
+    const loaded = { profile: fitted, fileOf: (path: string) => `/models/orpheus/${path}` } as LoadedProfile;
+    return createEngine({ loaded, env: {}, log: createLogger("test", "silent") });
+  };
+
+  it("is refused when neither the server nor a file tokenises", async () => {
+    await expect(create("trtllm")).rejects.toThrow(/"trtllm" have no tokenizer to ask.*engine\.tokenizer/);
+  });
+
+  it.each(["text", "ollama"] as const)("is refused when %s has no words for an id of the prompt", async (dialect) => {
+    await expect(create(dialect, { before: [128_259, 5] })).rejects.toThrow("no text stands for the id 5");
+    await (await create(dialect)).close();
+  });
+});
+
 describe("the engine completions", () => {
   it("asks for no more than the limit, and takes no more", async () => {
     const { engine, server } = await open("vllm");
@@ -141,7 +162,7 @@ describe("the engine completions", () => {
   });
 
   it("uses a connection again, also for the next speech", async () => {
-    const { engine, server } = await open("vllm");
+    const { engine, server } = await open("vllm", { settings: { sequences: 1 } });
     for (let speech = 0; speech < 3; speech++) await readAll(engine);
     // One for questions, one for speeches.
     expect(server.connections).toBe(2);

@@ -18,6 +18,9 @@ export interface FakeModelServer {
   close(): Promise<void>;
 }
 
+/** Who does not say it is refused. */
+export const FAKE_KEY = "secret";
+
 export async function startFakeModelServer(options: FakeModelServerOptions): Promise<FakeModelServer> {
   const { dialect } = options;
   const requests: { path: string; body: Readonly<Record<string, unknown>> }[] = [];
@@ -44,6 +47,8 @@ export async function startFakeModelServer(options: FakeModelServerOptions): Pro
   };
 
   const server = createServer((request, response) => {
+    const isKnown = request.headers.authorization === `Bearer ${FAKE_KEY}`;
+    if (!isKnown) return sendJson(response, 401, { error: { message: "Unauthorized" } });
     void readBody(request)
       .then((body) => answer(request.url ?? "", body, response))
       .catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { SpeechTokenSource } from "../../engine/speech-token-source.js";
 import { orpheusProfile } from "../orpheus-profile.js";
 import type { FakeDialect, FakeModelServerOptions } from "./fake-dialect.js";
 import { fakeDialects } from "./fake-dialects.js";
-import { startFakeModelServer, type FakeModelServer } from "./fake-model-server.js";
+import { FAKE_KEY, startFakeModelServer, type FakeModelServer } from "./fake-model-server.js";
 
 export interface OpenFakeOptions extends Partial<Pick<FakeModelServerOptions, "frames" | "msPerEvent">> {
   /** another server of the dialect */
@@ -34,7 +34,7 @@ export async function openFake(
   const profile = orpheusProfile(server.url, kind, settings);
   const local = tokenize ?? (kind === "trtllm" ? anIdForEach : undefined);
   const waiting = busyMs === undefined ? {} : { busyMs };
-  const options = { profile, settings: profile.engine as CompletionsSettings, apiKey: "secret", tokenize: local };
+  const options = { profile, settings: profile.engine as CompletionsSettings, apiKey: FAKE_KEY, tokenize: local };
   const engine = createCompletionsEngine({ ...options, ...waiting });
   return { engine, server, audio, isCompletion: ({ path }) => path === fake.path };
 }

@@ -42,7 +42,14 @@ export async function sendAnswer(response: ServerResponse, options: AnswerOption
     for (const event of dialect.events(step, asked, options)) await send(event);
   }
   if (asked.wantsUsage === true && dialect.usage) await send(dialect.usage(countPrompt(asked.prompt)));
-  response.end(dialect.saysDone ? "data: [DONE]\n\n" : "");
+  if (dialect.saysDone) await sayDone(response);
+  response.end();
+}
+
+/** The answer's last bytes come apart from it, as uvicorn sends them. */
+async function sayDone(response: ServerResponse): Promise<void> {
+  response.write("data: [DONE]\n\n");
+  await sleep(2);
 }
 
 function breakOff(response: ServerResponse, kind: "break" | "cut" | "hang"): void {

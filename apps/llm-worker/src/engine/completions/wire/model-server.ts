@@ -3,6 +3,7 @@ import type { Dialect, HttpCall } from "../dialect/dialect.js";
 import { DONE, readAnswerEvents } from "./answer-events.js";
 import { readRetryAfterMs } from "./busy-delay.js";
 import { ModelServerError } from "./model-server-error.js";
+import { readOut } from "./read-out.js";
 import { readErrorAnswer, readServerError, type ServerError } from "./read-server-error.js";
 
 export interface ModelServerOptions {
@@ -26,8 +27,6 @@ const IDLE_MS = 4_000;
 const MOST_QUESTIONS = 16;
 const TELL_MS = 2_000;
 const ERROR_CHARACTERS = 300;
-/** What may come behind an answer's end before its connection is used again. */
-const TAIL_BYTES = 4_096;
 
 type Body = Dispatcher.ResponseData["body"];
 
@@ -80,7 +79,7 @@ export class ModelServer {
       }
       isWhole = true;
     } finally {
-      if (isWhole) void body.dump({ limit: TAIL_BYTES }).catch(() => undefined);
+      if (isWhole) readOut(body);
       else body.destroy();
     }
   }
