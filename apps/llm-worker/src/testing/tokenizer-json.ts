@@ -5,6 +5,10 @@ export interface TokenizerJsonOptions {
   readonly special: Readonly<Record<string, number>>;
 }
 
+/** How Llama 3 parts a text before it merges. */
+const LLAMA_3_WORDS =
+  "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
 /** A byte-level BPE tokenizer as Hugging Face publishes them (Llama 3's kind), with few merges. */
 export function makeTokenizerJson({ merges, special }: TokenizerJsonOptions): {
   readonly json: unknown;
@@ -14,11 +18,18 @@ export function makeTokenizerJson({ merges, special }: TokenizerJsonOptions): {
   const vocab = Object.fromEntries(tokens.map((token, id) => [token, id]));
   const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
   const added = Object.entries(special).map(([content, id]) => ({ id, content, ...flags }));
-  const bytes = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true };
+  const bytes = { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false };
+  const words = { type: "Split", pattern: { Regex: LLAMA_3_WORDS }, behavior: "Isolated", invert: false };
   const model = { type: "BPE", vocab, merges, ignore_merges: true, byte_fallback: false };
   const [begin] = Object.keys(special);
   const processor = begin === undefined ? null : beginWith(begin, special[begin] ?? 0);
-  const parts = { normalizer: null, pre_tokenizer: bytes, post_processor: processor, decoder: bytes, model };
+  const parts = {
+    normalizer: null,
+    pre_tokenizer: { type: "Sequence", pretokenizers: [words, bytes] },
+    post_processor: processor,
+    decoder: bytes,
+    model,
+  };
   return { json: { version: "1.0", added_tokens: added, ...parts }, idOf: (token) => vocab[token] ?? NaN };
 }
 

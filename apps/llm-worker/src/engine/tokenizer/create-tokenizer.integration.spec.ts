@@ -17,9 +17,14 @@ function fileWith(text: string): string {
 
 describe("a tokenizer beside the profile", () => {
   it("makes ids of a text as its merges say, and adds none around it", async () => {
-    const { json, idOf } = makeTokenizerJson({ merges: ["h e", "l l", "ll o"], special: { "<|begin|>": 1_000 } });
+    const { json, idOf } = makeTokenizerJson({
+      merges: ["h e", "l l", "ll o", "1 2", "12 3", "3 4"],
+      special: { "<|begin|>": 1_000 },
+    });
     const tokenize = await createTokenizer(fileWith(JSON.stringify(json)));
     expect(tokenize("hello h")).toEqual(["he", "llo", "Ġ", "h"].map(idOf));
+    // Digits go by threes.
+    expect(tokenize("1234")).toEqual(["123", "4"].map(idOf));
     expect(tokenize("")).toEqual([]);
     expect(tokenize("é")).toEqual(["Ã", "©"].map(idOf));
   });
