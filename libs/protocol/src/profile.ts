@@ -85,8 +85,8 @@ const engineSchema = z.discriminatedUnion("kind", [
     url: z.url(),
     model: z.string(),
     sequences: z.int().min(1).max(1024),
-    /** how ids go out and come back: see `docs/models.md`; `text` is for servers that tell text only (`<custom_token_N>`) */
-    dialect: z.enum(["vllm", "sglang", "trtllm", "llama-server", "text"]).default("vllm"),
+    /** how ids go out and come back: see `docs/models.md`; `text` (LM Studio) and `ollama` tell text only (`<custom_token_N>`) */
+    dialect: z.enum(["vllm", "sglang", "trtllm", "llama-server", "text", "ollama"]).default("vllm"),
     tokenizer: tokenizerSchema,
     apiKeyEnv: z.string().optional(),
   }),

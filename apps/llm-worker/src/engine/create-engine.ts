@@ -2,6 +2,7 @@ import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program"
 import { createCompletionsEngine } from "./completions/completions-engine.js";
 import { createLlamaCppEngine } from "./llama-cpp/llama-cpp-engine.js";
 import type { SpeechTokenSource } from "./speech-token-source.js";
+import { createTokenizer } from "./tokenizer/create-tokenizer.js";
 
 export interface EngineContext {
   readonly loaded: LoadedProfile;
@@ -22,5 +23,7 @@ export const createEngine: EngineFactory = async ({ loaded, env, log }) => {
   if (settings.kind === "triton")
     throw new ModelFileError(`Profile ${profile.name}: the engine "triton" is not made yet`);
   const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
-  return createCompletionsEngine({ profile, settings, apiKey });
+  const { tokenizer } = settings;
+  const tokenize = tokenizer === "server" ? undefined : await createTokenizer(loaded.fileOf(tokenizer.file));
+  return createCompletionsEngine({ profile, settings, apiKey, tokenize });
 };

@@ -41,7 +41,7 @@ export interface SpeechTokenRequest {
   /** Ends the generation and frees its sequence; the iteration then just ends. */
   readonly signal: AbortSignal;
   /**
-   * Told how many ids stand for the text: the prompt without `codesSoFar`, or the symbols of the text of an interleaved layout.
+   * Told how many ids stand for the text: the prompt without `reference` and `codesSoFar`, or the symbols of the text of an interleaved layout.
    * The same on every attempt; never told where a model server keeps it to itself.
    */
   readonly onTextTokens?: (count: number) => void;

@@ -7,8 +7,9 @@ import { createPhonemizer, isSpeakable, parseLetterToSound, parseLexicon, type P
 import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import { interleavedCourse } from "./interleaved-course.js";
-import { fillTemplate, promptIds } from "./prompt-ids.js";
+import { promptIds } from "./prompt-ids.js";
 import { promptedCourse } from "./prompted-course.js";
+import { noPlace, promptTexts, referenceIds } from "./reference-ids.js";
 import type { TokenCourse } from "./token-course.js";
 
 /** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
@@ -32,14 +33,15 @@ export async function createCourseFactory(options: CourseFactoryOptions): Promis
   return interleavedFactory(profile, await loadPhonemizer(profile, fileOf));
 }
 
-function promptedFactory(
-  { prompted, audio }: PromptedProfile,
-  tokenize: CourseFactoryOptions["tokenize"],
-): CourseFactory {
+function promptedFactory(profile: PromptedProfile, tokenize: CourseFactoryOptions["tokenize"]): CourseFactory {
+  const { prompted, audio } = profile;
+  const textIdsOf = (text: string): readonly number[] => (text === "" ? [] : tokenize(text));
   return (request) => {
-    const prompt = promptIds(tokenize(fillTemplate(prompted, request)), prompted);
+    const texts = promptTexts(request, profile);
+    const own = promptIds(textIdsOf(texts.own), prompted);
+    const prompt = [...referenceIds(request.reference, textIdsOf(texts.reference), profile), ...own];
     const course = promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
-    return { course, textTokens: prompt.length };
+    return { course, textTokens: own.length };
   };
 }
 
@@ -47,6 +49,7 @@ function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer):
   const { interleaved, audio } = profile;
   const idOf = (symbol: string): readonly number[] | number => interleaved.symbols[symbol] ?? [];
   return (request) => {
+    if (request.reference !== undefined) throw new UnspeakableTextError(noPlace(profile.name));
     const phonemes = phonemize(request.text);
     if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
     const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);

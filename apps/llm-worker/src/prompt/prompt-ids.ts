@@ -13,10 +13,15 @@ export function fillTemplate(
 
 /**
  * The prompt: tokenised text between the profile's ids.
- * @throws UnspeakableTextError when the text brought an id that is no text (llama.cpp still parses user-defined special tokens)
+ * @throws UnspeakableTextError when the text holds a special token
  */
-export function promptIds(textIds: readonly number[], { before, after, textIdLimit }: PromptRules): readonly number[] {
+export function promptIds(textIds: readonly number[], rules: PromptRules): readonly number[] {
+  checkTextIds(textIds, rules);
+  return [...rules.before, ...textIds, ...rules.after];
+}
+
+/** @throws UnspeakableTextError when the text brought an id that is no text (llama.cpp still parses user-defined special tokens) */
+export function checkTextIds(textIds: readonly number[], { textIdLimit }: Pick<PromptRules, "textIdLimit">): void {
   if (textIds.some((id) => id >= textIdLimit))
     throw new UnspeakableTextError("the text holds a special token of the model");
-  return [...before, ...textIds, ...after];
 }

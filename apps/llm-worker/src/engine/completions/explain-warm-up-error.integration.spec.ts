@@ -3,10 +3,13 @@ import type { AddressInfo } from "node:net";
 import { SettingsError } from "@mynah/program";
 import { afterEach, describe, expect, it } from "vitest";
 import { EngineRate } from "../../job/engine-rate.js";
+import { fakeSglang } from "../../testing/fake-model-server/fake-sglang.js";
+import { fakeVllm } from "../../testing/fake-model-server/fake-vllm.js";
+import { openFake } from "../../testing/fake-model-server/open-fake.js";
 import { orpheusProfile } from "../../testing/orpheus-profile.js";
 import { warmUp } from "../warm-up.js";
 import { createCompletionsEngine } from "./completions-engine.js";
-import type { CompletionsSettings } from "./dialect.js";
+import type { CompletionsSettings } from "./dialect/dialect.js";
 import { explainWarmUpError } from "./explain-warm-up-error.js";
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -29,7 +32,7 @@ async function close(server: ReturnType<typeof createServer>): Promise<void> {
 async function failureAt(url: string, apiKeyEnv?: string): Promise<unknown> {
   const profile = orpheusProfile(url, "vllm");
   const settings = { ...profile.engine, ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }) } as CompletionsSettings;
-  const engine = createCompletionsEngine({ profile, settings, apiKey: undefined });
+  const engine = createCompletionsEngine({ profile, settings, apiKey: undefined, busyMs: 0 });
   const error: unknown = await warmUp(engine, profile, new EngineRate()).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -70,8 +73,25 @@ describe("a model server's failure at warm-up is one line for the operator", () 
     [503, undefined, "It may still be loading the model, or its own log says more: then start again"],
   ])("when it answers %i, with the key in %s", async (status, apiKeyEnv, remedy) => {
     const url = await answering(status, '{\n  "error": "no"\n}\n');
-    const refused = `refused: /tokenize answered ${status}: { "error": "no" }. ${remedy}`;
+    const refused = `refused: /tokenize answered ${status}: no. ${remedy}`;
     expect(await failureAt(url, apiKeyEnv)).toEqual(line(url, refused));
+  });
+
+  it("when it is an SGLang without a tokenizer to ask", async () => {
+    const { engine, server } = await openFake("sglang", { fake: fakeSglang({ tokenizes: false }) });
+    const profile = orpheusProfile(server.url, "sglang");
+    const error: unknown = await warmUp(engine, profile, new EngineRate()).catch((reason: unknown) => reason);
+    const explained = explainWarmUpError(error, { profile, fileOf: () => "/models/orpheus" });
+    expect(String(explained)).toContain("If it has no /tokenize, put the model's tokenizer.json beside the profile");
+    await Promise.all([engine.close(), server.close()]);
+  });
+
+  it("when it gives text and no ids", async () => {
+    const { engine, server } = await openFake("vllm", { fake: fakeVllm({ knowsIds: false }) });
+    const profile = orpheusProfile(server.url, "vllm");
+    const error: unknown = await warmUp(engine, profile, new EngineRate()).catch((reason: unknown) => reason);
+    expect(String(explainWarmUpError(error, { profile, fileOf: () => "." }))).toContain("vLLM gives ids since 0.10.2");
+    await Promise.all([engine.close(), server.close()]);
   });
 
   it.each(["{}", "<html>"])("when it is another kind of server and says %s", async (body) => {

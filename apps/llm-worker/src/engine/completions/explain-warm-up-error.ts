@@ -1,7 +1,8 @@
 import { SettingsError, type LoadedProfile } from "@mynah/program";
 import { z } from "zod";
-import type { CompletionsSettings } from "./dialect.js";
-import { ModelServerError } from "./model-server.js";
+import type { CompletionsSettings } from "./dialect/dialect.js";
+import { MissingIdsError } from "./dialect/missing-ids-error.js";
+import { ModelServerError } from "./wire/model-server-error.js";
 
 /** Where the operator finds the settings, for the messages. */
 type ProfilePlace = Pick<LoadedProfile, "profile" | "fileOf">;
@@ -21,22 +22,21 @@ export function explainWarmUpError(error: unknown, { profile, fileOf }: ProfileP
 }
 
 function faultOf(error: unknown, engine: CompletionsSettings): string | undefined {
-  if (error instanceof ModelServerError) return `refused: ${error.message.trim()}. ${remedyFor(error.status, engine)}`;
-  if (error instanceof z.ZodError || error instanceof SyntaxError)
-    return `answers in another way than engine.dialect "${engine.dialect}" expects: set engine.dialect to the server's kind`;
+  if (error instanceof ModelServerError) return refusalOf(error, engine);
+  if (error instanceof MissingIdsError || error instanceof z.ZodError || error instanceof SyntaxError)
+    return `answers in another way than engine.dialect "${engine.dialect}" expects: ${howToMend(error)}`;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (NO_TRUST.test(code)) return `is not trusted (${code}): name its authority's certificate in NODE_EXTRA_CA_CERTS`;
   return NO_ANSWER.test(code) ? `does not answer (${code}): start it, or set engine.url` : undefined;
 }
 
-function remedyFor(status: number, { dialect, model, apiKeyEnv }: CompletionsSettings): string {
-  if (status === 401 || status === 403) {
-    if (apiKeyEnv === undefined) return "Set engine.apiKeyEnv to the environment variable that holds its key";
-    return `Put its key into the environment variable ${apiKeyEnv} (engine.apiKeyEnv)`;
-  }
-  if (status === 404)
-    return `Is it of the kind "${dialect}" (engine.dialect), and does it serve "${model}" (engine.model)?`;
-  if (status === 429 || status >= 500)
-    return "It may still be loading the model, or its own log says more: then start again";
-  return "Its own log may say more";
+function refusalOf({ refusal: { status, said, remedy } }: ModelServerError, engine: CompletionsSettings): string {
+  const hasNoTokenizer = status === 404 && said.startsWith("/tokenize ");
+  const hint =
+    ' If it has no /tokenize, put the model\'s tokenizer.json beside the profile: engine.tokenizer {"file": "tokenizer.json"}';
+  return `refused: ${said}. ${remedy}${hasNoTokenizer && engine.dialect === "sglang" ? hint : ""}`;
+}
+
+function howToMend(error: Error): string {
+  return error instanceof MissingIdsError ? error.message : "set engine.dialect to the server's kind";
 }

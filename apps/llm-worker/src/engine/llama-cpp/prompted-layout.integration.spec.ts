@@ -19,6 +19,7 @@ async function asPrompted(): Promise<LoadedProfile> {
     textIdLimit: FIRST_SYMBOL,
     tags: [],
     anchor: "none" as const,
+    reference: { before: [1], between: [259], after: [2], template: "{text}" },
   };
   return { ...loaded, profile: { ...loaded.profile, layout: "prompted", prompted } };
 }
@@ -71,6 +72,20 @@ describe.skipIf(!existsSync(resolve(folder, "language-model.gguf")))("llama-cpp 
     // An id a byte, and SentencePiece writes a space as U+2581.
     const prompt = 1 + Buffer.byteLength("slt:\u2581Hello.") + 2;
     expect(told).toEqual([prompt, prompt]);
+  });
+
+  it("speaks on from a reference, in its prompt's count without it, and goes on from a journal the same way", async () => {
+    const { audioBase, codebookSize } = loaded.profile.audio;
+    const spoken = await idsOf({ text: "Good day." });
+    const codes = Uint16Array.from(spoken, (id) => (id - audioBase) % codebookSize);
+    const reference = { text: "Good day.", codes };
+    const told: number[] = [];
+    const ids = await idsOf({ reference, onTextTokens: (count) => told.push(count) });
+    expect(ids).not.toEqual(await idsOf({}));
+    expect(told).toEqual([1 + "Hello.".length + 2]);
+    const codesSoFar = Uint16Array.from(ids.slice(0, 14), (id) => (id - audioBase) % codebookSize);
+    expect(ids.length).toBeGreaterThan(14);
+    expect(await idsOf({ reference, codesSoFar })).toEqual(ids.slice(14));
   });
 
   it("refuses a text that is longer than the context", async () => {
