@@ -2,6 +2,7 @@ import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program"
 import { createCompletionsEngine } from "./completions/completions-engine.js";
 import { createLlamaCppEngine } from "./llama-cpp/llama-cpp-engine.js";
 import type { SpeechTokenSource } from "./speech-token-source.js";
+import { createTritonEngine } from "./triton/triton-engine.js";
 import { createTokenizer } from "./tokenizer/create-tokenizer.js";
 
 export interface EngineContext {
@@ -18,12 +19,11 @@ export const createEngine: EngineFactory = async ({ loaded, env, log }) => {
   const { engine: settings } = profile;
   if (settings.kind === "llama-cpp") return createLlamaCppEngine({ loaded, settings, log });
   if (profile.layout !== "prompted") {
-    throw new ModelFileError(`Profile ${profile.name}: the engine "completions" speaks prompted layouts only`);
+    throw new ModelFileError(`Profile ${profile.name}: the engine "${settings.kind}" speaks prompted layouts only`);
   }
-  if (settings.kind === "triton")
-    throw new ModelFileError(`Profile ${profile.name}: the engine "triton" is not made yet`);
-  const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
   const { tokenizer } = settings;
   const tokenize = tokenizer === "server" ? undefined : await createTokenizer(loaded.fileOf(tokenizer.file));
+  if (settings.kind === "triton") return createTritonEngine({ profile, settings, tokenize });
+  const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
   return createCompletionsEngine({ profile, settings, apiKey, tokenize });
 };

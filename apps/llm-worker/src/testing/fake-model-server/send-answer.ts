@@ -58,7 +58,7 @@ function breakOff(response: ServerResponse, kind: "break" | "cut" | "hang"): voi
 }
 
 /** Batches of one to three ids after those that the prompt holds, then the stop id; never more than was asked for. */
-function* stepsOf(asked: Asked, model: FakeModel, stray: readonly number[]): Generator<Step> {
+export function* stepsOf(asked: Asked, model: FakeModel, stray: readonly number[]): Generator<Step> {
   const known = countSpoken(asked.prompt, model);
   const codes = Array.from({ length: model.frames * CODES_PER_FRAME - known }, (_, index) =>
     idAt(known + index, asked.seed, model),
