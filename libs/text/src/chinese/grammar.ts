@@ -88,6 +88,7 @@ export const CHINESE: Grammar = {
       word,
     ]),
   ),
+  codeWord: "密码|密碼|验证码|驗證碼|邮编|郵編|邮政编码|郵遞區號",
   phones: PHONES,
   signs: new Map([
     ["&", "和"],

@@ -35,6 +35,7 @@ const dates = inOrder(
 const PER_MILLE = /(?<![\d]|\d[.,])(\d{1,15}(?:\.\d{1,15})?)‰/g;
 const SPEED = /时速\s?(?=\d{1,6}\s?km\/h)|時速\s?(?=\d{1,6}\s?km\/h)/g;
 const RANGE_SIGN = /(?<=\d[%万亿萬億千百]?)\s?(?:—{1,2}|至)\s?(?=[¥$€£]?\d)/g;
+const NAMED_RANGE = /(?<=\d[年月日号號点點时時分个個元%]{1,2})\s?[-~—]{1,2}\s?(?=(?:上午|下午|晚上|次日)?\d)/g;
 
 /** Room, flight and train numbers: three digits and more after a letter, or before 房 and 室. */
 const AFTER_LETTER = /(?<=[A-Za-z]-?)\d{3,15}(?![\d.,]\d|\d)/g;
@@ -50,7 +51,7 @@ export const CHINESE_RULES: OwnRules = {
     dates,
     speak(PER_MILLE, ([, number = ""]) => `千分之${number}`),
     replacing(SPEED, () => ""),
-    (text) => text.replace(RANGE_SIGN, "~"),
+    (text) => text.replace(RANGE_SIGN, "~").replace(NAMED_RANGE, "到"),
     speak(ROOM, ([digits]) => chineseDigits(digits)),
   ],
   beforeNumbers: [

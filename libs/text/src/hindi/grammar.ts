@@ -7,7 +7,8 @@ import { hindiCardinal, hindiDigits } from "./number-words.js";
 import { CURRENCY_SIGNS, type HindiVocabulary } from "./vocabulary.js";
 
 const PHONES: readonly RegExp[] = [
-  /(?<![\p{L}\d]|\d[.,])(?:0\d{2,4}[ -]\d{6,8}|[6-9]\d{4}[ -]?\d{5}|[6-9]\d{2}[ -]\d{3}[ -]\d{4}|1[89]00[ -]\d{3,4}[ -]\d{3,4})(?![\d.,]\d|\d)/gu,
+  /(?<![\p{L}\d]|\d[.,])(?:0\d{2,4}[ -]\d{6,8}|[6-9]\d{4}[ -]?\d{5}|[6-9]\d{2}[ -]\d{3}[ -]\d{4}|1[89]00[ -]\d{2,4}[ -]\d{3,4})(?![\d.,]\d|\d)/gu,
+  /(?<![\p{L}\d.,-])\d{3,4}(?=\s(?:पर\s(?:कॉल|फ़ोन|फोन|डायल)|(?:pe|par)\s(?:call|phone|dial)))/giu,
 ];
 
 function currenciesOf(words: HindiVocabulary): Map<string, Currency> {
@@ -67,6 +68,7 @@ export function createHindiGrammar(words: HindiVocabulary): Grammar {
     scales: new Map(words.scales.map(([written, said]) => [written, ` ${said}`])),
     scaled: (number, scale) =>
       /^\d{1,3}\.5$/.test(number) ? `${speakHalf(words, number.slice(0, -2))}${scale}` : undefined,
+    codeWord: "OTP|PIN|pin ?code|password|पिन|ओटीपी|पासवर्ड|पिनकोड",
     phones: PHONES,
     signs: new Map(words.signs),
     numberSign: words.number,

@@ -24,8 +24,8 @@ const YEAR_BEFORE =
   /(?<![\d₹$/:-]|\d[.,])(1[1-9]\d\d)(?=\s(?:में|ई|ईस्वी|ईसवी|के दशक|से पहले|mein|me|ke dashak)(?![\p{L}\p{M}]))/giu;
 const ORDINAL = /(?<![\d]|\d[.,])(\d{1,7})-?(वाँ|वां|वा|वीं|वी|वें|वे)(?![\p{L}\p{M}])/gu;
 const ROMAN_ORDINAL = /(?<![\d\p{L}]|\d[.,])(\d{1,7})-?(?:(v(?:aa|a|ee|i|e)n?)|th|st|nd|rd)(?!\p{L})/giu;
-/** 500/-: the price is over. */
-const PRICE_END = /(?<=\d)\/-(?!\d)/g;
+/** 500/- is a price, whether a sign says so before it or not. */
+const PRICE = /(?:(?:₹|INR|Rs\.?|रु\.?|रू\.?)\s?)?(\d[\d,.]{0,20})\/-(?!\d)/gu;
 
 function speakDate(words: HindiVocabulary, { day, month, year }: Readonly<Record<"day" | "month" | "year", string>>) {
   const name = words.months[Number(month) - 1] ?? "";
@@ -68,7 +68,7 @@ function speakRomanOrdinal(grammar: Grammar, number: string, ending: string | un
 }
 
 export const hindiRules = (grammar: Grammar, words: HindiVocabulary): OwnRules => ({
-  first: [(text) => text.replace(PRICE_END, ""), table(words.abbreviations), dateRules(grammar, words)],
+  first: [(text) => text.replace(PRICE, "₹$1"), table(words.abbreviations), dateRules(grammar, words)],
   beforeNumbers: [
     table(words.oblique),
     table(words.ordinals),

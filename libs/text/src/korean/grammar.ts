@@ -63,6 +63,7 @@ export const KOREAN: Grammar = {
   scales: new Map(SCALES.map((word) => [word, word])),
   /** 1만 is 만, 1천 is 천; but 1억 is 일억. */
   scaled: (number, scale) => (number === "1" && /^[만천백]$/.test(scale) ? scale : undefined),
+  codeWord: "비밀번호|인증번호|우편번호|OTP|PIN",
   phones: PHONES,
   signs: new Map([
     ["&", "앤드"],

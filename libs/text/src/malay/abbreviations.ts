@@ -30,6 +30,7 @@ export const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
   [place("Tg"), "Tanjung"],
   [place("Bdr"), "Bandar"],
   [/(?<![\p{L}\d.])(?:No|Bil|no)\.?\s?(?=\d)/gu, "nombor "],
+  [/(?<![\p{L}\d.])[Nn]o\.(?=\s(?:tel|telefon|akaun|kad|pendaftaran|rujukan|siri|ahli)(?!\p{L}))/gu, "nombor"],
   [/(?<![\p{L}\d.])(?:hlm|ms)\.\s?(?=\d)|(?<![\p{L}\d.])m\/s\s?(?=\d)/gu, "muka surat "],
   [/(?<![\p{L}\d.])(?:s\.a\.w\.?|SAW)(?!\p{L})/gu, "sallallahu alaihi wasallam"],
   [/(?<![\p{L}\d.])(?:s\.w\.t\.?|SWT)(?!\p{L})/gu, "subhanahu wa taala"],

@@ -92,6 +92,7 @@ export const MALAY: Grammar = {
     ["M", " juta"],
     ["B", " bilion"],
   ]),
+  codeWord: "OTP|PIN|TAC|kata laluan|poskod",
   phones: PHONES,
   signs: new Map([
     ["&", "dan"],

@@ -72,4 +72,48 @@ export const MALAY_CASES: readonly (readonly [string, string])[] = [
   ["1957-1963", "seribu sembilan ratus lima puluh tujuh hingga seribu sembilan ratus enam puluh tiga"],
   ["<laugh> 3 ekor kucing <sigh>", "<laugh> tiga ekor kucing <sigh>"],
   ["MP3, 2x4", "MP tiga, dua kali empat"],
+  [
+    "Kerajaan memperuntukkan RM393.8 bilion dalam Belanjawan 2024.",
+    "Kerajaan memperuntukkan tiga ratus sembilan puluh tiga perpuluhan lapan bilion ringgit dalam Belanjawan dua ribu dua puluh empat.",
+  ],
+  [
+    "Harga petrol RON95 kekal RM2.05 seliter.",
+    "Harga petrol RON sembilan puluh lima kekal dua ringgit lima sen seliter.",
+  ],
+  [
+    "Suhu di KLIA mencecah 34°C pada jam 2.00 petang.",
+    "Suhu di KLIA mencecah tiga puluh empat darjah Celsius pada jam dua petang.",
+  ],
+  [
+    "Perlawanan berakhir 2-1, gol pada minit ke-90+3.",
+    "Perlawanan berakhir dua satu, gol pada minit kesembilan puluh tambah tiga.",
+  ],
+  ["Merdeka pada 31.8.1957.", "Merdeka pada tiga puluh satu Ogos seribu sembilan ratus lima puluh tujuh."],
+  [
+    "Pejabat dibuka Isnin-Jumaat, 8.30 pagi hingga 5.30 petang.",
+    "Pejabat dibuka Isnin-Jumaat, pukul lapan tiga puluh pagi hingga pukul lima tiga puluh petang.",
+  ],
+  [
+    "No. telefon: 03-8888 9999 / 019-876 5432.",
+    "nombor telefon: kosong tiga, lapan lapan lapan lapan, sembilan sembilan sembilan sembilan, kosong satu sembilan, lapan tujuh enam, lima empat tiga dua.",
+  ],
+  [
+    "Kadar inflasi 1.8% berbanding 2.5% tahun lalu.",
+    "Kadar inflasi satu perpuluhan lapan peratus berbanding dua perpuluhan lima peratus tahun lalu.",
+  ],
+  [
+    "Seramai 33.4 juta penduduk, 65% berumur 15-64 tahun.",
+    "Seramai tiga puluh tiga perpuluhan empat juta penduduk, enam puluh lima peratus berumur lima belas hingga enam puluh empat tahun.",
+  ],
+  [
+    "Alamat: Lot 5, Jln Ampang, 50450 Kuala Lumpur.",
+    "Alamat: Lot lima, Jalan Ampang, lima kosong empat lima kosong Kuala Lumpur.",
+  ],
+  ["Sila rujuk m/s 12 dan hlm. 34.", "Sila rujuk muka surat dua belas dan muka surat tiga puluh empat."],
+  ["Beliau ialah anak ke-3 drpd 5 adik-beradik.", "Beliau ialah anak ketiga daripada lima adik-beradik."],
+  ["Bas tiba 07:45, bertolak 08:00.", "Bas tiba pukul tujuh empat puluh lima, bertolak pukul lapan."],
+  ["Diskaun 20% utk pembelian RM100 ke atas!", "Diskaun dua puluh peratus untuk pembelian seratus ringgit ke atas!"],
+  ["Malaysia menang 3 pingat emas di SEA 2023.", "Malaysia menang tiga pingat emas di SEA dua ribu dua puluh tiga."],
+  ["Sekolah Kebangsaan Tmn. Desa", "Sekolah Kebangsaan Taman Desa"],
+  ["Jarak 2.4km, tinggi 1.75m", "Jarak dua perpuluhan empat kilometer, tinggi satu perpuluhan tujuh lima meter"],
 ];

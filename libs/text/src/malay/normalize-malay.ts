@@ -4,7 +4,7 @@ import { settled } from "../spoken/settled.js";
 import { speaking } from "../spoken/speaking.js";
 import { ABBREVIATIONS } from "./abbreviations.js";
 import { MALAY } from "./grammar.js";
-import { malayCardinal, malayOrdinal } from "./number-words.js";
+import { malayCardinal, malayDigits, malayOrdinal } from "./number-words.js";
 
 const MONTHS = "Januari Februari Mac April Mei Jun Julai Ogos September Oktober November Disember".split(" ");
 const ISO = /(?<![\d./-])(\d{4})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])(?![\d-])/g;
@@ -41,6 +41,8 @@ const dottedTimes: Rule = (text) =>
     .replace(NAMED_RANGE, " hingga ");
 
 const ORDINAL = /(?<![\p{L}\d])ke-?\s?(\d{1,9})(?![\d.,]\d|\d)/giu;
+/** A postcode stands before its town. */
+const POSTCODE = /(?<=,\s)\d{5}(?=\s\p{Lu}\p{Ll})/gu;
 const TIMES = /(?<![\d]|\d[.,])(\d{1,9})\s?x(?!\p{L})/gu;
 /** Chat shorthand for a doubled word: anak2 -> anak-anak */
 const DOUBLED = /(?<![\p{L}\d])(\p{L}{2,20})2(?![\p{L}\d])/gu;
@@ -61,6 +63,7 @@ export const normalizeMalay: Rule = settled(
     first: [abbreviations, dates, dottedTimes],
     beforeNumbers: [
       speaking(MALAY, ORDINAL, ([, number = ""]) => malayOrdinal(number)),
+      speaking(MALAY, POSTCODE, ([digits]) => malayDigits(digits)),
       speaking(MALAY, TIMES, ([, number = ""]) => `${malayCardinal(number)} kali`),
       (text) => text.replace(DOUBLED, (all, word: string) => (isShouted(word) ? all : `${word}-${word}`)),
     ],

@@ -4,7 +4,14 @@ import { aroundTags } from "./around-tags.js";
 import type { Grammar } from "./grammar.js";
 import { speakMeasures } from "./measures.js";
 import { speakMoney } from "./money.js";
-import { speakFractions, speakLongDigits, speakNumbers, speakRanges, speakSubtractions } from "./numbers.js";
+import {
+  speakCodes,
+  speakFractions,
+  speakLongDigits,
+  speakNumbers,
+  speakRanges,
+  speakSubtractions,
+} from "./numbers.js";
 import { speakPhoneNumbers } from "./phone-numbers.js";
 import { writePlainCharacters } from "./plain-characters.js";
 import { speakNumberSigns, speakSigns } from "./signs.js";
@@ -30,6 +37,7 @@ export const createSpeller = (grammar: Grammar, own: OwnRules): Rule =>
       speakAddresses(grammar),
       speakLongDigits(grammar),
       speakPhoneNumbers(grammar),
+      speakCodes(grammar),
       ...own.first,
       speakTimes(grammar),
       speakMoney(grammar),

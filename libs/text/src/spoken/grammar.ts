@@ -59,6 +59,8 @@ export type Grammar = {
   /** An amount with a scale where the language has a word of its own: डेढ़ लाख. */
   readonly scaled?: (number: string, scale: string) => string | undefined;
   readonly phones: readonly RegExp[];
+  /** Words, as a pattern, after which digits are a code and no amount: OTP, PIN, 密码. */
+  readonly codeWord: string;
   /** Signs that have a name. */
   readonly signs: ReadonlyMap<string, string>;
   /** "#5": said before the number. */

@@ -16,9 +16,13 @@ function measured(grammar: Grammar, name: string, measureOf: (sign: string) => M
   });
 }
 
+/** 5'8" is a height. */
+const FEET_AND_INCHES = /(?<![\d.,'])(\d{1,2})'\s?(\d{1,2})(?:"|'')(?!\d)/g;
+
 /** 5%, 5-10 %, -20°C, 100 km/h, 8GB. */
 export const speakMeasures = (grammar: Grammar): Rule =>
   inOrder(
+    (text) => text.replace(FEET_AND_INCHES, "$1 ft $2 inch"),
     measured(grammar, "%", () => grammar.percent),
     measured(grammar, anyOf(grammar.units.keys()), (sign) => grammar.units.get(sign)),
   );

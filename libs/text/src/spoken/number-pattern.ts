@@ -5,7 +5,7 @@
 export const NUMBER = String.raw`(?:\d{1,3}(?:,\d{2,3}){1,6}(?![\d])|\d{1,15})(?:\.\d{1,15})?`;
 
 /** Nothing that makes the digits part of something else stands before them. */
-export const NOT_INSIDE = String.raw`(?<![\d/:]|\d[.,])`;
+export const NOT_INSIDE = String.raw`(?<!\d|\d[.,/:])`;
 
 /** A sign of its own, not the dash of a word or of a range; Han and Hangul stand before a sign without a space. */
 export const MINUS = String.raw`(?:(?<![A-Za-z\p{N}\u0900-\u0963)%.-])(-))?`;

@@ -14,6 +14,17 @@ export const speakLongDigits = (grammar: Grammar): Rule =>
       : grammar.decimal(cardinalWords(grammar, whole), grammar.digits(digits)),
   );
 
+/** A password or a postcode: digit by digit, though it could be an amount. */
+export const speakCodes = (grammar: Grammar): Rule =>
+  speaking(
+    grammar,
+    new RegExp(
+      String.raw`(?<=(?:\b(?=[A-Za-z])|(?![A-Za-z]))(?:${grammar.codeWord})(?![A-Za-z])[^\d.,;!?。\n]{0,12})(?<![\d./:,-])\d{3,15}(?![\d%/:]|[.,-]\d)`,
+      "giu",
+    ),
+    ([digits]) => grammar.codeDigits(digits),
+  );
+
 const RANGE = new RegExp(
   String.raw`(?<![A-Za-z\d/:~-]|\d[.,])(${NUMBER})\s?([-~])\s?(${NUMBER})(?!\s?[-~/:]\s?\d|[.,]?\d|[A-Za-z])`,
   "gu",
@@ -70,7 +81,7 @@ const scaledNumbers = (grammar: Grammar, scales: string): Rule =>
 
 /** Whatever the other rules left. */
 export function speakNumbers(grammar: Grammar): Rule {
-  const scales = [...grammar.scales.keys()].filter((word) => !/^[A-Za-z]{1,2}$/.test(word));
+  const scales = [...grammar.scales.keys()].filter((word) => word === "k" || !/^[A-Za-z]{1,2}$/.test(word));
   return inOrder(
     speaking(grammar, RATIO, ([, from = "", to = ""]) =>
       grammar.score(cardinalWords(grammar, from), cardinalWords(grammar, to)),

@@ -7,7 +7,7 @@ const NUMBER_SIGN = /#(?=\d)/g;
 /** Marks of Markdown and of code, bullets, arrows, leftover powers and Roman numerals' kin: silent. */
 const SILENT = /[#*_\\{}[\]/•†‡¶§※]|[\p{S}\p{No}]|(?!〇)\p{Nl}/gu;
 const BULLET = /(^|\n)\s{0,8}[-*•]\s/g;
-const LONE_DASH = /\s-{1,3}\s/g;
+const LONE_DASH = /\s(?:-{1,3}|\/)\s/g;
 
 /** "#5" before the number is spoken. */
 export const speakNumberSigns = (grammar: Grammar): Rule => speaking(grammar, NUMBER_SIGN, () => grammar.numberSign);
