@@ -1,0 +1,48 @@
+/** A name follows: a capital letter. */
+const BEFORE_NAME = String.raw`\.?(?=\s+\p{Lu})`;
+const title = (short: string): RegExp => new RegExp(String.raw`(?<![\p{L}\d.])${short}${BEFORE_NAME}`, "gu");
+const place = (short: string): RegExp => new RegExp(String.raw`(?<![\p{L}\d.]|\d\s)${short}${BEFORE_NAME}`, "gu");
+const word = (short: string): RegExp => new RegExp(String.raw`(?<![\p{L}\d.])${short}(?![\p{L}\d])`, "giu");
+
+export const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})Sdn\.?\s?Bhd(?:\.(?=\s\p{Ll}|,)|(?!\p{L}))/gu, "Sendirian Berhad"],
+  [/(?<=\s)Bhd(?!\p{L})/gu, "Berhad"],
+  [title("YAB"), "Yang Amat Berhormat"],
+  [title("YB"), "Yang Berhormat"],
+  [title("En"), "Encik"],
+  [title("Pn"), "Puan"],
+  [title("Tn"), "Tuan"],
+  [title("Dr"), "Doktor"],
+  [title("Prof"), "Profesor"],
+  [title("Ir"), "Insinyur"],
+  [title("Hjh"), "Hajah"],
+  [title("Hj"), "Haji"],
+  [title("Ust"), "Ustaz"],
+  [title("Mohd"), "Mohamad"],
+  [title("Md"), "Mohamad"],
+  [title("Abd"), "Abdul"],
+  [place("Jln"), "Jalan"],
+  [place("Lrg"), "Lorong"],
+  [place("Tmn"), "Taman"],
+  [place("Kpg|(?<![\\p{L}\\d.]|\\d\\s)Kg"), "Kampung"],
+  [place("Sg"), "Sungai"],
+  [place("Bkt"), "Bukit"],
+  [place("Tg"), "Tanjung"],
+  [place("Bdr"), "Bandar"],
+  [/(?<![\p{L}\d.])(?:No|Bil|no)\.?\s?(?=\d)/gu, "nombor "],
+  [/(?<![\p{L}\d.])[Nn]o\.(?=\s(?:tel|telefon|akaun|kad|pendaftaran|rujukan|siri|ahli)(?!\p{L}))/gu, "nombor"],
+  [/(?<![\p{L}\d.])(?:hlm|ms)\.\s?(?=\d)|(?<![\p{L}\d.])m\/s\s?(?=\d)/gu, "muka surat "],
+  [/(?<![\p{L}\d.])(?:s\.a\.w\.?|SAW)(?!\p{L})/gu, "sallallahu alaihi wasallam"],
+  [/(?<![\p{L}\d.])(?:s\.w\.t\.?|SWT)(?!\p{L})/gu, "subhanahu wa taala"],
+  [word("dll\\.?(?=\\s\\p{Ll}|,)|(?<![\\p{L}\\d.])dll"), "dan lain-lain"],
+  [word("dsb\\.?(?=\\s\\p{Ll}|,)|(?<![\\p{L}\\d.])dsb"), "dan sebagainya"],
+  [word("spt"), "seperti"],
+  [word("yg"), "yang"],
+  [word("dgn"), "dengan"],
+  [word("utk"), "untuk"],
+  [word("drpd"), "daripada"],
+  [word("kpd"), "kepada"],
+  [word("sblm"), "sebelum"],
+  [word("cth"), "contohnya"],
+  [/24\/7(?!\d)/g, "dua puluh empat jam sehari"],
+];
