@@ -64,7 +64,7 @@ const counts = new Map<string, number>();
 const figures = new Map<string, { sentences: number; same: number; phonemes: number; edits: number }>();
 for (const { kind, text, phonemes } of sentences) {
   const wanted = joinUtterances(phonemes);
-  const given = phonemize(text);
+  const given = phonemize(normalizeEnglish(text));
   const found = edits(wanted, given);
   const sum = figures.get(kind) ?? { sentences: 0, same: 0, phonemes: 0, edits: 0 };
   figures.set(kind, {

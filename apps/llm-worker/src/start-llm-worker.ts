@@ -23,6 +23,7 @@ import {
 } from "@mynah/protocol/redis";
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import { normalizingEngine } from "./engine/normalizing-engine.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
 import { Breaking } from "./breaking.js";
@@ -36,6 +37,7 @@ import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker } from "./job/speech-worker.js";
 import type { TakenSegment } from "./job/take-job.js";
+import { loadNormalizer } from "./prompt/load-normalizer.js";
 import { startEngineSign } from "./service/engine-sign.js";
 import { guessSegmentMs } from "./service/guess-segment-ms.js";
 import { ServiceMeter } from "./service/service-meter.js";
@@ -62,6 +64,7 @@ export async function startLlmWorker(
   const metrics = createWorkerMetrics(registry);
   const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
   const { profile, codec } = loaded;
+  const normalize = await loadNormalizer(profile, settings.MYNAH_PRONUNCIATIONS);
 
   let isReady = false;
   const { METRICS_HOST: host, METRICS_PORT: port, DRAIN_MS: drainMs } = settings;
@@ -73,7 +76,8 @@ export async function startLlmWorker(
   });
 
   const reach = createTestPoints(env);
-  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const newEngine = options.createEngine ?? createEngine;
+  const loadedEngine = normalizingEngine(await newEngine({ loaded, env, log }), normalize);
   const breaking = new Breaking(() => (isReady = false));
   const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
     stallMs: settings.ENGINE_STALL_MS,
@@ -124,6 +128,7 @@ export async function startLlmWorker(
         job,
         engine,
         loaded,
+        normalize,
         signal,
         metrics,
         writer: tellOfWindows(createWriter(job, epoch), held),

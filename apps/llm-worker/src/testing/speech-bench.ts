@@ -10,7 +10,7 @@ import {
   type SpeechId,
   type WindowRecord,
 } from "@mynah/protocol";
-import { createSpeechStore, readPcm, type SpeechStore } from "@mynah/protocol/redis";
+import { createSpeechStore, readPcm, type Manner, type SpeechStore } from "@mynah/protocol/redis";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 
@@ -20,7 +20,10 @@ export interface SpeechBench {
   readonly speeches: SpeechStore;
   readonly queue: Queue;
   /** Opens a speech and queues its segments. */
-  speak(texts: readonly string[], options?: { readonly seed?: number; readonly delayMs?: number }): Promise<SpeechId>;
+  speak(
+    texts: readonly string[],
+    options?: { readonly seed?: number; readonly delayMs?: number; readonly manner?: Manner },
+  ): Promise<SpeechId>;
   windowsOf(id: SpeechId): Promise<readonly WindowRecord[]>;
   noticesOf(id: SpeechId): Promise<readonly Notice[]>;
   segmentEnds(id: SpeechId): Promise<readonly SegmentEnd[]>;
@@ -40,12 +43,13 @@ export function openSpeechBench(url: string, names = { profile: "test", codec: "
     speeches,
     queue,
     noticesOf,
-    async speak(texts, { seed = 1, delayMs = 0 } = {}) {
+    async speak(texts, { seed = 1, delayMs = 0, manner } = {}) {
       const speechId = createSpeechId(0);
       await speeches.open(speechId, { owner: "me", model: names.profile, voice: "one", texts });
       const options = { attempts: limits.attempts, priority: duePriority(Date.now()), delay: delayMs };
       for (const [segment, text] of texts.entries()) {
-        const data = { version: 1, speechId, segment, text, voice: "one", profile: names.profile, sampling: { seed } };
+        const place = { version: 1, speechId, segment, text, profile: names.profile };
+        const data = { ...place, ...manner, voice: "one", sampling: { seed } };
         await queue.add("segment", data, { ...options, jobId: speechJobId(speechId, segment) });
       }
       return speechId;
