@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { normalizeEnglish } from "../../libs/text/src/english/normalize-english.js";
 import { createPhonemizer } from "../../libs/text/src/phonemes/create-phonemizer.js";
 import { parseLetterToSound } from "../../libs/text/src/phonemes/letter-to-sound.js";
 import { parseLexicon } from "../../libs/text/src/phonemes/lexicon.js";

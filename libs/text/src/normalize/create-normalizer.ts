@@ -23,13 +23,13 @@ export type TextNormalizer = (text: string, how?: HowToSpeak) => string;
 type Passage = { readonly text: string; readonly language: string };
 
 /** Neighbouring sentences of one language are one passage: its rules look across the full stop. */
-function cutPassages(text: string, detect: LanguageDetector): readonly Passage[] {
-  const ends = findSentenceEnds(text);
+function cutPassages(text: string, languages: readonly string[], detect: LanguageDetector): readonly Passage[] {
+  const ends = findSentenceEnds(text, languages);
   const sentences = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
-  const languages = detect(sentences);
+  const detected = detect(sentences);
   const passages: Passage[] = [];
   sentences.forEach((sentence, index) => {
-    const language = languages[index] ?? "";
+    const language = detected[index] ?? "";
     const last = passages.at(-1);
     if (last?.language === language) passages[passages.length - 1] = { language, text: last.text + sentence };
     else passages.push({ language, text: sentence });
@@ -52,7 +52,8 @@ export async function createNormalizer({ languages, pronunciations = [] }: Norma
   };
   return (text, { language, normalize = true } = {}) => {
     if (!normalize) return text;
-    const passages = language === undefined ? cutPassages(text, detect) : [{ text, language: known(language) }];
+    const passages =
+      language === undefined ? cutPassages(text, languages, detect) : [{ text, language: known(language) }];
     const spoken = passages.map((passage) => spellerOf(passage.language).spell(passage.text)).join("");
     return spoken.replace(/ {2,}/g, " ").trim() || text;
   };

@@ -26,7 +26,7 @@ const isCertain = (text: string, end: number): boolean => skipSpace(text, end) <
 
 /** The end of the first sentence that is long enough to be spoken alone. */
 function nextSentence({ text, limits }: Waiting): number | undefined {
-  for (const end of eachSentenceEnd(text)) {
+  for (const end of eachSentenceEnd(text, limits.languages)) {
     if (!isCertain(text, end)) return undefined;
     if (countWords(text.slice(0, end), limits.minTailWords) >= limits.minTailWords) return end;
   }
@@ -51,7 +51,7 @@ function nextCut(waiting: Waiting): number | undefined {
   if (sentence !== undefined && isShort(sentence, waiting.limits)) return sentence;
   // The tail is not known yet.
   const limits = { ...waiting.limits, minTailWords: 1 };
-  const sentenceEnds = findSentenceEnds(text).filter((end) => isCertain(text, end));
+  const sentenceEnds = findSentenceEnds(text, limits.languages).filter((end) => isCertain(text, end));
   const cut = chooseCut({ ...waiting, limits, start: 0, sentenceEnds });
   return sentence === undefined ? cut : Math.min(sentence, cut);
 }
