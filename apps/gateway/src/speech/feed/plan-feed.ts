@@ -24,7 +24,7 @@ export interface FeedPlan {
 /** However long its segments are, a listener never waits for the next one to be queued. */
 const LEAST_SEGMENTS = 2;
 
-/** Which jobs to queue: those of the segments that begin within the bound ahead of the listener. Pure. */
+/** Which jobs to queue (a pause among them has none): those of the segments that begin within the bound ahead of the listener. Pure. */
 export function planFeed(state: FeedState): FeedPlan {
   const { texts, queued, speed, unplayedMs } = state;
   const upTo = Math.max(queued, nearSegments(state));
