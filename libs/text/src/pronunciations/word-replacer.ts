@@ -33,13 +33,10 @@ const wordEdges = (text: string): readonly number[] => [
   text.length,
 ];
 
+type Looked = { readonly text: string; readonly edges: readonly number[] };
+
 /** The longest entry that begins at `edges[at]` and ends where a word does. */
-function findEntry(
-  text: string,
-  { exact, anyCase, longest }: Entries,
-  edges: readonly number[],
-  at: number,
-): Found | undefined {
+function findEntry({ exact, anyCase, longest }: Entries, { text, edges }: Looked, at: number): Found | undefined {
   const from = edges[at] ?? 0;
   let next = at + 1;
   while (next < edges.length && (edges[next] ?? 0) - from <= longest) next += 1;
@@ -62,7 +59,7 @@ export function createWordReplacer(pronunciations: readonly Pronunciation[]): Wo
     let rest = 0;
     for (let at = 0; at < edges.length - 1; at += 1) {
       const from = edges[at] ?? 0;
-      const found = from < rest ? undefined : findEntry(text, entries, edges, at);
+      const found = from < rest ? undefined : findEntry(entries, { text, edges }, at);
       if (found === undefined) continue;
       parts.push({ text: text.slice(rest, from), isFixed: false }, { text: found.say, isFixed: true });
       rest = found.to;
