@@ -26,10 +26,11 @@ describe("createNormalizer", () => {
     );
   });
 
-  it("goes by the request's language for all of it, whatever the region, and takes any nonsense for none", async () => {
+  it("goes by the request's language for all of it, whatever the region, and takes what nobody knows for not said", async () => {
     const normalize = await createNormalizer({ languages: ["ru"] });
     expect(normalize("Это 5 km.", { language: "en-GB" })).toMatch(/five kilometers/);
     expect(normalize("5 km", { language: "<|nonsense|>" })).toBe("5 km");
+    for (const language of ["auto", "English", "sw", ""]) expect(english("5 km", { language })).toBe("five kilometers");
   });
 });
 

@@ -1,4 +1,5 @@
 import { createDetector, type LanguageDetector } from "../detect/create-detector.js";
+import { wordsInScript } from "../detect/script-share.js";
 import { hasNormalizer, widerTags } from "../languages.js";
 import type { Pronunciation } from "../pronunciations/parse-pronunciations.js";
 import { findSentenceEnds } from "../segment/sentence-ends.js";
@@ -37,14 +38,19 @@ function cutPassages(text: string, languages: readonly string[], detect: Languag
   return passages;
 }
 
+/** Hindi is often written in Roman letters, by people who call it Hindi all the same. */
+const asWritten = (language: string, text: string): string =>
+  language === "hi" && wordsInScript(text, "Deva") === 0 && wordsInScript(text, "Latn") > 0 ? "hi-latn" : language;
+
 /** Loads what it needs for these languages, once; what it makes then is pure. A text of which nothing would be left stays. */
 export async function createNormalizer({ languages, pronunciations = [] }: NormalizerOptions): Promise<TextNormalizer> {
   const detect = await createDetector(languages);
   const spellers = new Map<string, LanguageSpeller>();
-  const listed = new Set(pronunciations.map((entry) => entry.language?.toLowerCase()));
-  /** Strangers name languages: only those that make a difference are told apart. */
-  const known = (tag: string): string =>
-    widerTags(tag).find((wider) => hasNormalizer(wider) || listed.has(wider)) ?? "";
+  const named = [...languages, ...pronunciations.map((entry) => entry.language ?? "")];
+  const listed = new Set(named.map((tag) => tag.toLowerCase()));
+  /** What a stranger calls a language and nothing here knows counts as not said. */
+  const known = (tag: string): string | undefined =>
+    widerTags(tag).find((wider) => hasNormalizer(wider) || (wider !== "" && listed.has(wider)));
   const spellerOf = (language: string): LanguageSpeller => {
     const speller = spellers.get(language) ?? new LanguageSpeller(language, pronunciations);
     spellers.set(language, speller);
@@ -52,8 +58,9 @@ export async function createNormalizer({ languages, pronunciations = [] }: Norma
   };
   return (text, { language, normalize = true } = {}) => {
     if (!normalize) return text;
+    const said = language === undefined ? undefined : known(language);
     const passages =
-      language === undefined ? cutPassages(text, languages, detect) : [{ text, language: known(language) }];
+      said === undefined ? cutPassages(text, languages, detect) : [{ text, language: asWritten(said, text) }];
     const spoken = passages.map((passage) => spellerOf(passage.language).spell(passage.text)).join("");
     return spoken.replace(/ {2,}/g, " ").trim() || text;
   };

@@ -79,6 +79,28 @@ describe("cutLiveText", () => {
     ]);
   });
 
+  it("makes the same segments however the text was cut into pieces, pauses included", () => {
+    const word = fc.constantFrom(
+      "word",
+      "It rains.",
+      "so on,",
+      "[pause 1s]",
+      "\n\n",
+      "<break time='20ms'/>",
+      "No!",
+      "漢字。",
+    );
+    const text = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(400), { maxLength: 8 }), (whole, at) => {
+        const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+        const pieces = edges.slice(1).map((edge, index) => ({ text: whole.slice(edges[index], edge) }));
+        const finish = { text: "", finish: true };
+        expect(speak([...pieces, finish])).toEqual(speak([{ text: whole, finish: true }]));
+      }),
+    );
+  });
+
   it("cuts by words when told to, however the text was cut into pieces", () => {
     const words = { firstSegmentWords: 4, maxSegmentWords: 8, minTailWords: 2 };
     const byWords = { words, paragraphMs: 0 };
