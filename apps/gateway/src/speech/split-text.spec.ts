@@ -39,7 +39,7 @@ describe("splitText", () => {
   it("cuts by words when told to, and never longer than the profile allows", () => {
     const words = { firstSegmentWords: 5, maxSegmentWords: 12, minTailWords: 3 };
     const all = splitText("and so the tale goes on ".repeat(20), fakeProfile, { words, paragraphMs: 0 });
-    expect(all[0]?.split(" ").length).toBeLessThanOrEqual(6);
+    expect(all[0]?.split(" ").length).toBeLessThanOrEqual(5);
     expect(Math.max(...all.map((text) => text.split(" ").length))).toBeLessThanOrEqual(12);
     const long = splitText("word ".repeat(500), fakeProfile, { words: { maxSegmentWords: 140 }, paragraphMs: 0 });
     expect(Math.max(...long.map((text) => text.length))).toBeLessThanOrEqual(fakeProfile.limits.maxSegmentCharacters);

@@ -10,10 +10,15 @@ const KANA = /[\p{sc=Hira}\p{sc=Kana}]/u;
 
 const baseOf = (language: string): string => language.toLowerCase().split(/[-_]/)[0] ?? "";
 
-type Spoken = { readonly languages: readonly string[]; readonly guess: LanguageGuesser | undefined };
+type Groups = ReadonlyMap<string, readonly string[]>;
+type Spoken = {
+  readonly groups: Groups;
+  readonly hasHinglish: boolean;
+  readonly guess: LanguageGuesser | undefined;
+};
 
 /** Which scripts the languages are written in, each with its languages, in the profile's order. */
-function byScript(languages: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function byScript(languages: readonly string[]): Groups {
   const groups = new Map<string, readonly string[]>();
   for (const language of languages) {
     const script = scriptOf(language);
@@ -39,11 +44,10 @@ function mainScript(sentence: string, scripts: Iterable<string>): string | undef
   return most?.script;
 }
 
-function decide(sentence: string, { languages, guess }: Spoken): string | undefined {
-  const groups = byScript(languages);
+function decide(sentence: string, { groups, hasHinglish, guess }: Spoken): string | undefined {
   const script = mainScript(sentence, groups.keys());
   if (script === undefined) return undefined;
-  if (script === "Latn" && speaksHinglish(languages) && isHinglish(sentence)) return HINGLISH;
+  if (script === "Latn" && hasHinglish && isHinglish(sentence)) return HINGLISH;
   const candidates = groups.get(script) ?? [];
   if (candidates.length < 2) return candidates[0];
   const guessed = guess?.(sentence, candidates.map(baseOf));
@@ -64,8 +68,10 @@ function fillGaps(decided: readonly (string | undefined)[], usual: string): read
 export async function createDetector(languages: readonly string[]): Promise<LanguageDetector> {
   const [usual = "en", ...others] = languages;
   if (others.length === 0) return (sentences) => sentences.map(() => usual);
-  const needsGuess = [...byScript(languages).values()].some((group) => group.length > 1);
-  const spoken = { languages, guess: needsGuess ? await loadGuesser() : undefined };
+  const groups = byScript(languages);
+  const needsGuess = [...groups.values()].some((group) => group.length > 1);
+  const guess = needsGuess ? await loadGuesser() : undefined;
+  const spoken = { groups, hasHinglish: speaksHinglish(languages), guess };
   return (sentences) =>
     fillGaps(
       sentences.map((sentence) => decide(sentence, spoken)),

@@ -12,8 +12,8 @@ export type CutRequest = {
   readonly sentenceEnds: readonly number[];
 };
 
-/** A first sentence that is only a little too long is not worth a cut. */
-export const FIRST_STRETCH = 1.3;
+/** A first sentence that is only a little too long is not worth a cut; a limit in words is a promise. */
+export const firstStretch = ({ firstSegmentWords }: Limits): number => (firstSegmentWords === Infinity ? 1.3 : 1);
 /** A clause shorter than this share of the room sounds chopped off. */
 const SHORTEST_SHARE = 0.4;
 
@@ -28,7 +28,7 @@ function measureRoom({ text, start, isFirst, limits }: CutRequest): Room {
   const limit = reach(text, start, { characters: limits.maxSegmentCharacters, words: limits.maxSegmentWords });
   if (!isFirst) return { target: limit, limit };
   const target = reach(text, start, { characters: limits.firstSegmentCharacters, words: limits.firstSegmentWords });
-  return { target, limit: Math.min(limit, start + Math.ceil((target - start) * FIRST_STRETCH)) };
+  return { target, limit: Math.min(limit, start + Math.ceil((target - start) * firstStretch(limits))) };
 }
 
 const lastWithin = (offsets: readonly number[], from: number, to: number): number | undefined =>

@@ -1,5 +1,5 @@
 import { countWords } from "./breaks.js";
-import { chooseCut, FIRST_STRETCH } from "./choose-cut.js";
+import { chooseCut, firstStretch } from "./choose-cut.js";
 import { type Limits, resolveLimits, type SegmentLimits } from "./segment-limits.js";
 import { type Segment, segmentRest, skipSpace } from "./segment-text.js";
 import { eachSentenceEnd, findSentenceEnds } from "./sentence-ends.js";
@@ -39,8 +39,8 @@ const isShort = (end: number, limits: Limits): boolean =>
 
 /** Longer than any segment may be, so that more text cannot change where this one is cut. */
 function isOverfull({ text, isFirst, limits }: Waiting): boolean {
-  const characters = isFirst ? limits.firstSegmentCharacters * FIRST_STRETCH : limits.maxSegmentCharacters;
-  const words = isFirst ? limits.firstSegmentWords * FIRST_STRETCH : limits.maxSegmentWords;
+  const characters = isFirst ? limits.firstSegmentCharacters * firstStretch(limits) : limits.maxSegmentCharacters;
+  const words = isFirst ? limits.firstSegmentWords : limits.maxSegmentWords;
   return text.length > characters + LOOK_AHEAD || (words < Infinity && countWords(text, words + 2) >= words + 2);
 }
 

@@ -108,7 +108,7 @@ describe("cutLiveText", () => {
     const { newTexts } = cutLiveText({ live: fresh, segments: 0, profile, rules: byWords }, { text, finish: true });
     expect(newTexts.join(" ")).toBe(text.trim());
     const counts = newTexts.map((piece) => piece.split(" ").length);
-    expect(counts[0]).toBeLessThanOrEqual(5);
+    expect(counts[0]).toBeLessThanOrEqual(4);
     expect(Math.max(...counts)).toBeLessThanOrEqual(8);
   });
 
