@@ -32,6 +32,15 @@ describe("speech from the voice in the box", () => {
     expect(heard).toContain("twenty");
   });
 
+  it("is silent where the text asks for a pause, and speaks on", async () => {
+    const { pcm } = await requestSpeech(mynah.address, { input: "It was late. [pause 0.7s] Nobody knew.", seed: 12 });
+    const pause = Buffer.alloc(0.7 * 24_000 * 2);
+    const at = pcm.indexOf(pause);
+    expect(at).toBeGreaterThan(SAMPLES_PER_FRAME * 2 * 5);
+    expect(pcm.length - at - pause.length).toBeGreaterThan(SAMPLES_PER_FRAME * 2 * 5);
+    expect(((pcm.length - pause.length) / 2) % SAMPLES_PER_FRAME).toBe(0);
+  });
+
   it("comes in whole frames", async () => {
     const { pcm } = await requestSpeech(mynah.address, { input: sentence, seed: 3 });
     expect(pcm.length).toBeGreaterThan(SAMPLES_PER_FRAME * 2 * 10);

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { normalizeEnglish } from "../../libs/text/src/english/normalize-english.js";
 import { createPhonemizer } from "../../libs/text/src/phonemes/create-phonemizer.js";
 import { parseLetterToSound } from "../../libs/text/src/phonemes/letter-to-sound.js";
 import { parseLexicon } from "../../libs/text/src/phonemes/lexicon.js";
@@ -64,7 +65,7 @@ const counts = new Map<string, number>();
 const figures = new Map<string, { sentences: number; same: number; phonemes: number; edits: number }>();
 for (const { kind, text, phonemes } of sentences) {
   const wanted = joinUtterances(phonemes);
-  const given = phonemize(text);
+  const given = phonemize(normalizeEnglish(text));
   const found = edits(wanted, given);
   const sum = figures.get(kind) ?? { sentences: 0, same: 0, phonemes: 0, edits: 0 };
   figures.set(kind, {

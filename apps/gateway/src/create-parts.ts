@@ -25,6 +25,7 @@ import { QueueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
 import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
+import { splitRulesOf } from "./speech/split-rules.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
 
@@ -122,6 +123,7 @@ function createCore({ settings, log, metrics, redis, gate }: World, needs: CoreN
     deadlines: deadlinesOf(settings),
     shards: settings.MYNAH_SHARDS,
     firstAudioPromiseMs: settings.FIRST_AUDIO_PROMISE_MS,
+    splitRules: splitRulesOf(settings),
     isDraining: () => gate.isDraining,
     onExpectedWait: (ms) => measures.expectedWait.observe(ms / 1_000),
     onRefused: (reason) => measures.refused.inc({ reason }),

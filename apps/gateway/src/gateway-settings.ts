@@ -10,6 +10,7 @@ const list = z.string().transform((value) =>
     .filter((item) => item !== ""),
 );
 const ms = z.coerce.number().int().min(1);
+const words = z.coerce.number().int().min(1).max(10_000);
 
 /** The gateway's environment. */
 export const gatewaySettings = z.object({
@@ -30,6 +31,15 @@ export const gatewaySettings = z.object({
    * a laptop, whose few sequences are soon taken, would rather wait than be refused; whoever holds conversations sets 500 to 1,000.
    */
   FIRST_AUDIO_PROMISE_MS: ms.default(5_000),
+  /**
+   * pieces by words instead of the profile's characters, as other servers cut them: the first up to so many (40), each next (140), and
+   * no last one under so many (12); any of them switches, and no piece is longer than the profile allows
+   */
+  FIRST_CHUNK_WORDS: words.optional(),
+  NEXT_CHUNK_WORDS: words.optional(),
+  MIN_TAIL_WORDS: words.optional(),
+  /** the pause at a blank line of a text; 0: none */
+  PARAGRAPH_PAUSE_MS: z.coerce.number().int().min(0).max(10_000).default(500),
   /** a speech that makes no progress for so long while somebody waits for it is given up */
   STALL_MS: ms.default(30_000),
   /** ... of which no worker has taken a job: longer than a short outage of Redis, and the workers' return after it */

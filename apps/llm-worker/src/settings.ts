@@ -6,6 +6,8 @@ import { z } from "zod";
 export const llmWorkerSettings = z.object({
   ...programSettings,
   METRICS_PORT: programSettings.METRICS_PORT.default(9465),
+  /** a file of words and how they are said: see `parsePronunciations` */
+  MYNAH_PRONUNCIATIONS: z.string().optional(),
   /** what one window frame costs a vocoder, instead of what the vocoders measure and say themselves */
   DECODE_MS_PER_FRAME: z.coerce.number().min(0).optional(),
   /** what a window spends on the way beside all decoding: Redis, and a decode that has just begun */

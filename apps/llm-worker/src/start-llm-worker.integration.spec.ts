@@ -76,11 +76,11 @@ describe("llm-worker", () => {
     let frames = 0;
     writeFileSync(join(profile.folder, "none.gguf"), "a fake model");
     await start({ beforeFrame: () => void (frames += 1) }, { CODES_CACHE_MB: "1" });
-    const first = await bench.speak([LONG], { isRepeatable: true });
+    const first = await bench.speak([LONG], { manner: { isRepeatable: true } });
     await ended(first);
     const spoken = frames;
     await waitUntil(async () => (await bench.redis.keys(keys.codes("*"))).length > 0);
-    const again = await bench.speak([LONG], { isRepeatable: true });
+    const again = await bench.speak([LONG], { manner: { isRepeatable: true } });
     await ended(again);
     expect(coveredCodes(await bench.windowsOf(again))).toEqual(codes(1, 60));
     expect(frames).toBe(spoken);

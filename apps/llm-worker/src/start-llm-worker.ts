@@ -24,6 +24,7 @@ import {
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { withCodesCache } from "./cache/with-codes-cache.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import { normalizingEngine } from "./engine/normalizing-engine.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
 import { Breaking } from "./breaking.js";
@@ -37,6 +38,7 @@ import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
 import { startSpeechWorker } from "./job/speech-worker.js";
 import type { TakenSegment } from "./job/take-job.js";
+import { loadNormalizer } from "./prompt/load-normalizer.js";
 import { startEngineSign } from "./service/engine-sign.js";
 import { guessSegmentMs } from "./service/guess-segment-ms.js";
 import { ServiceMeter } from "./service/service-meter.js";
@@ -63,6 +65,7 @@ export async function startLlmWorker(
   const metrics = createWorkerMetrics(registry);
   const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
   const { profile, codec } = loaded;
+  const normalize = await loadNormalizer(profile, settings.MYNAH_PRONUNCIATIONS);
 
   let isReady = false;
   const { METRICS_HOST: host, METRICS_PORT: port, DRAIN_MS: drainMs } = settings;
@@ -74,7 +77,8 @@ export async function startLlmWorker(
   });
 
   const reach = createTestPoints(env);
-  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const newEngine = options.createEngine ?? createEngine;
+  const loadedEngine = normalizingEngine(await newEngine({ loaded, env, log }), normalize);
   const breaking = new Breaking(() => (isReady = false));
   const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
     stallMs: settings.ENGINE_STALL_MS,
@@ -98,7 +102,7 @@ export async function startLlmWorker(
   const subscriber = connect("blocking", "cancelled");
   const queueConnection = connect("blocking", "queue");
 
-  const cache = { megabytes: settings.CODES_CACHE_MB, loaded, redis, metrics };
+  const cache = { megabytes: settings.CODES_CACHE_MB, loaded, redis, metrics, normalize };
   const spoken = await withCodesCache(engine, cache);
   const speeches = createSpeechStore(redis);
   const running = new RunningSegments();
@@ -127,6 +131,7 @@ export async function startLlmWorker(
         job,
         engine: spoken,
         loaded,
+        normalize,
         signal,
         metrics,
         writer: tellOfWindows(createWriter(job, epoch), held),

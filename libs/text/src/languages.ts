@@ -6,7 +6,7 @@ import { normalizeMalay } from "./malay/normalize-malay.js";
 
 export type Normalizer = (text: string) => string;
 
-/** A language is a folder beside `english/` and a line here. */
+/** A language is a folder beside `english/` and a line here, under its BCP 47 tag in small letters (`hi-latn`). */
 const NORMALIZERS: ReadonlyMap<string, Normalizer> = new Map([
   ["en", normalizeEnglish],
   ["hi", normalizeHindi],
@@ -20,14 +20,17 @@ const NORMALIZERS: ReadonlyMap<string, Normalizer> = new Map([
 /** Places whose Chinese is written in traditional characters, unless the tag names the script. */
 const TRADITIONAL_PLACE = /^zh-(?:tw|hk|mo)$/;
 
-/** The tag itself, then without its last part and so on: `hi-Latn-IN` is `hi-Latn`, `en-US` is `en`. */
-function lookUp(tag: string): Normalizer | undefined {
-  const found = NORMALIZERS.get(tag);
-  return found ?? (tag.includes("-") ? lookUp(tag.slice(0, tag.lastIndexOf("-"))) : undefined);
+/** `zh-Hant-TW`: itself, then `zh-hant`, then `zh`. */
+export function widerTags(tag: string): readonly string[] {
+  const known = tag.toLowerCase().replaceAll("_", "-");
+  const subtags = (TRADITIONAL_PLACE.test(known) ? "zh-hant" : known).split("-");
+  return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join("-"));
 }
+
+export const hasNormalizer = (tag: string): boolean => NORMALIZERS.has(tag);
 
 /** The normaliser of a language given as a BCP 47 tag (`en-US`, `hi-Latn`); a language without one leaves the text as it is. */
 export function findNormalizer(language: string): Normalizer {
-  const tag = language.toLowerCase().replaceAll("_", "-");
-  return lookUp(TRADITIONAL_PLACE.test(tag) ? "zh-hant" : tag) ?? ((text) => text);
+  const tag = widerTags(language).find(hasNormalizer) ?? "";
+  return NORMALIZERS.get(tag) ?? ((text) => text);
 }

@@ -37,6 +37,11 @@ function add(order: ChunkOrder, arrival: Arrival): void {
   else order.addChunk(arrival);
 }
 
+function atSegment(arrival: Arrival, place: (segment: number) => number): Arrival {
+  if ("end" in arrival) return { end: { ...arrival.end, segment: place(arrival.end.segment) } };
+  return { ...arrival, chunk: { ...arrival.chunk, segment: place(arrival.chunk.segment) } };
+}
+
 function takeAll(order: ChunkOrder): DueItem[] {
   const items: DueItem[] = [];
   for (let item = order.take(); item !== undefined; item = order.take()) items.push(item);
@@ -47,7 +52,7 @@ function takeAll(order: ChunkOrder): DueItem[] {
 function heard(items: readonly DueItem[]): Buffer {
   const chunks = items.filter((item) => item.type === "chunk");
   return Buffer.concat(
-    chunks.map(({ pcm, entryId }) => pcm ?? pcmOf(...(entryId.split("-").map(Number) as [number, number]))),
+    chunks.map(({ pcm, entryId }) => pcm ?? pcmOf(...((entryId ?? "").split("-").map(Number) as [number, number]))),
   );
 }
 
@@ -119,6 +124,41 @@ describe("ChunkOrder", () => {
           add(order, arrival);
           expect(order.heldBytes).toBeLessThanOrEqual(12 + 10);
         }
+      }),
+    );
+  });
+
+  it("puts silence where a pause is, in chunks of its own, unannounced, wherever it is pulled", () => {
+    fc.assert(
+      fc.property(delivery, fc.nat({ max: 30_000 }), ({ chunksPerSegment, arrivals, pulls }, silent) => {
+        const order = new ChunkOrder({ segments: chunksPerSegment.length * 2, heldBytes: 1_000 });
+        chunksPerSegment.forEach((_, index) => order.addPause(index * 2, silent));
+        const items: DueItem[] = takeAll(order);
+        for (const arrival of arrivals) {
+          add(
+            order,
+            atSegment(arrival, (segment) => segment * 2 + 1),
+          );
+          if (pulls.next().value) items.push(...takeAll(order));
+        }
+        items.push(...takeAll(order));
+        expect(order.isComplete).toBe(true);
+        const chunks = items.filter((item) => item.type === "chunk");
+        expect(chunks.map(({ seq }) => seq)).toEqual([...chunks.keys()]);
+        let sample = 0;
+        for (const chunk of chunks) {
+          expect(chunk.firstSample).toBe(sample);
+          sample += chunk.samples;
+        }
+        const silence = chunks.filter(({ entryId }) => entryId === undefined);
+        expect(
+          silence.every(({ pcm, samples }) => pcm?.length === samples * 2 && pcm.every((byte) => byte === 0)),
+        ).toBe(true);
+        expect(silence.reduce((sum, { samples }) => sum + samples, 0)).toBe(silent * chunksPerSegment.length);
+        expect(items.flatMap((item) => (item.type === "segment" ? [item.index] : []))).toEqual(
+          chunksPerSegment.map((_, index) => index * 2 + 1),
+        );
+        expect(order.segmentEnds).toHaveLength(chunksPerSegment.length);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import type { ChunkRecord, SegmentEnd } from "@mynah/protocol";
+import { SAMPLE_RATE } from "./sample-rate.js";
 
 export interface ArrivedChunk {
   readonly entryId: string;
@@ -13,7 +14,8 @@ export interface DueChunk {
   readonly firstSample: number;
   readonly samples: number;
   readonly decodeUs: number;
-  readonly entryId: string;
+  /** undefined: a pause, which is in no stream */
+  readonly entryId: string | undefined;
   /** undefined: it was let go to bound memory, and is to be read again by its entry id */
   readonly pcm: Buffer | undefined;
 }
@@ -38,9 +40,13 @@ interface SegmentState {
   nextSeq: number;
   readonly waiting: Map<number, WaitingChunk>;
   end: SegmentEnd | undefined;
+  /** of a pause: what of its silence was not handed out */
+  silentSamples: number | undefined;
 }
 
 const BYTES_PER_SAMPLE = 2;
+/** Silence comes in chunks of half a second. */
+const SILENCE_SAMPLES = SAMPLE_RATE / 2;
 
 /**
  * Puts the chunks of a speech in order by (segment, seq): no gap, no double, whatever the order of arrival. Pure state:
@@ -80,7 +86,7 @@ export class ChunkOrder {
     return this.#heldBytes;
   }
 
-  /** The notices of the segments that are complete, in order. */
+  /** The notices of the segments that are complete, in order; a pause has none. */
   get segmentEnds(): readonly SegmentEnd[] {
     return this.#ends;
   }
@@ -109,10 +115,20 @@ export class ChunkOrder {
     this.#stateOf(end.segment).end ??= end;
   }
 
+  /** This segment is a pause: silence instead of chunks, and nothing to announce. */
+  addPause(segment: number, samples: number): void {
+    if (segment >= this.#segment) this.#stateOf(segment).silentSamples ??= samples;
+  }
+
   /** The next item in the order of playing; undefined while it has not arrived, and after the last. */
   take(): DueItem | undefined {
     while (!this.isComplete) {
       const state = this.#stateOf(this.#segment);
+      if (state.silentSamples !== undefined) {
+        if (state.silentSamples > 0) return this.#handOutSilence(state, state.silentSamples);
+        this.#closeSegment(undefined);
+        continue;
+      }
       const due = state.waiting.get(state.nextSeq);
       if (due !== undefined) return this.#announce() ?? this.#handOut(state, due);
       if (state.end === undefined || state.nextSeq < state.end.chunks) return undefined;
@@ -133,15 +149,26 @@ export class ChunkOrder {
     state.waiting.delete(state.nextSeq);
     state.nextSeq += 1;
     this.#heldBytes -= pcm?.length ?? 0;
+    return { type: "chunk", ...this.#place(samples), samples, decodeUs, entryId, pcm };
+  }
+
+  #handOutSilence(state: SegmentState, left: number): DueChunk {
+    const samples = Math.min(left, SILENCE_SAMPLES);
+    state.silentSamples = left - samples;
+    const pcm = Buffer.alloc(samples * BYTES_PER_SAMPLE);
+    return { type: "chunk", ...this.#place(samples), samples, decodeUs: 0, entryId: undefined, pcm };
+  }
+
+  #place(samples: number): Pick<DueChunk, "segment" | "seq" | "firstSample"> {
     const place = { segment: this.#segment, seq: this.#seq, firstSample: this.#samples };
     this.#seq += 1;
     this.#samples += samples;
-    return { type: "chunk", ...place, samples, decodeUs, entryId, pcm };
+    return place;
   }
 
-  #closeSegment(end: SegmentEnd): void {
+  #closeSegment(end: SegmentEnd | undefined): void {
     this.#states.delete(this.#segment);
-    this.#ends.push(end);
+    if (end !== undefined) this.#ends.push(end);
     this.#segment += 1;
     this.#isAnnounced = false;
   }
@@ -157,7 +184,7 @@ export class ChunkOrder {
   #stateOf(segment: number): SegmentState {
     const known = this.#states.get(segment);
     if (known !== undefined) return known;
-    const state: SegmentState = { nextSeq: 0, waiting: new Map(), end: undefined };
+    const state: SegmentState = { nextSeq: 0, waiting: new Map(), end: undefined, silentSamples: undefined };
     this.#states.set(segment, state);
     return state;
   }

@@ -1,5 +1,6 @@
 import type { Sampling, SpeechId } from "@mynah/protocol";
 import type { Manner } from "@mynah/protocol/redis";
+import { isSpoken } from "./is-spoken.js";
 import type { PlannedJob } from "./job-queue.js";
 import { segmentSeed } from "./segment-seed.js";
 
@@ -17,11 +18,13 @@ export interface JobsToPlan {
   readonly dueInMs: readonly number[];
 }
 
-/** A job for each segment, first those whose sound is due first. */
+/** A job for each segment that is no pause, first those whose sound is due first. */
 export function planJobs({ texts, firstSegment, sampling, manner, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
-  return texts.map((text, index) => {
+  return texts.flatMap((text, index) => {
+    if (!isSpoken(text)) return [];
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    return { dueMs: dueInMs[index] ?? 0, job: { version: 1, ...of, ...manner, segment, text, sampling: own } };
+    const job = { version: 1 as const, ...of, ...manner, segment, text, sampling: own };
+    return [{ dueMs: dueInMs[index] ?? 0, job }];
   });
 }

@@ -1,5 +1,7 @@
 import { keys, SpeechError, type FinalNotice, type Notice, type SpeechId } from "@mynah/protocol";
+import { pauseMsOf } from "@mynah/text";
 import { readPcmEntry, type PcmEntry, type SpeechStore, type StoredSpeech } from "@mynah/protocol/redis";
+import { msToSamples } from "@mynah/codec";
 import { ChunkOrder, type DueChunk, type DueItem } from "./chunk-order.js";
 import { cutChunk } from "./cut-chunk.js";
 import type { PatientReader } from "./deadline/patient-reader.js";
@@ -7,8 +9,10 @@ import type { ListenerPlace } from "./feed/listener-place.js";
 import type { ListenParts } from "./listen-parts.js";
 import { SpokenTexts } from "./live/spoken-texts.js";
 import type { NewsReader } from "./news-reader.js";
+import { isSpoken } from "./is-spoken.js";
 import { persist } from "./persist.js";
 import { asUnavailable } from "./redis-failure.js";
+import { SAMPLE_RATE } from "./sample-rate.js";
 import { toErrorBody } from "./error-body.js";
 import type { SpeechEnd, SpeechEvent } from "./speech-event.js";
 
@@ -55,13 +59,14 @@ export class SpeechListener {
     this.#patience = patience;
     this.#texts = new SpokenTexts(speech);
     this.#order = new ChunkOrder({ segments: this.#texts.segments, heldBytes: HELD_BYTES });
+    this.#texts.all.forEach((text, segment) => this.#notePause(segment, text));
   }
 
   async *events(
     fromSample: number,
     signals: { readonly left: AbortSignal; readonly cut: AbortSignal },
   ): AsyncGenerator<SpeechEvent> {
-    yield { type: "start", speechId: this.#speechId, texts: this.#texts.all };
+    yield { type: "start", speechId: this.#speechId, texts: this.#texts.all.filter(isSpoken) };
     try {
       while (!signals.left.aborted) {
         this.#news.touch();
@@ -101,7 +106,9 @@ export class SpeechListener {
       };
       return undefined;
     }
-    this.#patience.sounded();
+    // Whoever joins in a pause gets no caption of what was said before it.
+    if (item.entryId === undefined) this.#segment = undefined;
+    else this.#patience.sounded();
     this.#place.handed(item);
     if (item.firstSample + item.samples <= fromSample) return undefined;
     const pcm = item.pcm ?? (await this.#readAgain(item, left));
@@ -114,7 +121,7 @@ export class SpeechListener {
     return segment;
   }
 
-  async #readAgain({ entryId }: DueChunk, left: AbortSignal): Promise<Buffer> {
+  async #readAgain({ entryId = "" }: DueChunk, left: AbortSignal): Promise<Buffer> {
     this.#parts.onReread();
     const entry = await this.#ask(() => readPcmEntry(this.#parts.redis, this.#speechId, entryId), left);
     if (entry?.kind === "chunk") return entry.chunk.pcm;
@@ -154,6 +161,7 @@ export class SpeechListener {
         return this.#order.addSegmentEnd(notice);
       case "text":
         this.#texts.add(notice.segment, notice.text);
+        this.#notePause(notice.segment, notice.text);
         return this.#place.learn(notice.segment, notice.text);
       case "finished":
         this.#texts.finish();
@@ -161,6 +169,11 @@ export class SpeechListener {
       default:
         this.#final = notice;
     }
+  }
+
+  #notePause(segment: number, text: string): void {
+    const ms = pauseMsOf(text);
+    if (ms !== undefined) this.#order.addPause(segment, msToSamples(ms, SAMPLE_RATE));
   }
 
   #addChunk(entry: Extract<PcmEntry, { kind: "chunk" }>): void {

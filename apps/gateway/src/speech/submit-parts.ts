@@ -3,6 +3,7 @@ import type { SpeechStore } from "@mynah/protocol/redis";
 import type { Catalogue } from "./catalogue.js";
 import type { Feeds } from "./feed/feeds.js";
 import type { JobQueue } from "./job-queue.js";
+import type { SplitRules } from "./split-rules.js";
 
 /** What a speech is asked for with. */
 export interface SubmitParts {
@@ -13,6 +14,7 @@ export interface SubmitParts {
   readonly shards: number;
   /** a speech that is expected to sound later than this is refused */
   readonly firstAudioPromiseMs: number;
+  readonly splitRules: SplitRules;
   readonly isDraining: () => boolean;
   readonly onExpectedWait: (ms: number) => void;
   readonly onRefused: (reason: string) => void;

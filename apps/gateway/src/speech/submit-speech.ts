@@ -4,6 +4,7 @@ import { admitJobs } from "./admit-jobs.js";
 import { endRefused } from "./end-refused.js";
 import { planFeed } from "./feed/plan-feed.js";
 import type { FedSpeech } from "./feed/speech-feed.js";
+import { countSpoken } from "./is-spoken.js";
 import { mannerOf } from "./manner-of.js";
 import { isAskedAgain, openSpeech } from "./open-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
@@ -14,9 +15,10 @@ import type { SubmitParts } from "./submit-parts.js";
 /** Admits a speech, cuts its text into segments and queues the first jobs; its listeners have the next ones queued. @throws SpeechError */
 export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, asker: Asker): Promise<Submitted> {
   const { profile, voice } = parts.catalogue.choose(request.model, request.voice);
-  const texts = splitText(request.text, profile);
+  const texts = splitText(request.text, profile, parts.splitRules);
   const { speed = 1, sampling } = request;
-  const newJobs = planFeed({ texts, speed, queued: 0, place: undefined, hasSound: false, unplayedMs: 0 }).upTo;
+  const { upTo } = planFeed({ texts, speed, queued: 0, place: undefined, hasSound: false, unplayedMs: 0 });
+  const newJobs = countSpoken(texts.slice(0, upTo));
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs, isDraining: parts.isDraining() });
   const drawn = { sampling: seeded(sampling), manner: mannerOf(request) };

@@ -2,6 +2,7 @@ import type { CodesCache, KnownCodes } from "@mynah/protocol/redis";
 import { describe, expect, it } from "vitest";
 import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
 import { createScriptedEngine, type ScriptedEngineOptions } from "../testing/scripted-engine.js";
+import { nameRequest } from "./name-request.js";
 import { cachedEngine } from "./cached-engine.js";
 
 const audio = { audioBase: 1_000, codebookSize: 64 };
@@ -29,7 +30,7 @@ function build(cache: CodesCache = fakeCache(), more: Partial<ScriptedEngineOpti
   let spoken = 0;
   const engine = createScriptedEngine({ audio, beforeFrame: () => void (spoken += 1), ...more });
   const onLookup = (outcome: string): void => void outcomes.push(outcome);
-  const cached = cachedEngine(engine, { cache, audio, onLookup, onKept: () => undefined });
+  const cached = cachedEngine(engine, { cache, nameOf: nameRequest, audio, onLookup, onKept: () => undefined });
   const idsOf = async (given: Partial<SpeechTokenRequest> = {}): Promise<readonly number[]> => {
     const ids: number[] = [];
     for await (const batch of cached.generate({ ...request, ...given })) ids.push(...batch);

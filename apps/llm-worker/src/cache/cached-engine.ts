@@ -2,12 +2,13 @@ import { bytesToCodes, codesToBytes, CODES_PER_FRAME, readSpeechToken, speechTok
 import type { SpeechTokenLayout } from "@mynah/codec";
 import type { CodesCache } from "@mynah/protocol/redis";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../engine/speech-token-source.js";
-import { nameRequest } from "./name-request.js";
 
 export type CacheOutcome = "hit" | "miss" | "failed";
 
 export interface CachedEngineOptions {
   readonly cache: CodesCache;
+  /** of what is asked for: see `nameRequest` */
+  readonly nameOf: (request: SpeechTokenRequest) => string;
   readonly audio: SpeechTokenLayout;
   readonly onLookup: (outcome: CacheOutcome) => void;
   readonly onKept: (bytes: number) => void;
@@ -33,7 +34,7 @@ async function* generate(
   request: SpeechTokenRequest,
   options: CachedEngineOptions,
 ): AsyncGenerator<readonly number[], void, void> {
-  const name = nameRequest(request);
+  const name = options.nameOf(request);
   const known = await findRest(name, request, options);
   if (request.signal.aborted) return;
   if (known !== undefined) return yield* known.length > 0 ? [known] : [];

@@ -7,11 +7,10 @@ const HEAD_BYTES = 1_048_576;
 /**
  * Names a model to the last bit, as far as this side can tell: the profile, and of a file its length, its first and its last MiB. What a model server has
  * loaded is only known by its name in the profile.
- * @param textRules what else decides how a text is read: the pronunciations of this deployment
  * @throws ModelFileError when the file cannot be read
  */
-export async function modelFingerprint({ profile, fileOf }: LoadedProfile, textRules = ""): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([profile, textRules]));
+export async function modelFingerprint({ profile, fileOf }: LoadedProfile): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(profile));
   const { engine } = profile;
   if (engine.kind === "llama-cpp") for (const part of await readEnds(fileOf(engine.model))) hash.update(part);
   return `${profile.name}:${hash.digest("base64url").slice(0, 22)}`;

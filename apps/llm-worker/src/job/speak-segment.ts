@@ -2,6 +2,7 @@ import { bytesToCodes, createFrameAssembler, CODES_PER_FRAME, type FrameAssemble
 import type { LoadedProfile } from "@mynah/program";
 import type { SegmentEnd, SpeechJob } from "@mynah/protocol";
 import type { ClaimRefusal, SegmentClaim, SegmentWrite, SegmentWriter } from "@mynah/protocol/redis";
+import type { TextNormalizer } from "@mynah/text";
 import type { SpeechTokenSource } from "../engine/speech-token-source.js";
 import { resolveSampling } from "../sampling/resolve-sampling.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
@@ -20,6 +21,7 @@ export interface SpeakSegmentOptions {
   readonly job: SpeechJob;
   readonly engine: SpeechTokenSource;
   readonly loaded: Pick<LoadedProfile, "profile" | "codec">;
+  readonly normalize: TextNormalizer;
   readonly writer: SegmentWriter;
   readonly signal: AbortSignal;
   readonly metrics: WorkerMetrics;
@@ -64,13 +66,15 @@ class SegmentAttempt {
   }
 
   async run(): Promise<SegmentOutcome> {
-    const { job, engine, loaded, signal, metrics } = this.#options;
-    const { maxFrames, isGuard } = frameLimit(job, loaded.profile);
+    const { job, engine, loaded, signal, metrics, normalize } = this.#options;
+    // "$1,234,567" is short to write and long to say.
+    const { maxFrames, isGuard } = frameLimit({ ...job, text: normalize(job.text, job) }, loaded.profile);
     const sampling = resolveSampling(job.sampling, { ...loaded, segment: job.segment });
-    const { text, voice, isRepeatable } = job;
+    const { text, voice, language, normalize: isNormalized, isRepeatable } = job;
+    const said = { text, voice, language, normalize: isNormalized, isRepeatable };
     const onTextTokens = (count: number): void => void (this.#textTokens = count);
     const bounds = { codesSoFar: this.#codesSoFar, maxFrames, signal };
-    for await (const ids of engine.generate({ text, voice, sampling, isRepeatable, ...bounds, onTextTokens })) {
+    for await (const ids of engine.generate({ ...said, sampling, ...bounds, onTextTokens })) {
       if (signal.aborted) break;
       this.#assemble(ids);
       const outcome = await this.#writeDue();

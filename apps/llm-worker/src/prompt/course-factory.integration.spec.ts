@@ -23,4 +23,15 @@ describe.skipIf(!existsSync(resolve(folder, "lexicon.txt.gz")))("the courses of 
       expect(textTokens).toBeGreaterThan(text.length / 3);
     },
   );
+
+  it("leave out what is no word in a text that was not normalised, and refuse one without any word", async () => {
+    const loaded = await loadProfile(folder, ".");
+    const courseOf = await createCourseFactory({ ...loaded, tokenize: () => [] });
+    const sampling = { ...loaded.profile.sampling, seed: 1 };
+    const request = { voice: loaded.profile.defaultVoice, sampling, signal: new AbortController().signal };
+    const tokensOf = (text: string): number =>
+      courseOf({ ...request, text, codesSoFar: new Uint16Array(0), maxFrames: 40 }).textTokens;
+    expect(tokensOf("I have 5 & cats.")).toBe(tokensOf("I have cats."));
+    expect(() => tokensOf("42")).toThrow("in words where it is not normalised");
+  });
 });

@@ -59,7 +59,7 @@ function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer):
 }
 
 function foreignText({ languages }: Profile): string {
-  return `The voice has no sounds for a part of this text. It speaks ${languages.join(", ")}: write the text in that language.`;
+  return `The voice has no sounds for a part of this text. It speaks ${languages.join(", ")}: write the text in that language, and in words where it is not normalised.`;
 }
 
 async function loadPhonemizer(profile: InterleavedProfile, fileOf: LoadedProfile["fileOf"]): Promise<Phonemizer> {

@@ -5,7 +5,10 @@ import { join } from "node:path";
 export const testAudio = { audioBase: 1_000, codebookSize: 64 };
 
 /** A profile and a codec's manifest without model files, in a folder of their own: enough for a scripted engine. */
-export function makeProfileFolder(given: { readonly rightRadiusSamples?: number } = {}): {
+export function makeProfileFolder({
+  profile: own = {},
+  ...given
+}: { readonly rightRadiusSamples?: number; readonly profile?: object } = {}): {
   readonly folder: string;
   remove(): void;
 } {
@@ -21,7 +24,7 @@ export function makeProfileFolder(given: { readonly rightRadiusSamples?: number 
     join(folder, "codec.json"),
     JSON.stringify({ name: "test-codec", ...sizes, ...radii, onnx: "none.onnx" }),
   );
-  writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
+  writeFileSync(join(folder, "profile.json"), JSON.stringify({ ...profile, ...own }));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 

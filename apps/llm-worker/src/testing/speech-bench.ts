@@ -10,15 +10,9 @@ import {
   type SpeechId,
   type WindowRecord,
 } from "@mynah/protocol";
-import { createSpeechStore, readPcm, type SpeechStore } from "@mynah/protocol/redis";
+import { createSpeechStore, readPcm, type Manner, type SpeechStore } from "@mynah/protocol/redis";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
-
-interface SpeakOptions {
-  readonly seed?: number;
-  readonly delayMs?: number;
-  readonly isRepeatable?: boolean;
-}
 
 /** What a gateway and its listeners do, as far as a llm-worker can tell. */
 export interface SpeechBench {
@@ -26,7 +20,10 @@ export interface SpeechBench {
   readonly speeches: SpeechStore;
   readonly queue: Queue;
   /** Opens a speech and queues its segments. */
-  speak(texts: readonly string[], options?: SpeakOptions): Promise<SpeechId>;
+  speak(
+    texts: readonly string[],
+    options?: { readonly seed?: number; readonly delayMs?: number; readonly manner?: Manner },
+  ): Promise<SpeechId>;
   windowsOf(id: SpeechId): Promise<readonly WindowRecord[]>;
   noticesOf(id: SpeechId): Promise<readonly Notice[]>;
   segmentEnds(id: SpeechId): Promise<readonly SegmentEnd[]>;
@@ -46,13 +43,13 @@ export function openSpeechBench(url: string, names = { profile: "test", codec: "
     speeches,
     queue,
     noticesOf,
-    async speak(texts, { seed = 1, delayMs = 0, isRepeatable = false } = {}) {
+    async speak(texts, { seed = 1, delayMs = 0, manner } = {}) {
       const speechId = createSpeechId(0);
       await speeches.open(speechId, { owner: "me", model: names.profile, voice: "one", texts });
       const options = { attempts: limits.attempts, priority: duePriority(Date.now()), delay: delayMs };
       for (const [segment, text] of texts.entries()) {
-        const manner = { voice: "one", profile: names.profile, sampling: { seed }, isRepeatable };
-        const data = { version: 1, speechId, segment, text, ...manner };
+        const place = { version: 1, speechId, segment, text, profile: names.profile };
+        const data = { ...place, ...manner, voice: "one", sampling: { seed } };
         await queue.add("segment", data, { ...options, jobId: speechJobId(speechId, segment) });
       }
       return speechId;

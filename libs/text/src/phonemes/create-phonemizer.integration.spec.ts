@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { normalizeEnglish } from "../english/normalize-english.js";
 import { createPhonemizer } from "./create-phonemizer.js";
 import { parseLetterToSound } from "./letter-to-sound.js";
 import { parseLexicon } from "./lexicon.js";
@@ -12,7 +13,8 @@ const lexicon = parseLexicon(readModel("lexicon.txt.gz"));
 const letterToSound = parseLetterToSound(readModel("letter-to-sound.json.gz"));
 const symbols =
   "aa ae ah ao aw ax ay b ch d dh eh er ey f g hh ih iy jh k l m n ng ow oy p r s sh t th uh uw v w y z zh pau";
-const phonemize = createPhonemizer({ lexicon, letterToSound, symbols: symbols.split(" "), pauseSymbol: "pau" });
+const toPhonemes = createPhonemizer({ lexicon, letterToSound, symbols: symbols.split(" "), pauseSymbol: "pau" });
+const phonemize = (text: string): readonly string[] => toPhonemes(normalizeEnglish(text));
 
 /** Sentence, tab, what `flite -voice slt -ps` printed for it. */
 const golden = readFileSync(new URL("flite-sentences.tsv", import.meta.url), "utf8")

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { markPhonemes } from "../pronunciations/phoneme-marks.js";
 import { createPhonemizer } from "./create-phonemizer.js";
 import { parseLexicon } from "./lexicon.js";
 
@@ -59,7 +60,8 @@ describe("createPhonemizer", () => {
     ["homographs", "live cat they live", "pau l ay v k ae t dh ey l ih v pau"],
     ["'read' after 'to'", "they read to read", "pau dh ey r eh d t ax r iy d pau"],
     ["unknown words", "xoyo", "pau oy oy oy oy pau"],
-    ["numbers", "3", "pau th r iy pau"],
+    ["words between signs and digits", "cat & 3 dog", "pau k ae t d ao g pau"],
+    ["phonemes that the dictionary named", `the ${markPhonemes(["oy", "t"])}, cat`, "pau dh iy oy t pau k ae t pau"],
     ["accents", "Cát", "pau k ae t pau"],
   ])("knows %s", (_fact, text, expected) => {
     expect(spoken(text)).toBe(expected);
@@ -68,7 +70,7 @@ describe("createPhonemizer", () => {
   it("gives nothing when there is nothing to say", () => {
     expect(phonemize("")).toEqual([]);
     expect(phonemize("...!")).toEqual([]);
-    expect(phonemize("और")).toEqual([]);
+    expect(phonemize("और 3")).toEqual([]);
   });
 
   it("leaves out phonemes that the voice does not know", () => {

@@ -1,3 +1,5 @@
+import { MARKED_PHONEMES, readPhonemes } from "../pronunciations/phoneme-marks.js";
+
 /** A word as it is to be said, with what its neighbours need to know of it. */
 export type Word = {
   /** letters and inner apostrophes, in the writer's case */
@@ -6,9 +8,14 @@ export type Word = {
   readonly hasPauseAfter: boolean;
   /** one of several words joined by hyphens */
   readonly isPart: boolean;
+  /** how it is said, where the deployment's dictionary knows */
+  readonly phonemes?: readonly string[];
 };
 
-const TOKEN = /[A-Za-z]+(?:'[A-Za-z]+)*|--|[,;!?]|[.:)](?=[\s"')\]]|$)|(?<=\S)"|'/g;
+const TOKEN = new RegExp(
+  String.raw`${MARKED_PHONEMES}|[A-Za-z]+(?:'[A-Za-z]+)*|--|[,;!?]|[.:)](?=[\s"')\]]|$)|(?<=\S)"|'`,
+  "g",
+);
 
 const isHyphen = (sign: string | undefined): boolean => sign === "-";
 
@@ -21,6 +28,11 @@ export function splitWords(text: string): readonly Word[] {
   let isQuoting = false;
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const last = words.at(-1);
+    const phonemes = readPhonemes(token);
+    if (phonemes !== undefined) {
+      words.push({ text: "", hasPauseAfter: false, isPart: false, phonemes });
+      continue;
+    }
     if (/^[A-Za-z]/.test(token)) {
       const isPart = isHyphen(text[index - 1]) || isHyphen(text[index + token.length]);
       words.push({ text: token, hasPauseAfter: false, isPart });

@@ -1,7 +1,14 @@
+import { CLOSERS, EAST_ASIAN, isSpaceless } from "./marks.js";
+import { eachWord } from "./word-spans.js";
+
 /** Behind a comma and its like; East Asian ones need no space. */
-const CLAUSE_END = /[,;:،؛–—]["'”’)\]»]*(?=\s)|\s-{1,2}(?=\s)|[、，；：]/gu;
-/** English joins clauses with these; a breath before them sounds natural. */
-const JOINING_WORD = /\s(?=(?:and|but|or|so|because|which|who|when|while|where|if|then|that|than|as|with|for|to)\s)/gi;
+const CLAUSE_END = new RegExp(
+  String.raw`[,;:،؛၊፣–—]${CLOSERS}*(?=\s)|\s-{1,2}(?=\s)|[、，；：]|(?<=[${EAST_ASIAN}])[,;:]${CLOSERS}*`,
+  "gu",
+);
+/** These join clauses; a breath before them sounds natural. */
+const JOINING_WORD =
+  /\s(?=(?:and|but|or|so|because|which|who|when|while|where|if|then|that|than|as|with|for|to|und|oder|aber|weil|dass|et|mais|parce|pero|porque|ma|perché|mas|dan|atau|tetapi|yang|और|लेकिन|क्योंकि)\s)/gi;
 
 export type Span = { readonly from: number; readonly to: number };
 
@@ -24,6 +31,16 @@ export function findLastSpace(text: string, { from, to }: Span): number | undefi
   return undefined;
 }
 
+/** As far as the words are looked at for an edge: behind it a word of the span's end is whole. */
+const WORD_MARGIN = 16;
+
+/** The last place in the span between two words of a script without spaces. */
+export function findLastWordEdge(text: string, { from, to }: Span): number | undefined {
+  if (!isSpaceless(text.slice(from, to))) return undefined;
+  const edges = Array.from(eachWord(text.slice(from, to + WORD_MARGIN)), ({ start }) => from + start);
+  return edges.findLast((edge) => edge > from && edge <= to && isSpaceless(text.slice(edge - 1, edge + 1)));
+}
+
 /** A cut inside a word, but never inside a character: not between surrogates, not before an accent or joiner. */
 export function hardCut(text: string, { from, to }: Span): number {
   const keepsWhole = (offset: number): boolean =>
@@ -36,9 +53,12 @@ export function hardCut(text: string, { from, to }: Span): number {
 
 /** How many words there are, counted no further than `enough`. */
 export function countWords(text: string, enough: number): number {
-  const word = /\S+/gu;
   let count = 0;
-  while (count < enough && word.test(text)) count += 1;
+  if (enough <= 0) return count;
+  for (const word of eachWord(text)) {
+    if (word.end > word.start) count += 1;
+    if (count >= enough) break;
+  }
   return count;
 }
 
@@ -50,8 +70,11 @@ export function reach(
 ): number {
   const byCharacters = Math.min(text.length, start + characters);
   if (words === Infinity) return byCharacters;
-  const word = /\S+/gu;
-  word.lastIndex = start;
-  for (let count = 0; count < words; count += 1) if (!word.test(text)) return byCharacters;
-  return Math.min(byCharacters, word.lastIndex);
+  let count = 0;
+  for (const { end } of eachWord(text, start)) {
+    count += 1;
+    if (end >= byCharacters) break;
+    if (count >= words) return end;
+  }
+  return byCharacters;
 }

@@ -1,5 +1,6 @@
-import { countWords, findClauseEnds, findLastSpace, hardCut, reach } from "./breaks.js";
+import { countWords, findClauseEnds, findLastSpace, findLastWordEdge, hardCut, reach } from "./breaks.js";
 import type { Limits } from "./segment-limits.js";
+import { eachWord } from "./word-spans.js";
 
 export type CutRequest = {
   readonly text: string;
@@ -11,8 +12,8 @@ export type CutRequest = {
   readonly sentenceEnds: readonly number[];
 };
 
-/** A first sentence that is only a little too long is not worth a cut. */
-export const FIRST_STRETCH = 1.3;
+/** A first sentence that is only a little too long is not worth a cut; a limit in words is a promise. */
+export const firstStretch = ({ firstSegmentWords }: Limits): number => (firstSegmentWords === Infinity ? 1.3 : 1);
 /** A clause shorter than this share of the room sounds chopped off. */
 const SHORTEST_SHARE = 0.4;
 
@@ -27,7 +28,7 @@ function measureRoom({ text, start, isFirst, limits }: CutRequest): Room {
   const limit = reach(text, start, { characters: limits.maxSegmentCharacters, words: limits.maxSegmentWords });
   if (!isFirst) return { target: limit, limit };
   const target = reach(text, start, { characters: limits.firstSegmentCharacters, words: limits.firstSegmentWords });
-  return { target, limit: Math.min(limit, start + Math.ceil((target - start) * FIRST_STRETCH)) };
+  return { target, limit: Math.min(limit, start + Math.ceil((target - start) * firstStretch(limits))) };
 }
 
 const lastWithin = (offsets: readonly number[], from: number, to: number): number | undefined =>
@@ -43,6 +44,8 @@ function bestBreak({ text, start, sentenceEnds }: CutRequest, { target, limit }:
     lastWithin(sentenceEnds, start, target) ??
     sentenceEnds.find((end) => end > target && end <= limit) ??
     nearest(findClauseEnds(text, { from, to: limit }), target) ??
+    findLastSpace(text, { from, to: target }) ??
+    findLastWordEdge(text, { from, to: target }) ??
     findLastSpace(text, { from: start, to: target }) ??
     findLastSpace(text, { from: target, to: limit }) ??
     hardCut(text, { from: start, to: limit })
@@ -52,9 +55,9 @@ function bestBreak({ text, start, sentenceEnds }: CutRequest, { target, limit }:
 /** Moves a cut back until enough words are left behind it; the cut stays where it is when there are too few words. */
 function leaveTail(request: CutRequest, cut: number): number {
   const { text, start, limits, sentenceEnds } = request;
-  const words = Array.from(text.slice(start).matchAll(/\S+/gu), (match) => start + match.index);
+  const words = Array.from(eachWord(text, start), (word) => word.start);
   const latest = words.at(-limits.minTailWords);
-  if (latest === undefined || words.length < 2 * limits.minTailWords) return cut;
+  if (latest === undefined || latest >= cut || words.length < 2 * limits.minTailWords) return cut;
   const from = start + Math.floor((latest - start) / 2);
   return lastWithin(sentenceEnds, from, latest) ?? findClauseEnds(text, { from, to: latest }).at(-1) ?? latest;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSegmenter } from "./create-segmenter.js";
-import type { SegmentLimits } from "./segment-limits.js";
+import { type SegmentLimits, WORD_LIMITS } from "./segment-limits.js";
 
 function feed(pieces: readonly string[], limits?: SegmentLimits) {
   const segmenter = createSegmenter(limits);
@@ -50,6 +50,33 @@ describe("createSegmenter", () => {
           expect(segment.text.length).toBeGreaterThan(0);
           expect(segment.text.length).toBeLessThanOrEqual(maxSegmentCharacters);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("gives the same segments however the text is cut up", () => {
+    const word = fc.constantFrom(
+      "word",
+      "Dr.",
+      "It rains.",
+      "No!",
+      "and so on,",
+      "漢字。我们今天去公园,",
+      "यह है।",
+      "3.14",
+      "«Oui »",
+      "\n\n",
+      "x".repeat(90),
+    );
+    const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(600), { maxLength: 9 }), fc.boolean(), (whole, at, byWords) => {
+        const limits = byWords ? { ...WORD_LIMITS, maxSegmentCharacters: 300 } : {};
+        const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+        const pieces = edges.slice(1).map((edge, index) => whole.slice(edges[index], edge));
+        const joined = ({ pushed, rest }: ReturnType<typeof feed>) => [...pushed.flat(), ...rest];
+        expect(joined(feed(pieces, limits))).toEqual(joined(feed([whole], limits)));
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,5 @@
 import { countWords } from "./breaks.js";
-import { chooseCut, FIRST_STRETCH } from "./choose-cut.js";
+import { chooseCut, firstStretch } from "./choose-cut.js";
 import { type Limits, resolveLimits, type SegmentLimits } from "./segment-limits.js";
 import { type Segment, segmentRest, skipSpace } from "./segment-text.js";
 import { eachSentenceEnd, findSentenceEnds } from "./sentence-ends.js";
@@ -26,7 +26,7 @@ const isCertain = (text: string, end: number): boolean => skipSpace(text, end) <
 
 /** The end of the first sentence that is long enough to be spoken alone. */
 function nextSentence({ text, limits }: Waiting): number | undefined {
-  for (const end of eachSentenceEnd(text)) {
+  for (const end of eachSentenceEnd(text, limits.languages)) {
     if (!isCertain(text, end)) return undefined;
     if (countWords(text.slice(0, end), limits.minTailWords) >= limits.minTailWords) return end;
   }
@@ -39,8 +39,8 @@ const isShort = (end: number, limits: Limits): boolean =>
 
 /** Longer than any segment may be, so that more text cannot change where this one is cut. */
 function isOverfull({ text, isFirst, limits }: Waiting): boolean {
-  const characters = isFirst ? limits.firstSegmentCharacters * FIRST_STRETCH : limits.maxSegmentCharacters;
-  const words = isFirst ? limits.firstSegmentWords * FIRST_STRETCH : limits.maxSegmentWords;
+  const characters = isFirst ? limits.firstSegmentCharacters * firstStretch(limits) : limits.maxSegmentCharacters;
+  const words = isFirst ? limits.firstSegmentWords : limits.maxSegmentWords;
   return text.length > characters + LOOK_AHEAD || (words < Infinity && countWords(text, words + 2) >= words + 2);
 }
 
@@ -51,7 +51,7 @@ function nextCut(waiting: Waiting): number | undefined {
   if (sentence !== undefined && isShort(sentence, waiting.limits)) return sentence;
   // The tail is not known yet.
   const limits = { ...waiting.limits, minTailWords: 1 };
-  const sentenceEnds = findSentenceEnds(text).filter((end) => isCertain(text, end));
+  const sentenceEnds = findSentenceEnds(text, limits.languages).filter((end) => isCertain(text, end));
   const cut = chooseCut({ ...waiting, limits, start: 0, sentenceEnds });
   return sentence === undefined ? cut : Math.min(sentence, cut);
 }

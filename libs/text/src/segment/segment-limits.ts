@@ -1,4 +1,4 @@
-/** How long segments may be. Characters are UTF-16 units; words are runs without white space. */
+/** How long segments may be. Characters are UTF-16 units; words are runs without white space, or what a dictionary takes for words. */
 export type SegmentLimits = {
   /** about where a long first sentence is cut, so that sound starts early */
   readonly firstSegmentCharacters?: number;
@@ -7,6 +7,8 @@ export type SegmentLimits = {
   readonly maxSegmentWords?: number;
   /** the last segment has at least so many words, where that can be had */
   readonly minTailWords?: number;
+  /** BCP 47 tags of the languages whose abbreviations end no sentence; absent: English */
+  readonly languages?: readonly string[];
 };
 
 export type Limits = Required<SegmentLimits>;
@@ -17,6 +19,7 @@ const DEFAULT_LIMITS: Limits = {
   firstSegmentWords: Infinity,
   maxSegmentWords: Infinity,
   minTailWords: 3,
+  languages: ["en"],
 };
 
 /** Limits below these would cut words to pieces. */
@@ -35,7 +38,14 @@ export function resolveLimits(limits: SegmentLimits): Limits {
     ),
     firstSegmentWords: Math.min(maxSegmentWords, Math.max(1, given.firstSegmentWords)),
     minTailWords: Math.max(1, given.minTailWords),
+    languages: given.languages,
   };
+}
+
+/** For what follows a first segment: none of it is cut short. */
+export function laterLimits(limits: SegmentLimits): SegmentLimits {
+  const { maxSegmentCharacters, maxSegmentWords } = resolveLimits(limits);
+  return { ...limits, firstSegmentCharacters: maxSegmentCharacters, firstSegmentWords: maxSegmentWords };
 }
 
 /** The limits of the Orpheus TRT dialect, which counts words. */

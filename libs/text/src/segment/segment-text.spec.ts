@@ -28,6 +28,10 @@ const anyText = fc.oneof(
         "e\u0301",
         "。",
         "漢字",
+        "我们今天去公园,",
+        "สวัสดีครับวันนี้",
+        "यह है।",
+        "」",
         "Hello",
         '"',
         "very-long-word-".repeat(9),
@@ -95,9 +99,40 @@ describe("segmentText", () => {
     const counts = texts("one two three four five six seven ".repeat(60), WORD_LIMITS).map(
       (text) => text.split(" ").length,
     );
-    expect(counts[0]).toBeLessThanOrEqual(52);
+    expect(counts[0]).toBeLessThanOrEqual(40);
+    expect(counts[0]).toBeGreaterThan(30);
     expect(Math.max(...counts)).toBeLessThanOrEqual(140);
     expect(counts.at(-1)).toBeGreaterThanOrEqual(12);
+  });
+
+  it("cuts Chinese at its full stops, then at its commas, then between words", () => {
+    const clause = "我们今天下午要去公园里散步";
+    expect(
+      texts(`${clause}。${clause}。`.repeat(9), { maxSegmentCharacters: 60 }).every((text) => text.endsWith("。")),
+    ).toBe(true);
+    const commas = texts(`${clause},`.repeat(9), { maxSegmentCharacters: 60 });
+    expect(commas.every((text) => text.endsWith(","))).toBe(true);
+    for (const text of texts(clause.repeat(9), { maxSegmentCharacters: 60 }))
+      expect(text).toMatch(/^(我们|今天|下午|要|去|公园|里|散步)/);
+  });
+
+  it("cuts Thai at its spaces, then between words", () => {
+    const phrase = "วันนี้อากาศดีมาก";
+    expect(texts(`${phrase} `.repeat(9), { maxSegmentCharacters: 60 }).every((text) => text.endsWith(phrase))).toBe(
+      true,
+    );
+    for (const text of texts(phrase.repeat(9), { maxSegmentCharacters: 60 }))
+      expect(text).toMatch(/^(วันนี้|อากาศ|ดี|มาก)/);
+  });
+
+  it("counts the words of scripts without spaces by the dictionary", () => {
+    const all = texts("我们今天下午要去公园里散步。".repeat(40), { ...WORD_LIMITS, maxSegmentCharacters: 10_000 });
+    const first = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(all[0] ?? "")].filter(
+      (part) => part.isWordLike,
+    );
+    expect(first.length).toBeGreaterThan(25);
+    expect(first.length).toBeLessThanOrEqual(40);
+    expect(all.length).toBeGreaterThan(2);
   });
 
   it("never cuts inside a character", () => {
@@ -123,7 +158,7 @@ describe("segmentText", () => {
 
   it("takes linear time", () => {
     const begin = process.cpuUsage();
-    for (const unit of [".", "a. ", "Hello there, you. ", ", ", "x", "1. "])
+    for (const unit of [".", "a. ", "Hello there, you. ", ", ", "x", "1. ", "我们今天去公园", "我。", "สวัสดี"])
       segmentText(unit.repeat(50_000 / unit.length));
     expect(process.cpuUsage(begin).user / 1000).toBeLessThan(5_000);
   }, 60_000);

@@ -16,7 +16,7 @@ function trimmed(text: string, start: number, end: number): Segment | undefined 
 /** As segmentText, for a text whose beginning may have been spoken already. */
 export function segmentRest(text: string, limits: SegmentLimits, isFirst: boolean): readonly Segment[] {
   const resolved = resolveLimits(limits);
-  const sentenceEnds = findSentenceEnds(text);
+  const sentenceEnds = findSentenceEnds(text, resolved.languages);
   const segments: Segment[] = [];
   for (let start = skipSpace(text, 0); start < text.length;) {
     const request = { text, start, limits: resolved, sentenceEnds, isFirst: isFirst && segments.length === 0 };

@@ -35,7 +35,7 @@ const AHEAD: Bound = { ms: limits.aheadMs, segments: 2 };
 /** Until something sounds: the segments of a long text would share the engine when its first word is what counts. */
 const HEAD_START: Bound = { ms: 1_500, segments: 1 };
 
-/** Which jobs to queue: those of the segments that begin within the bound ahead of the listener. Pure. */
+/** Which jobs to queue (a pause among them has none): those of the segments that begin within the bound ahead of the listener. Pure. */
 export function planFeed(state: FeedState): FeedPlan {
   const { texts, queued, speed, unplayedMs } = state;
   const first = nearSegments(state, HEAD_START);

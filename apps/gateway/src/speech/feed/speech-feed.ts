@@ -118,7 +118,7 @@ export class SpeechFeed {
     const { model, voice, sampling, manner } = this.#speech;
     const place = { firstSegment: this.#queued, texts: this.#texts.slice(this.#queued, upTo), dueInMs };
     const jobs = planJobs({ speechId: this.#speechId, profile: model, voice, sampling, manner, ...place });
-    await this.#parts.queueOf(model).add(jobs);
+    if (jobs.length > 0) await this.#parts.queueOf(model).add(jobs);
     await this.#parts.store.noteQueued(this.#speechId, upTo);
     this.#queued = Math.max(this.#queued, upTo);
   }

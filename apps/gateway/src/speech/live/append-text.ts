@@ -1,6 +1,7 @@
 import { SpeechError, type Profile, type SpeechId } from "@mynah/protocol";
 import type { LiveText, StoredSpeech, TextOutcome, TextStep } from "@mynah/protocol/redis";
 import { admitJobs } from "../admit-jobs.js";
+import { countSpoken } from "../is-spoken.js";
 import { findOwned } from "../listen-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "../redis-failure.js";
 import type { Appended, Owner } from "../speech-core.js";
@@ -54,10 +55,12 @@ async function takeText(
 ): Promise<readonly string[] | "raced"> {
   const { texts } = speech;
   if (live.isFinished && step.finish === true) return texts;
-  const cut = cutLiveText({ live, segments: texts.length, profile }, step);
-  if (cut.newTexts.length > 0) {
-    const isRunning = texts.length > 0;
-    await admitJobs(parts, { profile, newJobs: cut.newTexts.length, isDraining: false, isRunning });
+  const state = { live, segments: texts.length, last: texts.at(-1), profile, rules: parts.splitRules };
+  const cut = cutLiveText(state, step);
+  const newJobs = countSpoken(cut.newTexts);
+  if (newJobs > 0) {
+    const isRunning = countSpoken(texts) > 0;
+    await admitJobs(parts, { profile, newJobs, isDraining: false, isRunning });
   }
   return (await write(parts, speechId, cut)) ? [...texts, ...cut.newTexts] : "raced";
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { fakeProfile as profile } from "../../testing/fake-profile.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
+const rules = { words: undefined, paragraphMs: 400 };
 const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false };
 
 /** The live text after a step, as the store keeps it. */
@@ -20,7 +21,7 @@ function speak(pieces: readonly LiveStep[]): readonly string[] {
   let live = fresh;
   const texts: string[] = [];
   for (const piece of pieces) {
-    const step = cutLiveText({ live, segments: texts.length, profile }, piece);
+    const step = cutLiveText({ live, segments: texts.length, last: texts.at(-1), profile, rules }, piece);
     texts.push(...step.newTexts);
     live = after(step);
   }
@@ -56,24 +57,68 @@ describe("cutLiveText", () => {
   });
 
   it("takes a piece that is sent again once", () => {
-    const live = after(cutLiveText({ live: fresh, segments: 0, profile }, { text: "One two" }));
-    expect(cutLiveText({ live, segments: 0, profile }, { text: " two three", at: 3, flush: true }).newTexts).toEqual([
-      "One two three",
-    ]);
-    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "x", at: 8 })).toThrow("7 characters have come");
+    const live = after(cutLiveText({ live: fresh, segments: 0, profile, rules }, { text: "One two" }));
+    expect(
+      cutLiveText({ live, segments: 0, profile, rules }, { text: " two three", at: 3, flush: true }).newTexts,
+    ).toEqual(["One two three"]);
+    expect(() => cutLiveText({ live, segments: 0, profile, rules }, { text: "x", at: 8 })).toThrow(
+      "7 characters have come",
+    );
   });
 
   it("lets no special token through, not even one that came in two pieces", () => {
     expect(speak([{ text: "Hello <|eot" }, { text: "_id|> there.", flush: true }]).join(" ")).toBe("Hello there.");
   });
 
+  it("makes segments of pauses, at once where a mark says so, and of blank lines once words follow", () => {
+    const pieces = ["Well", " [pau", "se 1s]", "\n\nso", " it is.\n", "\n"].map((text) => ({ text }));
+    expect(speak(pieces)).toEqual(["Well", '<break time="1000ms"/>']);
+    const rest = [{ text: "", flush: true }, { text: "More." }, { text: "\n\n", finish: true }];
+    expect(speak([...pieces, ...rest])).toEqual([
+      ...["Well", '<break time="1000ms"/>', "so it is.", '<break time="400ms"/>', "More."],
+    ]);
+  });
+
+  it("makes the same segments however the text was cut into pieces, pauses included", () => {
+    const word = fc.constantFrom(
+      "word",
+      "It rains.",
+      "so on,",
+      "[pause 1s]",
+      "\n\n",
+      "<break time='20ms'/>",
+      "No!",
+      "漢字。",
+    );
+    const text = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(400), { maxLength: 8 }), (whole, at) => {
+        const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+        const pieces = edges.slice(1).map((edge, index) => ({ text: whole.slice(edges[index], edge) }));
+        const finish = { text: "", finish: true };
+        expect(speak([...pieces, finish])).toEqual(speak([{ text: whole, finish: true }]));
+      }),
+    );
+  });
+
+  it("cuts by words when told to, however the text was cut into pieces", () => {
+    const words = { firstSegmentWords: 4, maxSegmentWords: 8, minTailWords: 2 };
+    const byWords = { words, paragraphMs: 0 };
+    const text = "one two three four five six ".repeat(9);
+    const { newTexts } = cutLiveText({ live: fresh, segments: 0, profile, rules: byWords }, { text, finish: true });
+    expect(newTexts.join(" ")).toBe(text.trim());
+    const counts = newTexts.map((piece) => piece.split(" ").length);
+    expect(counts[0]).toBeLessThanOrEqual(4);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(8);
+  });
+
   it("has an end", () => {
     const live = { ...fresh, taken: limits.liveTextCharacters };
-    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "a" })).toThrow("open another");
+    expect(() => cutLiveText({ live, segments: 0, profile, rules }, { text: "a" })).toThrow("open another");
   });
 
   it("is not fooled by characters that are long once they are written out", () => {
-    expect(() => cutLiveText({ live: fresh, segments: 0, profile }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
+    expect(() => cutLiveText({ live: fresh, segments: 0, profile, rules }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
       "pieces",
     );
   });

@@ -1,6 +1,8 @@
 import { limits, SpeechError, type Profile } from "@mynah/protocol";
 import type { LiveText, TextStep } from "@mynah/protocol/redis";
-import { createSegmenter } from "@mynah/text";
+import { createPausingSegmenter } from "@mynah/text";
+import { isSpoken } from "../is-spoken.js";
+import { segmentLimitsOf, type SplitRules } from "../split-rules.js";
 import { splitPiece } from "../split-text.js";
 import type { TextPiece } from "../speech-core.js";
 
@@ -8,7 +10,10 @@ export interface LiveSpeech {
   readonly live: LiveText;
   /** so far */
   readonly segments: number;
+  /** text of the last of them */
+  readonly last?: string | undefined;
   readonly profile: Profile;
+  readonly rules: SplitRules;
 }
 
 export interface LiveStep extends TextPiece {
@@ -19,7 +24,7 @@ export interface LiveStep extends TextPiece {
  * What one more piece of text makes of a live speech: sentences that no later text can change become segments, the rest
  * waits; with `flush` or `finish` nothing waits. Pure. @throws SpeechError
  */
-export function cutLiveText({ live, segments, profile }: LiveSpeech, piece: LiveStep): TextStep {
+export function cutLiveText({ live, segments, last, profile, rules }: LiveSpeech, piece: LiveStep): TextStep {
   const text = newPart(live, piece);
   const taken = live.taken + text.length;
   if (taken > limits.liveTextCharacters) throw tooLong();
@@ -28,24 +33,28 @@ export function cutLiveText({ live, segments, profile }: LiveSpeech, piece: Live
   const isFinished = piece.finish === true;
   const { newTexts, waiting } = cut(whole, {
     profile,
-    isFirst: segments === 0,
+    rules,
+    before: segments === 0 ? "nothing" : last === undefined || isSpoken(last) ? "words" : "pause",
     isWhole: isFinished || piece.flush === true,
   });
   return { from: live, segments, newTexts, waiting, taken, isFinished };
 }
 
+interface CutRules extends Pick<LiveSpeech, "profile" | "rules"> {
+  readonly before: "nothing" | "pause" | "words";
+  readonly isWhole: boolean;
+}
+
 /** Cleaned segment by segment: a special token has no space in it, and where one is cut in two, neither half is one. */
 function cut(
   whole: string,
-  { profile, isFirst, isWhole }: { readonly profile: Profile; readonly isFirst: boolean; readonly isWhole: boolean },
+  { profile, rules, before, isWhole }: CutRules,
 ): { readonly newTexts: readonly string[]; readonly waiting: string } {
-  const { firstSegmentCharacters, maxSegmentCharacters } = profile.limits;
-  const first = isFirst ? firstSegmentCharacters : maxSegmentCharacters;
-  const segmenter = createSegmenter({ firstSegmentCharacters: first, maxSegmentCharacters });
+  const segmenter = createPausingSegmenter(segmentLimitsOf(profile, rules), { ...rules, before });
   const pushed = segmenter.push(whole);
   const all = isWhole ? [...pushed, ...segmenter.finish()] : pushed;
-  const newTexts = all.flatMap(({ text }) => splitPiece(text, profile));
-  return { newTexts, waiting: isWhole ? "" : whole.slice(all.at(-1)?.end ?? 0) };
+  const newTexts = all.flatMap(({ text }) => splitPiece(text, profile, rules));
+  return { newTexts, waiting: whole.slice(all.at(-1)?.end ?? 0) };
 }
 
 /** A piece that was sent again, because its answer was lost, is not said twice. */

@@ -49,7 +49,8 @@ function pronounceAlone(text: string, sources: PronunciationSources): readonly s
 
 /** The sounds of the word at `index`. Its neighbours matter for "a", "read", "US" and homographs. */
 export function pronounceWord(words: readonly Word[], index: number, sources: PronunciationSources): readonly string[] {
-  const text = words[index]?.text ?? "";
+  const { text = "", phonemes } = words[index] ?? {};
+  if (phonemes !== undefined) return phonemes;
   const word = text.toLowerCase();
   const neighbours = { before: lower(words[index - 1]), after: lower(words[index + 1]) };
   if (word === "a") return isLetterA(words, index) ? spellOut(word) : pronounceAlone(word, sources);

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createNormalizer } from "./create-normalizer.js";
+import { createPieceNormalizer } from "./piece-normalizer.js";
+
+const english = await createNormalizer({ languages: ["en"] });
+
+function speak(pieces: readonly string[], how = {}): string {
+  const normalizer = createPieceNormalizer(english, how);
+  return [...pieces.map((piece) => normalizer.push(piece)), normalizer.finish()].join("");
+}
+
+it("gives what no later text can change", () => {
+  const normalizer = createPieceNormalizer(english, {});
+  expect(normalizer.push("we met at the mar")).toBe("we met at");
+  expect(normalizer.push("ket in 19")).toBe(" the market");
+  expect(normalizer.push("84. Th")).toBe(" in nineteen eighty-four.");
+  expect(normalizer.finish()).toBe(" Th");
+});
+
+it("says the same however the text was cut up", () => {
+  const word = fc.constantFrom(
+    "the",
+    "cost was",
+    "$5",
+    "million,",
+    "Dr.",
+    "Smith.",
+    "in",
+    "1984.",
+    "5",
+    "km",
+    "or so.",
+    "It",
+    "May",
+    "3",
+    "we",
+  );
+  const text = fc.array(word, { minLength: 1, maxLength: 25 }).map((words) => words.join(" "));
+  fc.assert(
+    fc.property(text, fc.array(fc.nat(150), { maxLength: 9 }), (whole, at) => {
+      const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+      const pieces = edges.slice(1).map((edge, index) => whole.slice(edges[index], edge));
+      expect(speak(pieces)).toBe(english(whole));
+    }),
+  );
+});
+
+it("passes the text on as it comes when told to leave it", () => {
+  const normalizer = createPieceNormalizer(english, { normalize: false });
+  expect([normalizer.push("$5 mil"), normalizer.push("lion"), normalizer.finish()]).toEqual(["$5 mil", "lion", ""]);
+});
