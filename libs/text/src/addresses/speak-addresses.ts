@@ -40,18 +40,20 @@ function readablePath(path: string): string {
 function readable(address: string): string {
   const bare = address.replace(/^(?:mailto:|[a-z]+:\/\/)/i, "");
   const host = /^[^/?#]*/.exec(bare)?.[0] ?? "";
-  return host.replace(/^www\./i, "w w w.") + readablePath(bare.slice(host.length));
+  return host + readablePath(bare.slice(host.length));
 }
+
+const WWW = /^www\./i;
 
 /** URLs and e-mail addresses: mail@example.com -> mail at example dot com */
 export const addressesIn = (words: AddressWords): Rule => {
+  const saySigns = (text: string): string =>
+    text.replace(/[.@/:_%+&=~-]/g, (sign) => ` ${words[sign as keyof AddressWords]} `).replace(/[^\p{L}\d\s]+/gu, " ");
   const speak = (address: string): string => {
     const end = sentenceEnd(address);
-    const said = readable(address.slice(0, address.length - end.length)).replace(
-      /[.@/:_%+&=~-]/g,
-      (sign) => ` ${words[sign as keyof AddressWords]} `,
-    );
-    return ` ${said.replace(/[^\p{L}\d\s]+/gu, " ")} ${end.replaceAll("/", "")} `;
+    const said = readable(address.slice(0, address.length - end.length));
+    const beginning = WWW.test(said) ? `${words["www."]} ` : "";
+    return ` ${beginning}${saySigns(said.replace(WWW, ""))} ${end.replaceAll("/", "")} `;
   };
   return (text) => text.replace(EMAIL, speak).replace(URL_WITH_SCHEME, speak).replace(BARE_HOST, speak);
 };

@@ -93,6 +93,7 @@ const FRENCH: EuropeanLanguage = {
   hashtag: "hashtag",
   numberSign: "numéro",
   addresses: {
+    "www.": "trois w point",
     ".": "point",
     "@": "arobase",
     "/": "slash",

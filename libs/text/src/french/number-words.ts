@@ -8,7 +8,7 @@ export const FRENCH_NUMBERS: NumberWords = {
   cardinal: (digits, form) => (form === "f" ? feminine(toCardinal(digits)) : toCardinal(digits)),
   ordinal: (digits, gender) => {
     if (/^0*$/.test(digits)) return "zéroième";
-    const words = toOrdinal(digits).replace(/^un (?=milli)/, "");
+    const words = toOrdinal(digits).replace(/^un (?=milli(?:on|ard)ième$)/, "");
     return words === "premier" && gender === "f" ? "première" : words;
   },
   comma: "virgule",

@@ -80,6 +80,7 @@ const GERMAN: EuropeanLanguage = {
   hashtag: "Hashtag",
   numberSign: "Nummer",
   addresses: {
+    "www.": "w w w Punkt",
     ".": "Punkt",
     "@": "at",
     "/": "Schrägstrich",

@@ -89,6 +89,7 @@ const ITALIAN: EuropeanLanguage = {
   hashtag: "hashtag",
   numberSign: "numero",
   addresses: {
+    "www.": "vu vu vu punto",
     ".": "punto",
     "@": "chiocciola",
     "/": "barra",

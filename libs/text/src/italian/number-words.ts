@@ -17,7 +17,7 @@ export const ITALIAN_NUMBERS: NumberWords = {
       .replace("mila e ", "mila")
       .replace(/seesimo$/, "seiesimo")
       .replace(/(?<=cento)diecesimo$/, "decimo")
-      .replace(/^un (?=mili)/, "");
+      .replace(/^un (?=mili\p{L}+$)/u, "");
     return gender === "f" ? words.replace(/o$/, "a") : words;
   },
   comma: "virgola",

@@ -104,6 +104,7 @@ const SPANISH: EuropeanLanguage = {
   hashtag: "hashtag",
   numberSign: "número",
   addresses: {
+    "www.": "tres uves dobles punto",
     ".": "punto",
     "@": "arroba",
     "/": "barra",

@@ -10,7 +10,7 @@ const WITH_POINT = new RegExp(String.raw`${HOUR}\.([0-5]\d)()(?:()${UNIT}|${HALF
 const WITH_HALF = new RegExp(String.raw`(?<![\p{L}\d.,:/-]|\d )(1[0-2]|0?[1-9])()()${HALF}(?![\p{L}\d])`, "giu");
 
 /** a la 1, a las 21: hours are feminine. */
-const BARE_HOUR = /(?<=(?:^|[^\p{L}])[Ll]as? )(1|21)(?![\p{L}\d%]|[.,:/]\d| (?!(?:de|del|en|y|a)\b)\p{L})/gu;
+const BARE_HOUR = /(?<=(?:^|[^\p{L}])[Ll]as? )(1|21)(?![\p{L}\d%]|[.,:/][\p{L}\d]| (?!(?:de|del|en|y|a)\b)\p{L})/gu;
 
 const cardinal = (digits: string): string => SPANISH_NUMBERS.cardinal(String(Number(digits)), "alone");
 const hourWords = (hour: string): string => SPANISH_NUMBERS.cardinal(String(Number(hour)), "f");

@@ -1,6 +1,7 @@
 import { addressesIn } from "../../addresses/speak-addresses.js";
 
 export const speakAddresses = addressesIn({
+  "www.": "w w w dot",
   ".": "dot",
   "@": "at",
   "/": "slash",

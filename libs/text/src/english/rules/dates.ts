@@ -50,10 +50,10 @@ function speakNumeric([date, first = "", sign, second = "", year]: RegExpExecArr
 
 /** 2024-03-05, 3/5/2024, March 5, 2024 and 5 March 2024 -> March fifth, twenty twenty-four */
 export const speakDates: Rule = inOrder(
-  replacing(
-    ISO,
-    ([, year, month = "", day = ""]) => `${speak({ month: MONTHS[Number(month) - 1] ?? month, day, year })} `,
-  ),
+  replacing(ISO, ([date, year, month = "", day = ""]) => {
+    const said = speak({ month: MONTHS[Number(month) - 1] ?? month, day, year });
+    return date.endsWith("T") ? `${said}, ` : said;
+  }),
   replacing(SLASHES, speakNumeric),
   replacing(MONTH_FIRST, ([, name = "", day = "", year]) => speak({ month: monthNamed(name), day, year })),
   replacing(DAY_FIRST, ([, day = "", name = "", year]) => speak({ month: monthNamed(name), day, year })),

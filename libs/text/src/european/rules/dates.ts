@@ -44,7 +44,10 @@ export const speakDates = (language: EuropeanLanguage): Rule => {
     });
   const monthAt = (number = ""): string => language.months[Number(number) - 1]?.[0] ?? number;
   return inOrder(
-    replacing(ISO, (match) => `${speak(match, { day: match[3] ?? "", month: monthAt(match[2]), year: match[1] })} `),
+    replacing(ISO, (match) => {
+      const date = speak(match, { day: match[3] ?? "", month: monthAt(match[2]), year: match[1] });
+      return match[0].endsWith("T") ? `${date}, ` : date;
+    }),
     replacing(NUMERIC, (match) =>
       speak(match, { day: match[1] ?? "", month: monthAt(match[3]), year: fullYear(match[4] ?? "") }),
     ),
