@@ -68,6 +68,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["Dr Smith and Dr. Lee", "Doctor Smith and Doctor Lee"],
     ["No. 5 and Nos. 6", "Number five and Numbers six"],
   ],
+  "what only looks like an abbreviation": [
+    ["Plan B. It works.", "Plan B. It works."],
+    ["J. R. R. Tolkien and John F. Kennedy", "J R R Tolkien and John F Kennedy"],
+  ],
 };
 
 describe.each(Object.entries(EXAMPLES))("normalizeEnglish spells out %s:", (_kind, examples) => {

@@ -19,7 +19,7 @@ const tidy: Rule = (text) =>
   text
     .replace(/\s+/g, " ")
     .replace(/\( /g, "(")
-    .replace(/ (?=[.,;:!?)](?!\S))/g, "")
+    .replace(/ (?=[.,;:!?)](?![^\s"')]))/g, "")
     .trim();
 
 /** The rules that French, German, Spanish and Italian have in common, in order: each relies on those before it. */

@@ -40,8 +40,6 @@ export const FRENCH_ABBREVIATIONS: Abbreviations = {
     s.v.p. = s'il vous plaît
     vs. = contre
     vs = contre
-    min. = minimum
-    max. = maximum
   `),
   final: pairs(`
     etc. = et cetera
@@ -57,6 +55,8 @@ export const FRENCH_ABBREVIATIONS: Abbreviations = {
     déc. = décembre
   `),
   numbered: pairs(`
+    max. = maximum
+    min. = minimum
     n° = numéro
     N° = Numéro
     no = numéro

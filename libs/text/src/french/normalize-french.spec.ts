@@ -109,6 +109,12 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["1 + 1 = 2 × 1", "un plus un égale deux fois un"],
     ["« 5 » et (5)", '"cinq" et (cinq)'],
   ],
+  "what only looks like an abbreviation": [
+    ["Il s'appelle Max. Elle prend 5 l'an.", "Il s'appelle Max. Elle prend cinq l'an."],
+    ["La vitamine C. Elle est bonne.", "La vitamine C. Elle est bonne."],
+    ["« Quelle joie ! » dit-elle… peut-être.", '"Quelle joie!" dit-elle... peut-être.'],
+    ["A. C. Milan en 44 av. J.-C.", "A C Milan en quarante-quatre avant Jésus-Christ"],
+  ],
 };
 
 describe.each(Object.entries(EXAMPLES))("normalizeFrench spells out %s:", (_kind, examples) => {

@@ -18,6 +18,7 @@ export const GERMAN_ABBREVIATIONS: Abbreviations = {
   `),
   inner: pairs(`
     z. B. = zum Beispiel
+    Z. B. = Zum Beispiel
     d. h. = das heißt
     u. a. = unter anderem
     u. U. = unter Umständen
@@ -44,8 +45,6 @@ export const GERMAN_ABBREVIATIONS: Abbreviations = {
     gem. = gemäß
     geb. = geboren
     gest. = gestorben
-    max. = maximal
-    min. = mindestens
     mind. = mindestens
     zw. = zwischen
     Tel. = Telefon
@@ -74,7 +73,6 @@ export const GERMAN_ABBREVIATIONS: Abbreviations = {
     usf. = und so fort
     Jh. = Jahrhundert
     Jhd. = Jahrhundert
-    Jan. = Januar
     Feb. = Februar
     Apr. = April
     Aug. = August
@@ -84,6 +82,8 @@ export const GERMAN_ABBREVIATIONS: Abbreviations = {
     Dez. = Dezember
   `),
   numbered: pairs(`
+    max. = maximal
+    min. = mindestens
     Nr. = Nummer
     No. = Nummer
     S. = Seite

@@ -116,6 +116,14 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["1 + 1 = 2", "eins plus eins gleich zwei"],
     ["3 × 4", "drei mal vier"],
   ],
+  "what only looks like an abbreviation": [
+    ["Das ist Jan. Und das ist Max.", "Das ist Jan. Und das ist Max."],
+    [
+      "Sie kommt am 5. Wir gehen um 3. Heute ist der 5.",
+      "Sie kommt am fünften. Wir gehen um drei. Heute ist der fünfte.",
+    ],
+    ["„Grüß Gott“, sagte er – und ging.", '"Grüß Gott", sagte er -- und ging.'],
+  ],
 };
 
 describe.each(Object.entries(EXAMPLES))("normalizeGerman spells out %s:", (_kind, examples) => {

@@ -37,12 +37,18 @@ const BEFORE_COUNTED = new RegExp(
   "gu",
 );
 
+/** am 5. Wir gehen: the full stop ends the sentence as well. */
+const STARTER =
+  /^(?:Ich|Du|Er|Sie|Es|Wir|Ihr|Das|Der|Die|Dann|Danach|Und|Aber|Doch|Oder|Am|Im|In|An|Auf|Bei|Mit|Nach|Seit|Wenn|Als|Was|Wer|Wie|Wo|Warum|Heute|Morgen|Dort|Hier|So|Nur|Auch|Jetzt|Da|Ein|Eine|Man|Mein|Meine|Bitte)$/;
+const AT_THE_END = new RegExp(String.raw`${DETERMINED}(\d{1,3})\.(?=["')]?\s*$)`, "giu");
+
 /** am 3.5. -> am dritten fünften */
 const DAY_AND_MONTH = /(?<![\p{L}\d.,:/-])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?!\d| ?\d)/gu;
 
 function speak({ 1: first = "", 2: second, 3: noun = "", index, input }: RegExpExecArray): string {
   const ending = germanEnding(input.slice(Math.max(0, index - 24), index), noun);
   const said = `${germanOrdinalStem(first)}${ending}`;
+  if (second === undefined && STARTER.test(noun)) return `${said}.`;
   return second === undefined ? said : `${said} und ${germanOrdinalStem(second)}${ending}`;
 }
 
@@ -54,6 +60,7 @@ export const speakGermanOrdinals: Rule = inOrder(
   }),
   replacing(WITH_DETERMINER, speak),
   replacing(BEFORE_COUNTED, speak),
+  replacing(AT_THE_END, (match) => `${speak(match)}.`),
 );
 
 const CENTURY = new RegExp(String.raw`(?<![\p{L}\d])([IVX]{1,8})\.(?= (${COUNTED})(?!\p{Ll}))`, "gu");

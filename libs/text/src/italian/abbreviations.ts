@@ -24,7 +24,6 @@ export const ITALIAN_ABBREVIATIONS: Abbreviations = {
     Gen. = Generale
     Cap. = Capitano
     Mons. = Monsignor
-    S. = San
     Gent.mo = Gentilissimo
     Gent.ma = Gentilissima
     Egr. = Egregio
@@ -47,21 +46,15 @@ export const ITALIAN_ABBREVIATIONS: Abbreviations = {
     c.a. = circa
     tel. = telefono
     cell. = cellulare
-    max. = massimo
-    min. = minimo
     vs. = contro
     vs = contro
-    c.m. = corrente mese
-    u.s. = ultimo scorso
   `),
   final: pairs(`
     ecc. = eccetera
     ss. = seguenti
     etc. = eccetera
-    gen. = gennaio
     feb. = febbraio
     apr. = aprile
-    ago. = agosto
     sett. = settembre
     ott. = ottobre
     nov. = novembre
@@ -70,6 +63,8 @@ export const ITALIAN_ABBREVIATIONS: Abbreviations = {
     S.r.l. = S R L
   `),
   numbered: pairs(`
+    max. = massimo
+    min. = minimo
     n. = numero
     N. = Numero
     nr. = numero

@@ -19,10 +19,13 @@ const FEMININE = new Set(
 );
 const FEMININE_ENDING = /(?:a|tà|tù|ione|trice|udine|igine|aggine|ice)$/;
 
+/** Surely a verb: 1 morì. */
+const VERB = /(?:[òì]|arono|irono|erono|avano)$/;
+
 /** una casa, un' ora, un problema, uno zaino: which form of uno the noun after it takes. */
 export function italianForm(word: string, before: string): Form {
   const lower = word.toLowerCase();
-  if (NOT_NOUNS.has(lower) || NAMED.test(before)) return "alone";
+  if (NOT_NOUNS.has(lower) || VERB.test(lower) || NAMED.test(before)) return "alone";
   if (MASCULINE.has(lower) || /(?:milione|ema|amma)$/.test(lower)) return "m";
   return FEMININE.has(lower) || FEMININE_ENDING.test(lower) ? "f" : "m";
 }

@@ -104,6 +104,14 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["1 + 1 = 2", "uno più uno uguale due"],
     ['"5" e (5)', '"cinque" e (cinque)'],
   ],
+  "what only looks like an abbreviation": [
+    ["Nel 2020 ha vinto 5 ha.", "Nel duemilaventi ha vinto cinque ettari."],
+    ["Ho perso l'ago. Si chiama Max.", "Ho perso l'ago. Si chiama Max."],
+    ["Ne morì 1 e 1 morì. La 3 A.", "Ne morì uno e uno morì. La tre A."],
+    ["Taglia S. Poi via S. Pietro, A.C. Milan", "Taglia S. Poi via San Pietro, A C Milan"],
+    ["Un po' di caffè: è l'università.", "Un po' di caffè: è l'università."],
+    ["aperto 10.30-12.30", "aperto dalle dieci e trenta alle dodici e trenta"],
+  ],
 };
 
 describe.each(Object.entries(EXAMPLES))("normalizeItalian spells out %s:", (_kind, examples) => {

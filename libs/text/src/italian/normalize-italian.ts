@@ -9,6 +9,10 @@ import { speakItalianOrdinals, speakItalianRomanNumerals } from "./ordinals.js";
 import { speakItalianTimes } from "./times.js";
 import { ITALIAN_CURRENCIES, ITALIAN_SCALES, ITALIAN_UNITS } from "./units.js";
 
+/** S. Pietro; but "taglia S. Poi" ends there. */
+const SAINT =
+  /(?<=(?:^|[.,;:("]|(?<!\p{L})(?:a|di|da|in|via|piazza|porta|per|con|e|chiesa|basilica|monte|ospedale)) ?)(?<!\p{L})S\. (?=\p{Lu}\p{Ll})/giu;
+
 /** +39 06 1234567, 06 1234567, 333 1234567, 333 123 4567 */
 const PHONE =
   /(?<![\p{L}\d.,-]|\d )(?:\+\d{1,3}[ .-]?\(?\d{1,5}\)?(?:[ .-]\d{2,8}){1,5}|\+\d{9,14}|0[1-9]\d{0,2}[ /-]\d{5,8}|0[1-9]\d{0,2}(?: \d{2,4}){2,4}|3\d{2}[ ./-]?(?:\d{6,7}|\d{3}[ .-]\d{3,4}|\d{2}[ .-]\d{2}[ .-]\d{3}))(?![\p{L}\d]|[.,-]\d)/gu;
@@ -57,7 +61,7 @@ const ITALIAN: EuropeanLanguage = {
   speakTimes: speakItalianTimes,
   speakOrdinals: speakItalianOrdinals,
   speakRomanNumerals: speakItalianRomanNumerals,
-  prepare: (text) => text,
+  prepare: (text) => text.replace(SAINT, "San "),
   metreLink: " e ",
   speakOwn: (text) => text,
   phoneNumber: PHONE,

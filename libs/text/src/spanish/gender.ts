@@ -18,6 +18,8 @@ const FEMININE = new Set(
   ),
 );
 const FEMININE_ENDING = /(?:a|ción|sión|xión|gión|nión|dad|tad|tud|umbre|ez|triz|itis)$/;
+/** Surely a verb: 1 sobrevivió. */
+const VERB = /(?:ó|aron|ieron|aban)$/;
 /** Feminine, but with un before its stressed a: un águila, veintiún aulas. */
 const STRESSED_A = new Set("agua águila alma aula arma área hacha hada ala ama ancla arpa asa hambre ave".split(" "));
 
@@ -32,7 +34,7 @@ function singular(word: string): string {
 export function spanishForm(word: string, before: string): Form {
   const lower = word.toLowerCase();
   const plain = singular(lower);
-  if (NOT_NOUNS.has(lower) || NAMED.test(before)) return "alone";
+  if (NOT_NOUNS.has(lower) || VERB.test(lower) || NAMED.test(before)) return "alone";
   if (MASCULINE.has(plain) || MASCULINE.has(lower.replace(/s$/, "")) || /(?:ema|ama|oma)$/.test(plain)) return "m";
   const isFeminine = FEMININE.has(plain) || FEMININE.has(lower.replace(/s$/, "")) || FEMININE_ENDING.test(plain);
   return isFeminine ? "f" : "m";

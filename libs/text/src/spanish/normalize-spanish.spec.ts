@@ -102,6 +102,14 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["1 + 1 = 2", "uno más uno igual a dos"],
     ["¿Son 5? ¡Sí, 5!", "¿Son cinco? ¡Sí, cinco!"],
   ],
+  "what only looks like an abbreviation": [
+    ["En 2020 ha subido 5 ha.", "En dos mil veinte ha subido cinco hectáreas."],
+    ["Tomo vitamina D. Es buena.", "Tomo vitamina D. Es buena."],
+    ["D. Juan con S. Pedro", "don Juan con San Pedro"],
+    ["De 5 murió 1 y 1 sobrevivió.", "De cinco murió uno y uno sobrevivió."],
+    ["El A. C. Milan, 100 a. C.", "El A C Milan, cien antes de Cristo"],
+    ["Son las 21. Es la 1.", "Son las veintiuna. Es la una."],
+  ],
 };
 
 describe.each(Object.entries(EXAMPLES))("normalizeSpanish spells out %s:", (_kind, examples) => {

@@ -14,6 +14,11 @@ const NEEDS_DE = /(?:millón|millones|billón|billones)$/;
 /** y becomes e before the sound of i: Pérez e Hijos */
 const AND_BEFORE_I = / ?& ?(?=h?i(?![aeou]))/giu;
 
+/** D. Juan, S. Pedro; but "vitamina D. Es", "talla S. Luego" end there. */
+const BEFORE_NAME = String.raw`(?<=(?:^|[.,;:("¿¡]|(?<!\p{L})(?:a|de|por|con|y|para|calle|plaza|señor)) ?)`;
+const DON = new RegExp(String.raw`${BEFORE_NAME}(?<!\p{L})D\. (?=\p{Lu}\p{Ll})`, "gu");
+const SAINT = new RegExp(String.raw`${BEFORE_NAME}(?<!\p{L})S\. (?=\p{Lu}\p{Ll})`, "gu");
+
 /** $1,500 MXN: the sign says no more than the code. */
 const DOLLAR_OF_PESOS = /\$(?= ?\d[\d.,]{0,20} ?(?:MXN|USD|pesos?)(?!\p{L}))/gu;
 
@@ -72,7 +77,7 @@ const SPANISH: EuropeanLanguage = {
   speakTimes: speakSpanishTimes,
   speakOrdinals: speakSpanishOrdinals,
   speakRomanNumerals: speakSpanishRomanNumerals,
-  prepare: (text) => text.replace(DOLLAR_OF_PESOS, ""),
+  prepare: (text) => text.replace(DOLLAR_OF_PESOS, "").replace(DON, "don ").replace(SAINT, "San "),
   metreLink: " ",
   speakOwn: (text) => text.replace(AND_BEFORE_I, " e "),
   phoneNumber: PHONE,

@@ -66,7 +66,6 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ["m3", "cubic meter"],
   ["cm2", "square centimeter"],
   ["cm3", "cubic centimeter"],
-  ["ha", "hectare"],
   ["μs", "microsecond"],
   ["µs", "microsecond"],
   ["kcal", "kilocalorie"],

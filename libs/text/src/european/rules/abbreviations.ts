@@ -4,14 +4,14 @@ import type { EuropeanLanguage } from "../language.js";
 const escaped = (short: string): string => short.replace(/[./]/g, String.raw`\$&`).replace(/\\\. /g, String.raw`\. ?`);
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** M., a. C.: with a capital these could be somebody's initials: A. C. Milan. */
+const INITIALS = /^\p{L}\.(?: ?\p{Lu}|$)/u;
+
 /** Sentences begin with capitals, abbreviations too: Z. B. */
-const withCapitals = (words: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map([
-    ...[...words]
-      .filter(([short]) => short.length > 2)
-      .map(([short, said]) => [capitalised(short), capitalised(said)] as const),
-    ...words,
-  ]);
+const withCapitals = (words: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+  const plain = [...words].filter(([short]) => !INITIALS.test(short));
+  return new Map([...plain.map(([short, said]) => [capitalised(short), capitalised(said)] as const), ...words]);
+};
 
 const squeezed = (short: string): string => short.replaceAll(" ", "");
 
@@ -37,8 +37,9 @@ function spellOut(words: ReadonlyMap<string, string>, { follows, keepsStop = fal
   });
 }
 
-/** U.S.A., J. K. Rowling */
-const DOTTED = /(?<![\p{L}\d.])(?:\p{Lu}\.-?){2,12}|(?<![\p{L}\d.'-])\p{Lu}\.(?= ?\p{Lu}[\p{L}.])/gu;
+/** U.S.A., J. K. Rowling; but after "vitamine C." a sentence begins: with a short word, or after a long one. */
+const DOTTED =
+  /(?<![\p{L}\d.])(?:\p{Lu}\.-?){2,12}|(?<![\p{L}\d.'-])(?<!\p{Ll}{5} )\p{Lu}\.(?= ?\p{Lu}(?:\.|\p{L}{3}))/gu;
 
 const speakDotted: Rule = replacing(DOTTED, ({ 0: letters, index, input }) => {
   const isStop = letters.length > 2 && input.slice(index + letters.length).trim() === "";

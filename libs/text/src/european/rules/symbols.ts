@@ -9,7 +9,7 @@ const MENTION = /(?<![\p{L}\d])@(?=[\p{L}\d_])([\p{L}\d_]{1,64})/gu;
 const SILENT = /[*_~^|\\<>{}[\]/•·■►→←↑↓†‡¶¦¬#@¤¨¸]+/g;
 
 /** #BonjourParis -> Bonjour Paris */
-export const splitCamel = (name: string): string =>
+const splitCamel = (name: string): string =>
   name.replaceAll("_", " ").replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ");
 
 function speakHash({ hashtag, numberSign }: EuropeanLanguage, [all, space, digit, name = ""]: RegExpExecArray): string {

@@ -24,7 +24,10 @@ function speakHeight(language: EuropeanLanguage, amount: Amount, metre: Noun): s
 }
 
 const speakMeasures = (language: EuropeanLanguage): Rule => {
-  const measure = new RegExp(String.raw`${SIGN}(${AMOUNT}) ?(${anyOf(language.units.keys())})(?![\p{L}\d/])`, "gu");
+  const measure = new RegExp(
+    String.raw`${SIGN}(${AMOUNT}) ?(${anyOf(language.units.keys())})(?![\p{L}\d/'])(?<!ha(?= \p{L}{3}))`,
+    "gu",
+  );
   const speak = replacing(measure, ({ 0: all, 1: sign, 2: text = "", 3: symbol = "", index, input }) => {
     const unit = language.units.get(symbol);
     if (unit === undefined) return all;
