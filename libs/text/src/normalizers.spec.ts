@@ -15,41 +15,7 @@ const strings = fc.oneof(
   fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join("")),
 );
 /** What has made a regular expression go back again and again, or might. */
-const HOSTILE = [
-  "1",
-  "1,",
-  "1.",
-  " 123",
-  "123,",
-  "123.",
-  "1-",
-  "1 h",
-  "1/",
-  "1:",
-  "a.",
-  "a@",
-  "$1 ",
-  "1€-",
-  "+1 ",
-  "00 ",
-].concat([
-  "www.",
-  "http://",
-  "A.",
-  "M. ",
-  "XIV ",
-  "1 mai ",
-  "am 3. ",
-  "z. ",
-  "l'1",
-  "3° ",
-  "a-",
-  "#",
-  "@a",
-  "x1",
-  "1.000.",
-  "v1.",
-]);
+const HOSTILE = "1|1,|1.|123 |123,|1-|1 h|1/|a@|$1 |00 |www.|A.|XIV |1 mai |am 3. |a-|v1.".split("|");
 const HOSTILE_LENGTH = 20_000;
 
 describe.each(["en", "fr", "de", "es", "it"])("the normaliser of %s", (language) => {

@@ -191,11 +191,4 @@ describe("normalizeEnglish", () => {
       }),
     );
   });
-
-  it("takes linear time on long hostile text", () => {
-    const begin = process.cpuUsage();
-    for (const unit of ["1", "1,", "1-", "a.", "a@", "$1 ", "1/", "1:", "+1 ", "www.", ". ", "#", "A."])
-      normalizeEnglish(unit.repeat(20_000));
-    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(3_000);
-  }, 60_000);
 });

@@ -9,17 +9,17 @@ const NOT_NOUNS = new Set(
   ),
 );
 const FEMININE = new Set(
-  "heure minute seconde journée matinée soirée nuit semaine année décennie foi personne femme fille mère sœur amie page ligne phrase lettre parole chose pièce place partie part porte rue route ville voiture maison chambre table chaise pomme poire banane orange fraise carotte tomate tonne livre bouteille tasse assiette cuillère boîte brique tranche goutte dose vague marche roue main jambe tête dent étoile planète balle arme bombe guerre bataille victoire défaite saison course équipe école classe langue image photo vidéo chanson note carte clé vitesse vis pile usine entreprise banque société loi règle erreur faute idée question réponse tâche étape option mesure minute-là ligne colonne cellule base plage île montagne forêt rivière mer fleur feuille branche plante vache poule chèvre brebis abeille mouche souris vie mort naissance famille victime recette copie facture commande offre dette taxe action heure-là demi-heure".split(
+  "petite grande seule longue courte haute basse blanche verte noire forte histoire mémoire gloire armoire heure minute seconde journée matinée soirée nuit semaine année décennie foi personne femme fille mère sœur amie page ligne phrase lettre parole chose pièce place partie part porte rue route ville voiture maison chambre table chaise pomme poire banane orange fraise carotte tomate tonne livre bouteille tasse assiette cuillère boîte brique tranche goutte dose vague marche roue main jambe tête dent étoile planète balle arme bombe guerre bataille victoire défaite saison course équipe école classe langue image photo vidéo chanson note carte clé vitesse vis pile usine entreprise banque société loi règle erreur faute idée question réponse tâche étape option mesure minute-là ligne colonne cellule base plage île montagne forêt rivière mer fleur feuille branche plante vache poule chèvre brebis abeille mouche souris vie mort naissance famille victime recette copie facture commande offre dette taxe action heure-là demi-heure".split(
     " ",
   ),
 );
 const MASCULINE = new Set(
-  "lycée musée trophée côté été comité traité pâté arrêté communiqué député bébé café thé résumé silence squelette génie incendie parapluie foie murmure bermuda cycle million milliard milliers".split(
+  "stade grade magazine domaine capitaine apogée prélude sosie bastion lycée musée trophée côté été comité traité pâté arrêté communiqué député bébé café thé résumé silence squelette génie incendie parapluie foie murmure bermuda cycle million milliard milliers".split(
     " ",
   ),
 );
 const FEMININE_ENDING =
-  /(?:[ts]ion|xion|ité|eté|[^p]tié|ée|ette|elle|esse|ence|ance|ure|ude|ade|aise|euse|ise|ie|ille|enne|onne|otte|ière|trice|ine|aine)$/;
+  /(?:[tsgn]ion|xion|ité|eté|[^p]tié|ée|ette|elle|esse|ence|ance|ure|ude|ade|aise|euse|ise|ie|ille|enne|onne|otte|ière|trice|ine|aine)$/;
 
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, "");
 

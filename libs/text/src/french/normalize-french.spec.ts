@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
   genders: [
     ["1 heure, 1 jour, 21 heures et 21 jours", "une heure, un jour, vingt et une heures et vingt et un jours"],
     ["1 pomme et 1 chat", "une pomme et un chat"],
+    ["1 petite fille, 1 stade, 1 région", "une petite fille, un stade, une région"],
     ["81 personnes et 31 ans", "quatre-vingt-une personnes et trente et un ans"],
     ["page 1, et 1 de plus", "page un, et un de plus"],
     ["1 fois sur 2", "une fois sur deux"],

@@ -1,9 +1,9 @@
 import type { Form, Gender } from "../european/language.js";
 
-const FEMININE_ENDING = /(?:ung|heit|keit|schaft|ion|tät|ei|ik|ur|enz|anz|in|e)$/;
+const FEMININE_ENDING = /(?:ung|heit|keit|schaft|ion|tät|ei|ik|ur|enz|anz|(?<![elmzf])in|e)$/;
 /** Ends in -e, -ei, -in and the like, and is no feminine. */
 const NOT_FEMININE = new Set(
-  "Ende Auge Käse Name Junge Kunde Gebäude Gedanke Buchstabe Interesse Ergebnis Erbe Experte Kollege Zeuge Löwe Hase Affe Franzose Deutsche Wille Friede Getreide Gemüse Ei Termin Verein Wein Stein Bein Schwein Schein Benzin Magazin Kilo Stadion Spion Skorpion Abitur Futur Wort Prozent Gen Hin Berlin".split(
+  "Sprung Schwung Ursprung Vorsprung Tanz Kranz Glanz Schwanz Lenz Ende Auge Käse Name Junge Kunde Gebäude Gedanke Buchstabe Interesse Ergebnis Erbe Experte Kollege Zeuge Löwe Hase Affe Franzose Deutsche Wille Friede Getreide Gemüse Ei Termin Verein Wein Stein Bein Schwein Schein Benzin Magazin Kilo Stadion Spion Skorpion Abitur Futur Wort Prozent Gen Hin Berlin".split(
     " ",
   ),
 );

@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["1 kleine Katze und 1 kleiner Hund", "eine kleine Katze und ein kleiner Hund"],
     ["Seite 1 und 1 bleibt", "Seite eins und eins bleibt"],
     ["1 Liga, 1 Million", "eine Liga, eine Million"],
+    ["1 Lehrerin, 1 Stein, 1 Sprung, 1 Zeitung", "eine Lehrerin, ein Stein, ein Sprung, eine Zeitung"],
   ],
   ordinals: [
     ["der 3. Versuch und zum 3. Mal", "der dritte Versuch und zum dritten Mal"],

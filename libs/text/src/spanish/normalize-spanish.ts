@@ -1,6 +1,6 @@
 import { digitWords } from "../european/amount.js";
 import { createEuropeanNormalizer } from "../european/create-european-normalizer.js";
-import { pairs, type EuropeanLanguage } from "../european/language.js";
+import { type Currency, type EuropeanLanguage, pairs } from "../european/language.js";
 import { SPANISH_ABBREVIATIONS } from "./abbreviations.js";
 import { spanishFraction } from "./fractions.js";
 import { hasStressedA, spanishForm } from "./gender.js";
@@ -32,13 +32,8 @@ function join(number: string, word: string): string {
   return `${number.replace(/veintiuna$/, "veintiún").replace(/(?<![\p{L}])una$/u, "un")} ${word}`;
 }
 
-function speakCents(
-  main: string,
-  cents: string,
-  { cent }: { readonly cent: { readonly one: string; readonly many: string } },
-): string {
-  return `${main} con ${SPANISH_NUMBERS.cardinal(cents, "m")} ${cents === "1" ? cent.one : cent.many}`;
-}
+const speakCents = (main: string, cents: string, { cent }: Currency): string =>
+  `${main} con ${SPANISH_NUMBERS.cardinal(cents, "m")} ${cents === "1" ? cent.one : cent.many}`;
 
 const SPANISH: EuropeanLanguage = {
   numbers: SPANISH_NUMBERS,
