@@ -7,6 +7,10 @@ it("finds the normaliser of a language whatever the region", () => {
 });
 
 it.each([
+  ["fr", "cinq kilomètres"],
+  ["de-AT", "fünf Kilometer"],
+  ["es_MX", "cinco kilómetros"],
+  ["it", "cinque chilometri"],
   ["hi", "पाँच किलोमीटर"],
   ["hi-IN", "पाँच किलोमीटर"],
   ["hi-Latn", "paanch kilometer"],

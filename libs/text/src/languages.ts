@@ -1,5 +1,9 @@
 import { normalizeChinese, normalizeTraditionalChinese } from "./chinese/normalize-chinese.js";
 import { normalizeEnglish } from "./english/normalize-english.js";
+import { normalizeFrench } from "./french/normalize-french.js";
+import { normalizeGerman } from "./german/normalize-german.js";
+import { normalizeItalian } from "./italian/normalize-italian.js";
+import { normalizeSpanish } from "./spanish/normalize-spanish.js";
 import { normalizeHindi, normalizeHinglish } from "./hindi/normalize-hindi.js";
 import { normalizeKorean } from "./korean/normalize-korean.js";
 import { normalizeMalay } from "./malay/normalize-malay.js";
@@ -9,6 +13,10 @@ export type Normalizer = (text: string) => string;
 /** A language is a folder beside `english/` and a line here, under its BCP 47 tag in small letters (`hi-latn`). */
 const NORMALIZERS: ReadonlyMap<string, Normalizer> = new Map([
   ["en", normalizeEnglish],
+  ["fr", normalizeFrench],
+  ["de", normalizeGerman],
+  ["es", normalizeSpanish],
+  ["it", normalizeItalian],
   ["hi", normalizeHindi],
   ["hi-latn", normalizeHinglish],
   ["ko", normalizeKorean],

@@ -1,3 +1,4 @@
+import { settled } from "../settled.js";
 import { inOrder, type Rule } from "./rule.js";
 import { spellOutAbbreviations } from "./rules/abbreviations.js";
 import { speakAddresses } from "./rules/addresses.js";
@@ -11,11 +12,14 @@ import { speakPercentages } from "./rules/percentages.js";
 import { speakPhoneNumbers } from "./rules/phone-numbers.js";
 import { writePlainCharacters } from "./rules/plain-characters.js";
 import { speakRanges } from "./rules/ranges.js";
+import { speakRatios } from "./rules/ratios.js";
 import { speakRomanNumerals } from "./rules/roman-numerals.js";
+import { speakScales } from "./rules/scales.js";
 import { spellOutShorthand } from "./rules/shorthand.js";
 import { speakSymbols } from "./rules/symbols.js";
 import { speakTimes } from "./rules/times.js";
 import { speakUnits } from "./rules/units.js";
+import { speakVersions } from "./rules/versions.js";
 import { speakYears } from "./rules/years.js";
 
 /** In this order: each rule may rely on what those before it took away. */
@@ -23,14 +27,17 @@ const spellOut = inOrder(
   writePlainCharacters,
   speakAddresses,
   speakPhoneNumbers,
+  speakVersions,
   speakDates,
   spellOutShorthand,
   speakRanges,
   speakTimes,
+  speakRatios,
   speakMoney,
   speakPercentages,
   speakDecades,
   speakUnits,
+  speakScales,
   speakOrdinals,
   speakFractions,
   speakYears,
@@ -48,4 +55,4 @@ const tidy: Rule = (text) =>
     .trim();
 
 /** Spells out everything that is not a word: numbers, money, dates, abbreviations, symbols. The result has no digits. */
-export const normalizeEnglish = (text: string): string => tidy(spellOut(text));
+export const normalizeEnglish: Rule = settled(inOrder(spellOut, tidy));

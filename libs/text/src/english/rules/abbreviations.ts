@@ -14,8 +14,8 @@ const FINAL_WORD = new RegExp(String.raw`\b(${anyOf(FINAL)})\.`, "g");
 const NUMBERED = new RegExp(String.raw`\b(${anyOf(BEFORE_NUMBER)})\.\s?(?=\d)`, "g");
 const MONTH = new RegExp(String.raw`\b(${anyOf(MONTHS)})\.(?=\s)`, "g");
 const DOCTOR_OR_DRIVE = /\b(Dr|St)\b\.?(?=(\s+[A-Z])?)/g;
-/** U.S.A., J. R. R. */
-const DOTTED = /\b(?:[A-Za-z]\.){2,}|\b[A-Z]\.(?=\s?[A-Z])/g;
+/** U.S.A., J. R. R.; but after "plan B." a sentence begins: with a short word, or after a long one. */
+const DOTTED = /\b(?:[A-Za-z]\.){2,}|(?<![a-z]{5} )\b[A-Z]\.(?=\s?[A-Z](?:\.|[a-z]{3}))/g;
 
 /** St. Paul, Dr. Who: a title when a name follows and none is before it; Elm St., Mulholland Dr.: a street. */
 function doctorOrDrive({ 0: found, 1: short, 2: name, index, input }: RegExpExecArray): string {

@@ -20,7 +20,10 @@ const NAME =
 const DAY = String.raw`0?[1-9]|[12]\d|3[01]`;
 const YEAR = String.raw`(?:1[0-9]|20)\d{2}`;
 
-const ISO = new RegExp(String.raw`(?<![\w./-])(${YEAR})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])`, "g");
+const ISO = new RegExp(
+  String.raw`(?<![\w./-])(${YEAR})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(?=\d\d:)|(?![\w-]))`,
+  "g",
+);
 const SLASHES = new RegExp(String.raw`(?<![\w./-])(${DAY})([/.])(${DAY})\2(${YEAR})(?![\w/])`, "g");
 const MONTH_FIRST = new RegExp(
   String.raw`\b(${NAME})\.? (${DAY})(?:st|nd|rd|th)?(?:,? (${YEAR}))?(?![\w:%]|[.,]\d|/\d)`,
@@ -47,7 +50,10 @@ function speakNumeric([date, first = "", sign, second = "", year]: RegExpExecArr
 
 /** 2024-03-05, 3/5/2024, March 5, 2024 and 5 March 2024 -> March fifth, twenty twenty-four */
 export const speakDates: Rule = inOrder(
-  replacing(ISO, ([, year, month = "", day = ""]) => speak({ month: MONTHS[Number(month) - 1] ?? month, day, year })),
+  replacing(ISO, ([date, year, month = "", day = ""]) => {
+    const said = speak({ month: MONTHS[Number(month) - 1] ?? month, day, year });
+    return date.endsWith("T") ? `${said}, ` : said;
+  }),
   replacing(SLASHES, speakNumeric),
   replacing(MONTH_FIRST, ([, name = "", day = "", year]) => speak({ month: monthNamed(name), day, year })),
   replacing(DAY_FIRST, ([, day = "", name = "", year]) => speak({ month: monthNamed(name), day, year })),

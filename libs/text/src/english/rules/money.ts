@@ -8,12 +8,23 @@ const CURRENCIES: ReadonlyMap<string, Currency> = new Map([
   ["€", { one: "euro", many: "euros", cent: "cent", cents: "cents" }],
   ["£", { one: "pound", many: "pounds", cent: "penny", cents: "pence" }],
   ["₹", { one: "rupee", many: "rupees", cent: "paisa", cents: "paise" }],
+  ["CHF", { one: "Swiss franc", many: "Swiss francs", cent: "centime", cents: "centimes" }],
   ["¥", { one: "yen", many: "yen", cent: "sen", cents: "sen" }],
 ]);
-const SIGN = `[${[...CURRENCIES.keys()].join("")}]`;
+const CODES: ReadonlyMap<string, string> = new Map([
+  ["USD", "$"],
+  ["EUR", "€"],
+  ["GBP", "£"],
+  ["INR", "₹"],
+  ["JPY", "¥"],
+]);
+const SIGN = `(?:[$€£₹¥]|CHF|${[...CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:\s?(hundred|thousand|million|billion|trillion|[kKmMbB]|bn|mn)\b)?`;
-const BEFORE = new RegExp(String.raw`(?:(?<!\w)(-))?(?:US)?(${SIGN})\s?(${NUMBER})(?!\d)${SCALE}`, "g");
-const AFTER = new RegExp(String.raw`(?<![\w.,])(-)?(${NUMBER})\s?([€£₹¥$])(?!\d)`, "g");
+const BEFORE = new RegExp(String.raw`(?:(?<!\w)(-))?(?<![A-Z])(?:US)?(${SIGN})\s?(${NUMBER})(?!\d)${SCALE}`, "g");
+const AFTER = new RegExp(
+  String.raw`(?<![\w.,])(-)?(${NUMBER})(?:\s?(k|m|bn|mn|million|billion))?\s?(${SIGN})(?!\w)`,
+  "g",
+);
 const SCALES: ReadonlyMap<string, string> = new Map([
   ["k", "thousand"],
   ["m", "million"],
@@ -40,7 +51,7 @@ type Price = {
 };
 
 function speak({ minus, amount, sign, scale }: Price): string {
-  const currency = CURRENCIES.get(sign);
+  const currency = CURRENCIES.get(CODES.get(sign) ?? sign);
   if (currency === undefined) return amount;
   const scaled = scale && `${decimalWords(amount)} ${SCALES.get(scale.toLowerCase()) ?? scale} ${currency.many}`;
   return minusWord(minus) + (scaled ?? speakAmount(amount, currency));
@@ -49,5 +60,5 @@ function speak({ minus, amount, sign, scale }: Price): string {
 /** $3.50 -> three dollars and fifty cents; €5 million -> five million euros; 20€ -> twenty euros */
 export const speakMoney: Rule = inOrder(
   replacing(BEFORE, ([, minus, sign = "", amount = "", scale]) => ` ${speak({ minus, amount, sign, scale })}`),
-  replacing(AFTER, ([, minus, amount = "", sign = ""]) => speak({ minus, amount, sign })),
+  replacing(AFTER, ([, minus, amount = "", scale, sign = ""]) => speak({ minus, amount, sign, scale })),
 );

@@ -1,3 +1,4 @@
+import { plainDigit } from "../../plain-digit.js";
 import type { Rule } from "../rule.js";
 
 const TYPOGRAPHIC: ReadonlyMap<string, string> = new Map([
@@ -38,19 +39,15 @@ const TYPOGRAPHIC: ReadonlyMap<string, string> = new Map([
 ]);
 const TYPOGRAPHIC_SIGN = new RegExp(`[${[...TYPOGRAPHIC.keys()].join("")}]`, "gu");
 
-/** Unicode keeps each script's digits in a run of ten that begins with its zero. */
-function toAsciiDigit(digit: string): string {
-  const codePoint = digit.codePointAt(0) ?? 0;
-  let before = 0;
-  while (before < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - before - 1))) before += 1;
-  return String(before);
-}
+/** NFKC would glue these to what is before them: 1½ would become 11/2. */
+const RAISED_AFTER_DIGIT = /(?<=\d)(?=[\u00bc-\u00be\u2150-\u215f])/gu;
 
 /** Accents off (café), foreign digits to 0-9, typographic quotes and dashes to plain ones. */
 export const writePlainCharacters: Rule = (text) =>
   text
+    .replace(RAISED_AFTER_DIGIT, " ")
     .normalize("NFKC")
     .replace(TYPOGRAPHIC_SIGN, (sign) => TYPOGRAPHIC.get(sign) ?? sign)
-    .replace(/(?![0-9])\p{Nd}/gu, toAsciiDigit)
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "");

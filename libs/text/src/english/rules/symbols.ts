@@ -22,6 +22,9 @@ const SPOKEN: ReadonlyMap<string, string> = new Map([
 const SPOKEN_SIGN = new RegExp(`[${[...SPOKEN.keys()].join("")}]`, "g");
 /** #5 is a number, #music a hashtag, ### a heading. */
 const HASH = /#+/g;
+/** #MachineLearning is two words. */
+const HASHTAG = /(?<=#)\p{L}{1,64}/gu;
+const splitCamel = (name: string): string => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
 /** "[I]t was" in quotations. */
 const CHANGED_LETTER = /\[(\p{L})\](?=\p{L})/gu;
 /** Marks of Markdown and of code: silent. */
@@ -39,7 +42,7 @@ export const speakSymbols: Rule = (text) =>
   replacing(
     HASH,
     speakHash,
-  )(text)
+  )(text.replace(HASHTAG, splitCamel))
     .replace(CHANGED_LETTER, "$1")
     .replace(/(?<=\s)-(?=\s)/g, "--")
     .replace(SPOKEN_SIGN, (sign) => ` ${SPOKEN.get(sign) ?? ""} `)

@@ -64,9 +64,30 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ["m2", "square meter"],
   ["km2", "square kilometer"],
   ["m3", "cubic meter"],
+  ["cm2", "square centimeter"],
+  ["cm3", "cubic centimeter"],
+  ["μs", "microsecond"],
+  ["µs", "microsecond"],
+  ["kcal", "kilocalorie"],
+  ["kJ", "kilojoule"],
+  ["GW", "gigawatt"],
+  ["MWh", "megawatt hour"],
+  ["mW", "milliwatt"],
+  ["mV", "millivolt"],
+  ["kV", "kilovolt"],
+  ["hPa", "hectopascal"],
+  ["fps", "frame per second"],
+  ["rpm", "revolution per minute"],
+  ["KB/s", "kilobyte per second"],
+  ["MB/s", "megabyte per second"],
+  ["GB/s", "gigabyte per second"],
+  ["Mbit/s", "megabit per second"],
+  ["Gbit/s", "gigabit per second"],
+  ["ft/s", "foot per second"],
+  ["cc", "cubic centimeter"],
 ]);
 /** "20 in the morning" and "5 s" alone are too doubtful; these need the number right before them. */
-const GLUED_ONLY: ReadonlySet<string> = new Set(["in", "s", "B", "W", "V", "h", "m2", "m3", "km2"]);
+const GLUED_ONLY: ReadonlySet<string> = new Set(["in", "s", "B", "W", "V", "h"]);
 
 const longestFirst = [...UNITS.keys()].sort((a, b) => b.length - a.length);
 const MEASURE = new RegExp(String.raw`(?<![\w.])(-)?(${NUMBER})(\s?)(${longestFirst.join("|")})(?![\w/]|'s)`, "g");
@@ -76,7 +97,7 @@ const INVARIABLE = /hertz$/;
 function pluralUnit(unit: string): string {
   const [head = "", ...rest] = unit.split(" ");
   if (INVARIABLE.test(unit)) return unit;
-  if (/^(?:square|cubic|kilowatt|milliampere) /.test(unit)) return `${head} ${pluralOf(rest.join(" "))}`;
+  if (/^(?:square|cubic|kilowatt|megawatt|milliampere) /.test(unit)) return `${head} ${pluralOf(rest.join(" "))}`;
   return [pluralOf(head), ...rest].join(" ");
 }
 
