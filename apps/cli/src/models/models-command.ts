@@ -29,8 +29,8 @@ export function modelsCommand(options: ModelsCommandOptions): Command {
 
 function pull({ root, env, ...ports }: ModelsCommandOptions): Command {
   return new Command("pull")
-    .description("fetch a codec's published files and prepare it")
-    .argument("<codec>")
+    .description("fetch a model's published files and its codec's, or a codec's, and prepare the codec")
+    .argument("<model or codec>")
     .option("--update", "move to the newest commit instead of the one that was pulled before")
     .option("--revision <commit>", "move to this commit")
     .option("--offline", "never touch the network")

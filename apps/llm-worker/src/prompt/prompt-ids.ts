@@ -15,8 +15,10 @@ export function fillTemplate(
  * The prompt: tokenised text between the profile's ids.
  * @throws UnspeakableTextError when the text brought an id that is no text (llama.cpp still parses user-defined special tokens)
  */
-export function promptIds(textIds: readonly number[], { before, after, textIdLimit }: PromptRules): readonly number[] {
-  if (textIds.some((id) => id >= textIdLimit))
+export function promptIds(textIds: readonly number[], rules: PromptRules): readonly number[] {
+  const { before, after, textIdLimit, voiceTokens = {} } = rules;
+  const isVoice = (id: number): boolean => Object.values(voiceTokens).includes(id);
+  if (textIds.some((id, index) => id >= textIdLimit && !(index === 0 && isVoice(id))))
     throw new UnspeakableTextError("the text holds a special token of the model");
   return [...before, ...textIds, ...after];
 }
