@@ -37,7 +37,6 @@ describe("profileFaults", () => {
       "prompted.reference.between: 100 lies among the codes",
     ],
     [{}, { textIdLimit: 101 }, "prompted.textIdLimit 101 lies above audio.audioBase 100"],
-    [{}, { tags: ["<laugh>"] }, "prompted.tags are named without their brackets"],
     [{}, { template: "{text}" }, "says no {voice}"],
     [{}, { voiceTokens: { kavya: 170 } }, "prompted.voiceTokens lacks maitri"],
     [{}, { voiceTokens: { kavya: 170, maitri: 171, leo: 172 } }, "leo is none of the voices"],

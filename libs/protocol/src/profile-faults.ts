@@ -9,16 +9,12 @@ export function profileFaults(profile: Profile): readonly string[] {
 }
 
 function promptedFaults(profile: PromptedProfile): readonly string[] {
-  const { before, after, stopIds, reference, textIdLimit, tags } = profile.prompted;
+  const { before, after, stopIds, reference, textIdLimit } = profile.prompted;
   const around = { before, after, stopIds, ...(reference && referenceIds(reference)) };
   const { audioBase } = profile.audio;
   return [
     ...Object.entries(around).flatMap(([place, ids]) => idsAmongCodes(profile, `prompted.${place}`, ids)),
     ...when(textIdLimit > audioBase, `prompted.textIdLimit ${textIdLimit} lies above audio.audioBase ${audioBase}`),
-    ...when(
-      tags.some((tag) => /[<>]/.test(tag)),
-      "prompted.tags are named without their brackets",
-    ),
     ...voiceFaults(profile),
   ];
 }

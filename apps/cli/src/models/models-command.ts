@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { checkCommand, type CheckFlags } from "./check/check-command.js";
+import type { CheckerProgram } from "./check/run-checker.js";
 import { listModels } from "./list/list-models.js";
 import { listTable } from "./list/list-table.js";
 import { readModelsSettings } from "./models-settings.js";
@@ -16,18 +18,20 @@ export interface ModelsCommandOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly checkPublished: CheckPublished;
   readonly prepare: PrepareCodec;
+  readonly checker: CheckerProgram;
 }
 
-/** `mynah models pull | prepare | list` */
+/** `mynah models list | pull | prepare | add | check` */
 export function modelsCommand(options: ModelsCommandOptions): Command {
   return new Command("models")
     .description("fetch, prepare and list models (MYNAH_MODELS, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE)")
     .addCommand(pull(options))
     .addCommand(prepare(options))
-    .addCommand(list(options));
+    .addCommand(list(options))
+    .addCommand(check(options));
 }
 
-function pull({ root, env, ...ports }: ModelsCommandOptions): Command {
+function pull({ root, env, checkPublished, prepare }: ModelsCommandOptions): Command {
   return new Command("pull")
     .description("fetch a model's published files and its codec's, or a codec's, and prepare the codec")
     .argument("<model or codec>")
@@ -38,7 +42,8 @@ function pull({ root, env, ...ports }: ModelsCommandOptions): Command {
     .option("--json", "print the result as JSON")
     .action((name: string, request: PullRequest & { json?: boolean }) =>
       runInterruptible(
-        (signal) => pullCommand({ settings: readModelsSettings(env, root), name, request, ...ports, signal }),
+        (signal) =>
+          pullCommand({ settings: readModelsSettings(env, root), name, request, checkPublished, prepare, signal }),
         `What has arrived is kept. To go on: npm run mynah -- models pull ${pullArguments(name, request)}`,
       ),
     );
@@ -53,6 +58,24 @@ function prepare({ root, env, prepare }: ModelsCommandOptions): Command {
       runInterruptible(
         (signal) => prepareCommand({ settings: readModelsSettings(env, root), name, json, prepare, signal }),
         `To prepare it: npm run mynah -- models prepare ${name}`,
+      ),
+    );
+}
+
+function check({ root, env, checker: program }: ModelsCommandOptions): Command {
+  return new Command("check")
+    .description("prove a model's ids against its tokenizer, and speak a sentence")
+    .argument("<model>")
+    .option("--text <text>", "what to say (default: a sentence in the voice's language)")
+    .option("--voice <voice>", "who says it (default: the profile's)")
+    .option("-o, --output <file>", "write what was said as a WAV file; needs the codec")
+    .option("--tokenizer <file>", "prove the ids by this tokenizer.json or GGUF file instead of the engine's")
+    .option("--no-speak", "prove the ids only")
+    .option("--json", "print the result as JSON")
+    .action((name: string, flags: CheckFlags) =>
+      runInterruptible(
+        (signal) => checkCommand({ settings: readModelsSettings(env, root), name, flags, env, program, signal }),
+        "Nothing was changed.",
       ),
     );
 }

@@ -67,6 +67,7 @@ export async function startFakeCompletions(options: FakeCompletionsOptions): Pro
     requests.push({ path, body });
     if (path === "/tokenize")
       return void sendJson(response, 200, { tokens: tokenIds(String(body.content ?? body.prompt)) });
+    if (path === "/detokenize") return void sendJson(response, ...detokenized(body, options));
     if (path !== (options.dialect === "llama-server" ? "/completion" : "/v1/completions"))
       return void sendJson(response, 404, {});
     const { status } = faults;
@@ -92,6 +93,18 @@ export async function startFakeCompletions(options: FakeCompletionsOptions): Pro
 
 const tokenIds = (text: string): readonly number[] =>
   Array.from(text, (character) => 100 + ((character.codePointAt(0) ?? 0) % 700));
+
+/** The first id's name: Llama 3's, a custom token's, or a piece of text; a bad request beyond the vocabulary. */
+function detokenized(
+  { tokens }: CompletionBody,
+  { audio, dialect }: FakeCompletionsOptions,
+): readonly [status: number, body: unknown] {
+  const id = Number((tokens as readonly number[])[0]);
+  const custom = id - audio.audioBase + 10;
+  if (custom >= CODES_PER_FRAME * audio.codebookSize + 10) return [400, { error: { message: "no such token" } }];
+  const text = id === 128_000 ? "<|begin_of_text|>" : custom >= 0 ? `<custom_token_${custom}>` : ` word${id}`;
+  return [200, dialect === "llama-server" ? { content: text } : { prompt: text }];
+}
 
 /** Batches of one to three ids after those that the prompt holds, then the stop id; never more than was asked for. */
 function* answerIds(

@@ -1,0 +1,40 @@
+import { ModelFileError } from "@mynah/program";
+import { getLlama, LlamaLogLevel, type Llama, type LlamaModel } from "node-llama-cpp";
+import { checkMagic } from "../engine/llama-cpp/load-llama-model.js";
+import type { TokenFacts, Vocabulary } from "./vocabulary.js";
+
+/** Of llama.cpp's kinds of tokens, those that no text turns into by itself. */
+const SPECIAL_TYPES: readonly number[] = [3, 4];
+
+/** The tokenizer in a GGUF file; its weights are not read. @throws ModelFileError */
+export async function openGgufVocabulary(file: string): Promise<Vocabulary> {
+  await checkMagic(file);
+  const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.error, logger: () => undefined });
+  try {
+    return vocabularyOf(file, llama, await llama.loadModel({ modelPath: file, vocabOnly: true }));
+  } catch (cause) {
+    await llama.dispose();
+    throw new ModelFileError(`${file} is cut short or damaged, or holds no tokenizer that llama.cpp knows`, { cause });
+  }
+}
+
+function vocabularyOf(file: string, llama: Llama, model: LlamaModel): Vocabulary {
+  const { tokens: names, token_type: types, bos_token_id: bosId } = model.fileInfo.metadata.tokenizer.ggml;
+  // llama.cpp ends the process when it is asked for an id that it does not have, so it is the list that is asked.
+  const factsOf = (id: number): TokenFacts | undefined => {
+    const name = names[id];
+    if (name === undefined) return undefined;
+    return { name, isSpecial: types && SPECIAL_TYPES.includes(Number(types[id])) };
+  };
+  return {
+    source: file,
+    size: names.length,
+    bosId,
+    tokenize: async (text) => model.tokenize(text, false),
+    describe: async (ids) => ids.map(factsOf),
+    async close() {
+      await model.dispose();
+      await llama.dispose();
+    },
+  };
+}
