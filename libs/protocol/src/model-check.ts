@@ -32,11 +32,27 @@ const spokenSchema = z.object({
 
 export type SpokenCheck = z.infer<typeof spokenSchema>;
 
+/** What the header of a GGUF file tells of the model in it. */
+const ggufFactsSchema = z.object({
+  vocabularySize: z.int(),
+  /** that it was trained for */
+  contextTokens: z.int().optional(),
+  /** whose layout its tokens' names are of; absent when they are of none that is known */
+  family: z.enum(["orpheus", "veena"]).optional(),
+  /** the id of its first code, told by its name */
+  audioBase: z.int().optional(),
+  /** voices that have a token of their own */
+  voiceTokens: z.record(z.string(), z.int()),
+});
+
+export type GgufFacts = z.infer<typeof ggufFactsSchema>;
+
 /** A line that the check of a model's engine writes: JSON, one a line. */
 export const modelCheckLineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("step"), words: z.string() }),
   z.object({ kind: z.literal("finding"), finding: findingSchema }),
   z.object({ kind: z.literal("spoken"), spoken: spokenSchema }),
+  z.object({ kind: z.literal("gguf"), gguf: ggufFactsSchema }),
 ]);
 
 export type ModelCheckLine = z.infer<typeof modelCheckLineSchema>;

@@ -1,4 +1,6 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { addCommand } from "./add/add-command.js";
+import type { AddFlags } from "./add/add-flags.js";
 import { checkCommand, type CheckFlags } from "./check/check-command.js";
 import type { CheckerProgram } from "./check/run-checker.js";
 import { listModels } from "./list/list-models.js";
@@ -28,6 +30,7 @@ export function modelsCommand(options: ModelsCommandOptions): Command {
     .addCommand(pull(options))
     .addCommand(prepare(options))
     .addCommand(list(options))
+    .addCommand(add(options))
     .addCommand(check(options));
 }
 
@@ -60,6 +63,37 @@ function prepare({ root, env, prepare }: ModelsCommandOptions): Command {
         `To prepare it: npm run mynah -- models prepare ${name}`,
       ),
     );
+}
+
+function add({ root, env, checker: program }: ModelsCommandOptions): Command {
+  return new Command("add")
+    .description("write a model's profile.json, from a profile like it and a GGUF file or a server's address")
+    .argument("<name>")
+    .option("--from <profile>", "the profile to copy: the one whose prompts the model was made with")
+    .option("--gguf <file>", "a GGUF file here, or on the hub: owner/name/path.gguf")
+    .option("--revision <commit>", "of the hub's repository")
+    .option("--context-tokens <n>", "ids that a sequence holds", positive)
+    .option("--server <url>", "address of a model server, without /v1")
+    .option("--dialect <name>", "vllm, sglang, trtllm, llama-server or text (default: vllm)")
+    .option("--triton <host:port>", "a Triton server's gRPC")
+    .option("--model <name>", "as the server calls it")
+    .option("--tokenizer <file>", "the model's tokenizer.json, for servers that do not tokenise")
+    .option("--api-key-env <variable>", "environment variable that holds the server's key")
+    .option("--sequences <n>", "segments that it speaks at the same time", positive)
+    .option("--force", "replace a profile that is there")
+    .option("--json", "print the result as JSON")
+    .action((name: string, flags: AddFlags) =>
+      runInterruptible((signal) => {
+        const { modelsFolder } = readModelsSettings(env, root);
+        return addCommand({ name, flags, modelsFolder, env, program, signal });
+      }, "Nothing was added."),
+    );
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a whole number above 0.");
 }
 
 function check({ root, env, checker: program }: ModelsCommandOptions): Command {

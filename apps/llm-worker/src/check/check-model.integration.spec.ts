@@ -6,6 +6,7 @@ import type { ModelCheckLine } from "@mynah/protocol";
 import { afterAll, describe, expect, it } from "vitest";
 import { startFakeCompletions } from "../testing/fake-completions-server.js";
 import { orpheusProfile } from "../testing/orpheus-profile.js";
+import { describeGguf } from "./gguf-vocabulary.js";
 import { checkModel, type CheckModelOptions } from "./check-model.js";
 
 const folder = mkdtempSync(join(tmpdir(), "mynah-check-"));
@@ -35,6 +36,14 @@ describe("with a GGUF file in this process", () => {
       [expect.objectContaining({ inSlotShare: 1, isCutOff: false })],
     ]);
     expect(spoken(lines)[0]?.frames).toBeGreaterThan(3);
+  });
+
+  it("a file's header tells how many ids there are, and whose names they have", async () => {
+    expect(await describeGguf("models/mynah-mini/language-model.gguf")).toEqual({
+      vocabularySize: 3_904,
+      contextTokens: expect.any(Number) as number,
+      voiceTokens: {},
+    });
   });
 
   it("a prompted profile is proved against its tokenizer, and what is wrong in it is told", async () => {

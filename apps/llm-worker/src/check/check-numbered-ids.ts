@@ -53,7 +53,7 @@ function samplesOf({ count }: NumberedIds): readonly number[] {
 }
 
 /** @param facts what is known of `first + offset`, for each offset */
-export function judgeRun(
+function judgeRun(
   { first }: NumberedIds,
   offsets: readonly number[],
   facts: readonly (TokenFacts | undefined)[],

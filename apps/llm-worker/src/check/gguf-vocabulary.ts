@@ -1,6 +1,9 @@
 import { ModelFileError } from "@mynah/program";
-import { getLlama, LlamaLogLevel, type Llama, type LlamaModel } from "node-llama-cpp";
+import type { GgufFacts } from "@mynah/protocol";
+import { getLlama, LlamaLogLevel, readGgufFileInfo, type Llama, type LlamaModel } from "node-llama-cpp";
+import { z } from "zod";
 import { checkMagic } from "../engine/llama-cpp/load-llama-model.js";
+import { recogniseFamily } from "./recognise-family.js";
 import type { TokenFacts, Vocabulary } from "./vocabulary.js";
 
 /** Of llama.cpp's kinds of tokens, those that no text turns into by itself. */
@@ -17,6 +20,21 @@ export async function openGgufVocabulary(file: string): Promise<Vocabulary> {
     throw new ModelFileError(`${file} is cut short or damaged, or holds no tokenizer that llama.cpp knows`, { cause });
   }
 }
+
+/** What the file's header tells. @throws ModelFileError */
+export async function describeGguf(file: string): Promise<GgufFacts> {
+  await checkMagic(file);
+  const { metadata } = await readGgufFileInfo(file, {
+    readTensorInfo: false,
+    logWarnings: false,
+    sourceType: "filesystem",
+  });
+  const names = metadata.tokenizer.ggml.tokens;
+  const { context_length: contextTokens } = contextSchema.parse(metadata[metadata.general.architecture] ?? {});
+  return { vocabularySize: names.length, ...(contextTokens && { contextTokens }), ...recogniseFamily(names) };
+}
+
+const contextSchema = z.object({ context_length: z.number().optional() });
 
 function vocabularyOf(file: string, llama: Llama, model: LlamaModel): Vocabulary {
   const { tokens: names, token_type: types, bos_token_id: bosId } = model.fileInfo.metadata.tokenizer.ggml;

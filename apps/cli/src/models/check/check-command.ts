@@ -98,7 +98,7 @@ async function find(
   for await (const line of runChecker({ program, env, signal, args: checkerArgs(options, model.folder) })) {
     if (line.kind === "finding") note(line.finding);
     else if (line.kind === "step") progress.say(line.words);
-    else progress.say(spokenWords((found.spoken = line.spoken)));
+    else if (line.kind === "spoken") progress.say(spokenWords((found.spoken = line.spoken)));
   }
   return found;
 }
