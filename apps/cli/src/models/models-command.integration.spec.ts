@@ -116,7 +116,10 @@ describe("models pull", () => {
 
   it("of a profile that a server speaks says so, and pulls its codec", async () => {
     const { status, stdout } = await run(["pull", "orpheus-3b"]);
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/is spoken by http[^]*Ready: snac-24khz/) as string]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/is spoken by the server at http[^]*Ready: snac-24khz/) as string,
+    ]);
   });
 
   it("of a path outside the models folder finds nothing", async () => {

@@ -8,7 +8,7 @@ import type { PullRequest } from "./pull-request.js";
 export interface ModelPullResult {
   readonly model: string;
   readonly folder: string;
-  /** where a model server speaks, or where the model's file lies */
+  /** in words: a server, or the model's file */
   readonly spokenBy: string;
   readonly repo?: string;
   readonly commit?: string | undefined;
@@ -25,7 +25,7 @@ export async function pullModel(
 ): Promise<ModelPullResult> {
   const { profile, fileOf } = found.loaded;
   const { engine } = profile;
-  const spokenBy = engine.kind === "llama-cpp" ? fileOf(engine.model) : engine.url;
+  const spokenBy = engine.kind === "llama-cpp" ? fileOf(engine.model) : `the server at ${engine.url}`;
   const result = { model: profile.name, folder: found.folder, spokenBy, changed: false };
   const published = await publishedModel(found);
   return published === undefined

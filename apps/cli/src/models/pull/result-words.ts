@@ -24,7 +24,7 @@ export function shippedWords({ folder, manifest }: Pick<CodecFolder, "folder" | 
 }
 
 export function modelWords({ model, folder, spokenBy, files, commit, changed }: ModelPullResult): string {
-  if (files === undefined) return `${model}: no files of its own to pull; it is spoken by ${spokenBy}`;
+  if (files === undefined) return `${model}: nothing to pull; it is spoken by ${spokenBy}`;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const what = `${model}, ${formatBytes(bytes)} at ${commit ?? "a commit that is not known (--update asks the hub)"}`;
   return changed ? `Ready: ${what}, in ${folder}` : `Ready already, and whole: ${what}`;
