@@ -58,6 +58,8 @@ describe("with a GGUF file in this process", () => {
       '70 is "<0x43>", which is no special token; 4000 is not in the vocabulary of 3904 ids',
       "1 and 1 begin a text twice: leave it out of `before`",
     ]);
+    const veenas = { template: "<symbol_pau> {text}", voiceTokens: { slt: 259 } };
+    expect(wrongs(await check(asked(veenas), { speak: false }))).toEqual([]);
   });
 });
 

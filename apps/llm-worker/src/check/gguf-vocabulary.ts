@@ -1,20 +1,22 @@
 import { ModelFileError } from "@mynah/program";
-import type { GgufFacts } from "@mynah/protocol";
+import type { GgufFacts, Profile } from "@mynah/protocol";
 import { getLlama, LlamaLogLevel, readGgufFileInfo, type Llama, type LlamaModel } from "node-llama-cpp";
 import { z } from "zod";
 import { checkMagic } from "../engine/llama-cpp/load-llama-model.js";
+import { readsSpecialTokens } from "../prompt/reads-special-tokens.js";
 import { recogniseFamily } from "./recognise-family.js";
 import type { TokenFacts, Vocabulary } from "./vocabulary.js";
 
 /** Of llama.cpp's kinds of tokens, those that no text turns into by itself. */
 const SPECIAL_TYPES: readonly number[] = [3, 4];
 
-/** The tokenizer in a GGUF file; its weights are not read. @throws ModelFileError */
-export async function openGgufVocabulary(file: string): Promise<Vocabulary> {
+/** The tokenizer in a GGUF file, asked as the engine asks it for this profile; its weights are not read. @throws ModelFileError */
+export async function openGgufVocabulary(file: string, profile: Profile): Promise<Vocabulary> {
   await checkMagic(file);
   const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.error, logger: () => undefined });
   try {
-    return vocabularyOf(file, llama, await llama.loadModel({ modelPath: file, vocabOnly: true }));
+    const model = await llama.loadModel({ modelPath: file, vocabOnly: true });
+    return vocabularyOf({ file, llama, model, withSpecials: readsSpecialTokens(profile) });
   } catch (cause) {
     await llama.dispose();
     throw new ModelFileError(`${file} is cut short or damaged, or holds no tokenizer that llama.cpp knows`, { cause });
@@ -36,7 +38,14 @@ export async function describeGguf(file: string): Promise<GgufFacts> {
 
 const contextSchema = z.object({ context_length: z.number().optional() });
 
-function vocabularyOf(file: string, llama: Llama, model: LlamaModel): Vocabulary {
+interface GgufParts {
+  readonly file: string;
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly withSpecials: boolean;
+}
+
+function vocabularyOf({ file, llama, model, withSpecials }: GgufParts): Vocabulary {
   const { tokens: names, token_type: types, bos_token_id: bosId } = model.fileInfo.metadata.tokenizer.ggml;
   // llama.cpp ends the process when it is asked for an id that it does not have, so it is the list that is asked.
   const factsOf = (id: number): TokenFacts | undefined => {
@@ -48,7 +57,7 @@ function vocabularyOf(file: string, llama: Llama, model: LlamaModel): Vocabulary
     source: file,
     size: names.length,
     bosId,
-    tokenize: async (text) => model.tokenize(text, false),
+    tokenize: async (text) => model.tokenize(text, withSpecials),
     describe: async (ids) => ids.map(factsOf),
     async close() {
       await model.dispose();

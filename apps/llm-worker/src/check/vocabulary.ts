@@ -14,7 +14,7 @@ export interface Vocabulary {
   readonly size: number | undefined;
   /** undefined where nobody tells */
   readonly bosId: number | undefined;
-  /** As the engine does it: no special tokens around it, none read in it. */
+  /** As the engine does it: no special tokens around it, and none read in it unless voices are such tokens. */
   tokenize(text: string): Promise<readonly number[]>;
   /** In the order of the ids; undefined where there is no such id. */
   describe(ids: readonly number[]): Promise<readonly (TokenFacts | undefined)[]>;

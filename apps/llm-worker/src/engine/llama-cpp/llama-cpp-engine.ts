@@ -3,6 +3,7 @@ import type { EngineSettingsOf } from "@mynah/protocol";
 import type { LoadedProfile, Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
+import { readsSpecialTokens } from "../../prompt/reads-special-tokens.js";
 import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { loadLlamaModel } from "./load-llama-model.js";
@@ -39,7 +40,8 @@ export async function createLlamaCppEngine({
     batchSize: batchTokens,
     threads: settings.threads,
   });
-  const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
+  const withSpecials = readsSpecialTokens(loaded.profile);
+  const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, withSpecials) });
   return new LlamaCppEngine({ llama, model, context, courseOf, batchTokens, audio: loaded.profile.audio });
 }
 
