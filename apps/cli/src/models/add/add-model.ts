@@ -29,6 +29,8 @@ export interface AddResult {
   readonly file: string;
   readonly from: string;
   readonly engine: Profile["engine"];
+  /** what the header of its GGUF file tells, when that is on this disk */
+  readonly gguf?: GgufFacts | undefined;
   readonly warnings: readonly string[];
   /** what to type now */
   readonly next: readonly string[];
@@ -53,6 +55,7 @@ export async function addModel(options: AddModelOptions): Promise<AddResult> {
   await writeJsonFile(profileFile(folder), made.json);
   return {
     ...{ model: name, file: profileFile(folder), from: base.loaded.profile.name, engine: made.profile.engine },
+    gguf: facts,
     warnings: facts === undefined ? [] : ggufWarnings(made.profile, facts),
     next: nextSteps(made.profile, await codecEntry(await readCodecFolder(codecFolderOf(base)))),
   };
