@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
@@ -31,7 +32,10 @@ const checkPublished: CheckPublished = async (file, name) => {
   return checkPublishedFile(file, name);
 };
 
-program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare }));
+// Not imported: apps know of each other as programs only, and what is wrong with a model may end its process.
+const checker = { command: process.execPath, args: [join(root, "apps/llm-worker/dist/check-main.js")] };
+
+program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare, checker }));
 program.addCommand(verifyCommand({ root, env: process.env }));
 program.addCommand(deadLettersCommand(process.env));
 sayCommands(process.env).forEach((command) => program.addCommand(command));

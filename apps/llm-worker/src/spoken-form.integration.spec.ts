@@ -33,7 +33,14 @@ function writeDictionary(lines: string): string {
 beforeAll(async () => {
   redis = await startPrivateRedis();
   server = await startFakeModelServer({ dialect: fakeVllm(), audio: testAudio, stopId: 902, frames: 2 });
-  const engine = { kind: "completions", url: server.url, model: "orpheus", sequences: 1, dialect: "vllm", apiKeyEnv: "FAKE_KEY" };
+  const engine = {
+    kind: "completions",
+    url: server.url,
+    model: "orpheus",
+    sequences: 1,
+    dialect: "vllm",
+    apiKeyEnv: "FAKE_KEY",
+  };
   profile = makeProfileFolder({ profile: { engine, languages: ["tlh"] } });
   worker = await startLlmWorker(settings(writeDictionary("SQL\tsequel\n")));
   bench = openSpeechBench(redis.url);

@@ -17,5 +17,6 @@ export { PRECISIONS, PROVIDERS, ProviderError, type Precision, type Provider } f
 export { relativeError } from "./runtime/relative-error.js";
 export { mostRowsWithin, padRowsTo, rowSizesFor } from "./runtime/row-sizes.js";
 export { verifyCodec, type CodecReport, type LookaheadReport, type VerifyCodecOptions } from "./verify/verify-codec.js";
+export { streamSegment, type StreamedSegment } from "./verify/stream-segment.js";
 export type { SignalComparison } from "./verify/signal-comparison.js";
 export { seededRandom, type Random } from "./verify/random-frames.js";

@@ -1,27 +1,5 @@
 import { z } from "zod";
-
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits");
-
-const publishedFileSchema = z.object({
-  /** in the repository, and below the codec's folder `published`: it must not lead out of it */
-  path: z
-    .string()
-    .regex(/^[\w.-]+(\/[\w.-]+)*$/, "a relative path of letters, digits, _ . - and /")
-    .refine((path) => !path.split("/").some((part) => /^\.+$/.test(part)), "no part of a path may be . or .."),
-  sha256: sha256Schema.optional(),
-});
-
-/** Where a codec's files are published on a model hub, when they are not shipped with its manifest. */
-const codecSourceSchema = z.object({
-  repo: z.string().regex(/^\w[\w.-]*\/\w[\w.-]*$/, "owner/name"),
-  /** a branch or tag, or a commit (40 hexadecimal digits), which then is the only one that is pulled */
-  revision: z
-    .string()
-    .regex(/^\w[\w./-]*$/)
-    .default("main"),
-  /** the decoder first: the codec is prepared from it */
-  files: z.tuple([publishedFileSchema], publishedFileSchema),
-});
+import { publishedSourceSchema, sha256Schema } from "./published-source.js";
 
 /** Describes a codec's decoder: its arithmetic, and how far a code can be heard. Lies beside the ONNX file. */
 export const codecManifestSchema = z.object({
@@ -43,8 +21,8 @@ export const codecManifestSchema = z.object({
   /** the encoder, relative to the manifest: float32 `input_values` [1,1,T] -> the codes of three levels */
   onnxEncoder: z.string().optional(),
   sha256: sha256Schema.optional(),
-  source: codecSourceSchema.optional(),
+  /** the decoder is the first of its files: the codec is prepared from it */
+  source: publishedSourceSchema.optional(),
 });
 
 export type CodecManifest = z.infer<typeof codecManifestSchema>;
-export type CodecSource = z.infer<typeof codecSourceSchema>;

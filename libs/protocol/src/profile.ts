@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publishedSourceSchema } from "./published-source.js";
 
 const voiceSchema = z.object({ id: z.string().min(1), name: z.string().optional(), language: z.string().optional() });
 
@@ -14,6 +15,8 @@ const promptedSchema = z.object({
   stopIds: z.array(z.int().min(0)).min(1),
   /** text ids lie below this; anything else in tokenised text is refused */
   textIdLimit: z.int().min(1),
+  /** by voice: the special token that the template's `{voice}` makes (Veena's `<spk_kavya>`), which is above the limit */
+  voiceTokens: z.record(z.string(), z.int().min(0)).optional(),
   /** tags like `<laugh>` that stay in the text */
   tags: z.array(z.string()).default([]),
   /** how a reference goes before the prompt; absent: the model has no voices but its own */
@@ -124,6 +127,8 @@ const base = {
   limits: limitsSchema.prefault({}),
   codec: z.object({ manifest: z.string() }),
   engine: engineSchema,
+  /** where the model's files are published: `mynah models pull` puts them below `published` beside the profile */
+  source: publishedSourceSchema.optional(),
 };
 
 /** JSON that describes a model: prompt layout, ids, voices, sampling, codec, engine. One file adds a model. */

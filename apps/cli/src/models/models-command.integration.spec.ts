@@ -110,12 +110,16 @@ describe("models pull", () => {
     const { status, stderr } = await run(["pull", "nobody"]);
     expect([status, stderr]).toEqual([
       1,
-      `mynah: There is no codec "nobody" in ${models.path}. Codecs there: snac-24khz\n`,
+      `mynah: There is no codec "nobody" in ${models.path}. Codecs there: snac-24khz. Models: orpheus-3b\n`,
     ]);
   });
 
-  it("of a profile names its codec", async () => {
-    expect((await run(["pull", "orpheus-3b"])).stderr).toContain("It is a profile; its codec is snac-24khz.");
+  it("of a profile that a server speaks says so, and pulls its codec", async () => {
+    const { status, stdout } = await run(["pull", "orpheus-3b"]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/is spoken by the server at http[^]*Ready: snac-24khz/) as string,
+    ]);
   });
 
   it("of a path outside the models folder finds nothing", async () => {

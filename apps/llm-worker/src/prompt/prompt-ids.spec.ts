@@ -23,4 +23,11 @@ describe("prompts", () => {
   it("refuse text that turned into a special id", () => {
     expect(() => promptIds([7, 1_000], rules)).toThrow("special token");
   });
+
+  it("let a voice's own special token through where the template puts it, and no other", () => {
+    const veena = { ...rules, voiceTokens: { kavya: 1_000 } };
+    expect(promptIds([1_000, 7], veena)).toEqual([1, 1_000, 7, 2, 3]);
+    expect(() => promptIds([1_000, 7, 1_000], veena)).toThrow("special token");
+    expect(() => promptIds([1_001, 7], veena)).toThrow("special token");
+  });
 });

@@ -16,8 +16,10 @@ export function fillTemplate(
  * @throws UnspeakableTextError when the text holds a special token
  */
 export function promptIds(textIds: readonly number[], rules: PromptRules): readonly number[] {
-  checkTextIds(textIds, rules);
-  return [...rules.before, ...textIds, ...rules.after];
+  const { before, after, voiceTokens = {} } = rules;
+  const isVoice = textIds[0] !== undefined && Object.values(voiceTokens).includes(textIds[0]);
+  checkTextIds(isVoice ? textIds.slice(1) : textIds, rules);
+  return [...before, ...textIds, ...after];
 }
 
 /** @throws UnspeakableTextError when the text brought an id that is no text (llama.cpp still parses user-defined special tokens) */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { CodecManifest, CodecSource } from "@mynah/protocol";
+import type { CodecManifest, PublishedSource } from "@mynah/protocol";
+import type { PublishedSet } from "../published/published-set.js";
 import { readManifest } from "./read-manifest.js";
 
 /** A folder below the models folder that holds a codec.json. */
@@ -8,12 +9,15 @@ export interface CodecFolder {
   readonly folder: string;
   readonly manifest: CodecManifest;
   /** the manifest's; absent when the codec is shipped whole */
-  readonly source?: CodecSource | undefined;
+  readonly source?: PublishedSource | undefined;
 }
+
+/** Prepared files (full and half precision, with tables folded in) need at most so many times the decoder's size. */
+const PREPARED_SHARE = 3;
 
 /** A codec whose files are published on a hub. */
 export interface PullableCodec extends CodecFolder {
-  readonly source: CodecSource;
+  readonly source: PublishedSource;
 }
 
 function manifestFile(folder: string): string {
@@ -30,11 +34,10 @@ export async function readCodecFolder(folder: string): Promise<CodecFolder> {
   return { folder, manifest, source: manifest.source };
 }
 
-/** Where a published file lies once it is pulled. The manifest's schema lets no path lead out of this folder. */
-export function publishedFile({ folder }: Pick<CodecFolder, "folder">, path: string): string {
-  return join(folder, "published", path);
-}
-
 export function isPullable(codec: CodecFolder): codec is PullableCodec {
   return codec.source !== undefined;
+}
+
+export function publishedSetOf({ folder, manifest, source }: PullableCodec): PublishedSet {
+  return { name: manifest.name, folder, source, namedIn: "codec.json", preparedShare: PREPARED_SHARE };
 }

@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { loadProfile } from "@mynah/program";
 import { OperatorError } from "../../operator-error.js";
 import { holdsCodec, readCodecFolder, type CodecFolder } from "./codec-folder.js";
 
@@ -24,7 +23,7 @@ export async function findCodec(name: string, modelsFolder: string): Promise<Cod
   const codecs = (await Promise.all(folders.map(readIfValid))).flat();
   const byManifest = codecs.find(({ manifest }) => manifest.name === name);
   if (byManifest) return byManifest;
-  throw new OperatorError(await unknownCodec(name, modelsFolder, codecs));
+  throw new OperatorError(unknownCodec(name, modelsFolder, codecs));
 }
 
 async function readIfValid(folder: string): Promise<readonly CodecFolder[]> {
@@ -34,15 +33,7 @@ async function readIfValid(folder: string): Promise<readonly CodecFolder[]> {
   );
 }
 
-async function unknownCodec(name: string, modelsFolder: string, codecs: readonly CodecFolder[]): Promise<string> {
+function unknownCodec(name: string, modelsFolder: string, codecs: readonly CodecFolder[]): string {
   const names = codecs.map(({ manifest }) => manifest.name).join(", ") || "none";
-  const hint = await codecOfProfile(name, modelsFolder);
-  return `There is no codec "${name}" in ${modelsFolder}.${hint} Codecs there: ${names}`;
-}
-
-/** People know the profile's name first. */
-async function codecOfProfile(name: string, modelsFolder: string): Promise<string> {
-  const folder = (await listFolders(modelsFolder)).find((path) => basename(path) === name);
-  const loaded = folder && (await loadProfile(folder, modelsFolder).catch(() => undefined));
-  return loaded ? ` It is a profile; its codec is ${loaded.codec.name}.` : "";
+  return `There is no codec "${name}" in ${modelsFolder}. Codecs there: ${names}`;
 }

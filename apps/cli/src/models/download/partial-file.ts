@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { sizeOf } from "../codec/file-check.js";
-import { readJsonFile, writeJsonFile } from "../codec/json-file.js";
+import { sizeOf } from "../published/file-check.js";
+import { readJsonFile, writeJsonFile } from "../published/json-file.js";
 
 /** Which bytes a partial file holds the beginning of. */
 export interface Identity {

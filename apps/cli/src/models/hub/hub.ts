@@ -1,6 +1,6 @@
 import { modelInfo, pathsInfo } from "@huggingface/hub";
 import { OperatorError } from "../../operator-error.js";
-import type { ExpectedFile } from "../codec/file-check.js";
+import type { ExpectedFile } from "../published/file-check.js";
 import { asHubError, refusal } from "./refusal.js";
 
 /** A published file as the hub describes it; the checksum is absent for small files that are not kept in LFS. */

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { isPullable, publishedFile, type CodecFolder, type PullableCodec } from "../codec/codec-folder.js";
-import { sizeOf } from "../codec/file-check.js";
-import { readLock, type PulledRecord } from "../codec/pulled-record.js";
+import { isPullable, type CodecFolder, type PullableCodec } from "../codec/codec-folder.js";
+import { publishedFile } from "../published/published-set.js";
+import { sizeOf } from "../published/file-check.js";
+import { readLock, type PulledRecord } from "../published/pulled-record.js";
 import { arePreparedFilesThere, readPrepared, type PreparedRecord } from "../prepare/prepared-record.js";
 
 type CodecState = "ready" | "not pulled" | "not prepared" | "missing";

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { holdsCodec, readCodecFolder } from "../codec/codec-folder.js";
+import { holdsProfile } from "../model/model-folder.js";
 import { listFolders } from "../codec/find-codec.js";
 import { codecEntry, type CodecEntry } from "./codec-state.js";
 import { profileEntry, type ProfileEntry } from "./profile-entry.js";
@@ -20,7 +20,7 @@ interface BrokenEntry extends Omit<CodecEntry, "state"> {
 /** @throws OperatorError when there is no such folder. Broken entries are listed with what is wrong. */
 export async function listModels(modelsFolder: string): Promise<ModelsList> {
   const folders = await listFolders(modelsFolder);
-  const profiles = folders.filter((folder) => existsSync(join(folder, "profile.json"))).map(profileEntry);
+  const profiles = folders.filter(holdsProfile).map(profileEntry);
   const codecs = folders.filter(holdsCodec).map(entryOrFault);
   return { profiles: await Promise.all(profiles), codecs: await Promise.all(codecs) };
 }

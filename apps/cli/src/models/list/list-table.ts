@@ -1,7 +1,7 @@
 import { formatBytes } from "../progress/format-bytes.js";
 import type { ModelsList } from "./list-models.js";
 
-/** The list as text, in columns; ends with what is wrong with entries, and what to type for codecs that are not ready. */
+/** The list as text, in columns; ends with what is wrong with entries, and what to type for those that are not ready. */
 export function listTable({ profiles, codecs }: ModelsList): string {
   const rows = [
     ["PROFILE", "STATE", "SIZE", "CODEC"],
@@ -11,7 +11,7 @@ export function listTable({ profiles, codecs }: ModelsList): string {
     ...codecs.map(({ name, state, bytes, commit }) => [name, state, sizeWords(bytes), commit ?? ""]),
   ];
   const faults = [...profiles, ...codecs].flatMap(faultOf);
-  const hints = codecs.flatMap(({ name, state }) => hintFor(name, state));
+  const hints = [...profiles, ...codecs].flatMap(({ name, state }) => hintFor(name, state));
   const notes = [faults, hints].flatMap((lines) => (lines.length > 0 ? ["", ...lines] : []));
   return [...inColumns(rows), ...notes].join("\n");
 }

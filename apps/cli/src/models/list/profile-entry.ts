@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path";
 import { loadProfile, type LoadedProfile } from "@mynah/program";
 import { readCodecFolder } from "../codec/codec-folder.js";
-import { sizeOf } from "../codec/file-check.js";
+import { sizeOf } from "../published/file-check.js";
+import { codecFolderOf } from "../model/model-folder.js";
 import { codecEntry } from "./codec-state.js";
 
 export interface ProfileEntry {
@@ -26,14 +27,18 @@ export async function profileEntry(folder: string): Promise<ProfileEntry> {
 
 async function describe(loaded: LoadedProfile): Promise<ProfileEntry> {
   const sizes = await Promise.all(ownFiles(loaded).map(sizeOf));
-  const codec = await codecEntry(await readCodecFolder(dirname(loaded.codecFile)));
+  const codec = await codecEntry(await readCodecFolder(codecFolderOf({ loaded })));
   const isWhole = sizes.every((bytes) => bytes !== undefined);
   return {
     name: loaded.profile.name,
-    state: !isWhole ? "model file missing" : codec.state === "ready" ? "ready" : `codec ${codec.state}`,
+    state: isWhole ? readyState(codec.state) : loaded.profile.source ? "not pulled" : "model file missing",
     bytes: sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0),
     codec: codec.name,
   };
+}
+
+function readyState(codec: string): string {
+  return codec === "ready" ? "ready" : `codec ${codec}`;
 }
 
 /** A server's weights are the server's affair. */

@@ -1,7 +1,8 @@
 import { OperatorError } from "../../operator-error.js";
-import { publishedFile, type PullableCodec } from "../codec/codec-folder.js";
-import { checkFile } from "../codec/file-check.js";
-import { readLock } from "../codec/pulled-record.js";
+import type { PullableCodec } from "../codec/codec-folder.js";
+import { publishedFile } from "../published/published-set.js";
+import { checkFile } from "../published/file-check.js";
+import { readLock } from "../published/pulled-record.js";
 import { prepareNow, type PrepareTools } from "./ensure-prepared.js";
 import type { PreparedRecord } from "./prepared-record.js";
 

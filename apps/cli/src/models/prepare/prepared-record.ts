@@ -1,8 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { ModelFileError } from "@mynah/program";
 import type { CodecFolder } from "../codec/codec-folder.js";
-import { checkFile, sizeOf, type WholeFile } from "../codec/file-check.js";
-import { readJsonFile, writeJsonFile } from "../codec/json-file.js";
+import { checkFile, sizeOf, type WholeFile } from "../published/file-check.js";
+import { readJsonFile, writeJsonFile } from "../published/json-file.js";
 import type { PreparedCodec } from "./prepare-codec.js";
 
 /** What was prepared, and from which decoder. */

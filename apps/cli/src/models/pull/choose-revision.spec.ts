@@ -1,12 +1,11 @@
-import type { CodecSource } from "@mynah/protocol";
 import { describe, expect, it } from "vitest";
+import type { PublishedSet } from "../published/published-set.js";
 import { chooseRevision } from "./choose-revision.js";
 
 const [pulled, other] = ["a".repeat(40), "b".repeat(40)];
-const source = (revision: string): CodecSource => ({
-  repo: "owner/codec",
-  revision,
-  files: [{ path: "decoder.onnx" }],
+const source = (revision: string): Pick<PublishedSet, "source" | "namedIn"> => ({
+  source: { repo: "owner/codec", revision, files: [{ path: "decoder.onnx" }] },
+  namedIn: "codec.json",
 });
 
 describe("the revision that is pulled", () => {

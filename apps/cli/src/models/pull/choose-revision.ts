@@ -1,5 +1,5 @@
-import type { CodecSource } from "@mynah/protocol";
 import { OperatorError } from "../../operator-error.js";
+import type { PublishedSet } from "../published/published-set.js";
 import type { PullRequest } from "./pull-request.js";
 
 /** Whether a revision can never mean something else later. */
@@ -12,13 +12,13 @@ export function isCommit(revision: string): boolean {
  * was pulled before, else the manifest's branch. @throws OperatorError when the operator and the manifest disagree
  */
 export function chooseRevision(
-  { repo, revision }: CodecSource,
+  { source: { repo, revision }, namedIn }: Pick<PublishedSet, "source" | "namedIn">,
   { update, revision: asked }: PullRequest,
   pulledCommit: string | undefined,
 ): string {
   if (!isCommit(revision)) return asked ?? (update ? revision : (pulledCommit ?? revision));
   if (asked === undefined || asked === revision) return revision;
   throw new OperatorError(
-    `codec.json allows only commit ${revision} of ${repo}, not ${asked}. Change its source.revision to move on.`,
+    `${namedIn} allows only commit ${revision} of ${repo}, not ${asked}. Change its source.revision to move on.`,
   );
 }

@@ -1,7 +1,7 @@
-import type { CodecSource } from "@mynah/protocol";
 import { OperatorError } from "../../operator-error.js";
-import type { ExpectedFile } from "../codec/file-check.js";
-import type { PulledRecord } from "../codec/pulled-record.js";
+import type { ExpectedFile } from "../published/file-check.js";
+import type { PublishedSet } from "../published/published-set.js";
+import type { PulledRecord } from "../published/pulled-record.js";
 
 /** What somebody says of files. */
 export interface Claims<File extends ExpectedFile> {
@@ -15,7 +15,7 @@ export interface Claims<File extends ExpectedFile> {
  * @throws OperatorError when the manifest allows only another checksum
  */
 export function expectFiles<File extends ExpectedFile>(
-  source: CodecSource,
+  { source, namedIn }: Pick<PublishedSet, "source" | "namedIn">,
   { files, by }: Claims<File>,
 ): readonly File[] | undefined {
   const claimed = source.files.map(({ path }) => files.find((file) => file.path === path));
@@ -24,14 +24,17 @@ export function expectFiles<File extends ExpectedFile>(
     const sha256 = source.files[index]?.sha256 ?? file.sha256;
     if (file.sha256 === undefined || file.sha256 === sha256) return { ...file, sha256 };
     throw new OperatorError(
-      `${file.path}: ${by} has sha256 ${file.sha256}, but codec.json allows only ${sha256}. ` +
-        "Pull the commit that holds it with --revision <commit>, or change source.files in codec.json.",
+      `${file.path}: ${by} has sha256 ${file.sha256}, but ${namedIn} allows only ${sha256}. ` +
+        "Pull the commit that holds it with --revision <commit>, or change its source.files.",
     );
   });
 }
 
 /** The manifest's files with what it and the record say of them, which may be nothing; the manifest wins. */
-export function expectLocal(source: CodecSource, record: PulledRecord | undefined): readonly ExpectedFile[] {
+export function expectLocal(
+  { source }: Pick<PublishedSet, "source">,
+  record: PulledRecord | undefined,
+): readonly ExpectedFile[] {
   return source.files.map(({ path, sha256 }) => {
     const recorded = record?.files.find((file) => file.path === path);
     return recorded && (sha256 ?? recorded.sha256) === recorded.sha256

@@ -1,13 +1,13 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { OperatorError } from "../../operator-error.js";
-import { publishedFile, type PullableCodec } from "../codec/codec-folder.js";
-import { checkFile, sizeOf, type ExpectedFile } from "../codec/file-check.js";
-import { readLock, type PulledRecord } from "../codec/pulled-record.js";
+import { publishedFile, type PublishedSet } from "../published/published-set.js";
+import { checkFile, sizeOf, type ExpectedFile } from "../published/file-check.js";
+import { readLock, type PulledRecord } from "../published/pulled-record.js";
 import { dropPartial, partialOf } from "../download/partial-file.js";
 import { commitOf, expectLocal } from "./expected-files.js";
 import type { Gathered, GatheredFile, GatherRequest } from "./gathered.js";
-import type { PullTools } from "./pull-tools.js";
+import type { GatherTools } from "./gather-tools.js";
 import { requireAllowedCommit } from "./require-allowed-commit.js";
 import { requireSpace, type FileToCome } from "./require-space.js";
 
@@ -22,25 +22,25 @@ interface FoundFile extends FileToCome {
  * pulled.json if it has one (a codec's folder copied from another machine has), and always to the manifest's checksums.
  */
 export async function gatherFromFolder(
-  codec: PullableCodec,
+  set: PublishedSet,
   request: GatherRequest & { readonly from: string },
-  tools: PullTools,
+  tools: GatherTools,
 ): Promise<Gathered> {
   const from = resolve(request.from);
-  const record = await recordFor(codec, { ...request, from });
-  const found = await findAll(from, expectLocal(codec.source, record));
-  await requireSpace(codec, found, tools);
+  const record = await recordFor(set, { ...request, from });
+  const found = await findAll(from, expectLocal(set, record));
+  await requireSpace(set, found, tools);
   const files: GatheredFile[] = [];
-  for (const file of found) files.push(await copyWhole(codec, file));
+  for (const file of found) files.push(await copyWhole(set, file));
   return { commit: commitOf(record, files), files };
 }
 
 async function recordFor(
-  { source }: PullableCodec,
+  set: PublishedSet,
   { from, lock, update, revision }: GatherRequest & { readonly from: string },
 ): Promise<PulledRecord | undefined> {
-  const theirs = await readLock({ folder: from }, source.repo);
-  requireAllowedCommit(source, theirs?.commit);
+  const theirs = await readLock({ folder: from }, set.source.repo);
+  requireAllowedCommit(set, theirs?.commit);
   if (revision === undefined) return update ? theirs : (lock ?? theirs);
   if (theirs?.commit === revision) return theirs;
   const commit = theirs?.commit ?? "an unknown commit";
@@ -67,8 +67,8 @@ async function find(from: string, expected: ExpectedFile): Promise<FoundFile | u
   return undefined;
 }
 
-async function copyWhole(codec: PullableCodec, { path, place, expected }: FoundFile): Promise<GatheredFile> {
-  const target = publishedFile(codec, path);
+async function copyWhole(set: PublishedSet, { path, place, expected }: FoundFile): Promise<GatheredFile> {
+  const target = publishedFile(set, path);
   await mkdir(dirname(target), { recursive: true });
   await dropPartial(target);
   await copyFile(place, partialOf(target));
@@ -77,7 +77,7 @@ async function copyWhole(codec: PullableCodec, { path, place, expected }: FoundF
   await dropPartial(target);
   const found = check.state === "different" ? check.found : "nothing";
   throw new OperatorError(
-    `${place} is not the ${path} that codec.json and pulled.json allow: it has ${found}, not ${allowed(expected)}. ` +
+    `${place} is not the ${path} that ${set.namedIn} and pulled.json allow: it has ${found}, not ${allowed(expected)}. ` +
       "It was not taken. To move from the commit in pulled.json to these files, add --update.",
   );
 }

@@ -1,6 +1,6 @@
 import { OperatorError } from "../../operator-error.js";
-import { publishedFile, type PullableCodec } from "../codec/codec-folder.js";
-import { checkFile, type FileCheck } from "../codec/file-check.js";
+import { publishedFile, type PublishedSet } from "../published/published-set.js";
+import { checkFile, type FileCheck } from "../published/file-check.js";
 import { fileUrl } from "../hub/hub.js";
 import { commitOf, expectLocal } from "./expected-files.js";
 import type { Gathered, GatheredFile, GatherRequest } from "./gathered.js";
@@ -8,24 +8,24 @@ import { requireAllowedCommit } from "./require-allowed-commit.js";
 
 /** Makes do with the files that are in their places. @throws OperatorError that says which file to put where */
 export async function gatherInPlace(
-  codec: PullableCodec,
+  set: PublishedSet,
   { lock, update, revision }: GatherRequest,
   endpoint: string,
 ): Promise<Gathered> {
   if (update || revision)
     throw new OperatorError("Offline, only what is there can be used: leave out --update and --revision");
-  requireAllowedCommit(codec.source, lock?.commit);
+  requireAllowedCommit(set, lock?.commit);
   const files: GatheredFile[] = [];
   const faults: string[] = [];
-  for (const expected of expectLocal(codec.source, lock)) {
-    const place = publishedFile(codec, expected.path);
+  for (const expected of expectLocal(set, lock)) {
+    const place = publishedFile(set, expected.path);
     const check = await checkFile(place, expected);
     if (check.state === "whole") files.push({ ...check, origin: "there" });
-    else faults.push(`  ${place} ${wordsFor(check)}; it is ${urlOf(codec, expected.path, { lock, endpoint })}`);
+    else faults.push(`  ${place} ${wordsFor(check)}; it is ${urlOf(set, expected.path, { lock, endpoint })}`);
   }
   if (faults.length === 0) return { commit: commitOf(lock, files), files };
   throw new OperatorError(
-    `Offline, and files of ${codec.manifest.name} are not as they should be:\n${faults.join("\n")}\n` +
+    `Offline, and files of ${set.name} are not as they should be:\n${faults.join("\n")}\n` +
       "Put them there, or name a folder that holds them with --from.",
   );
 }
@@ -35,7 +35,7 @@ function wordsFor(check: Exclude<FileCheck, { state: "whole" }>): string {
 }
 
 function urlOf(
-  { source }: PullableCodec,
+  { source }: PublishedSet,
   path: string,
   { lock, endpoint }: Pick<GatherRequest, "lock"> & { readonly endpoint: string },
 ): string {

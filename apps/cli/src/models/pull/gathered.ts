@@ -1,5 +1,5 @@
-import type { WholeFile } from "../codec/file-check.js";
-import type { PulledRecord } from "../codec/pulled-record.js";
+import type { WholeFile } from "../published/file-check.js";
+import type { PulledRecord } from "../published/pulled-record.js";
 import type { PullRequest } from "./pull-request.js";
 
 /** What is asked for, and the lock that an earlier pull left. */

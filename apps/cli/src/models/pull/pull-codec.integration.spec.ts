@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sha256Of } from "../codec/file-check.js";
+import { sha256Of } from "../published/file-check.js";
 import { brokenDecoder } from "../testing/fake-prepare.js";
 import { decoderPath, encoderPath, startPullBench, type PullBench } from "../testing/pull-bench.js";
 

@@ -1,7 +1,9 @@
-import { isPullable, type CodecFolder } from "../codec/codec-folder.js";
+import { OperatorError } from "../../operator-error.js";
+import { isPullable, readCodecFolder, type CodecFolder } from "../codec/codec-folder.js";
 import { findCodec } from "../codec/find-codec.js";
 import { createHub } from "../hub/hub.js";
 import { createPatientFetch, waitMs } from "../hub/patient-fetch.js";
+import { codecFolderOf, findModel, listModelNames } from "../model/model-folder.js";
 import type { ModelsSettings } from "../models-settings.js";
 import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec } from "../prepare/prepare-codec.js";
@@ -9,13 +11,14 @@ import { chooseProgress } from "../progress/choose-progress.js";
 import type { PullProgress } from "../progress/pull-progress.js";
 import { freeBytes } from "./free-bytes.js";
 import { pullCodec } from "./pull-codec.js";
+import { pullModel } from "./pull-model.js";
 import type { PullRequest } from "./pull-request.js";
 import type { PullTools } from "./pull-tools.js";
-import { resultWords } from "./result-words.js";
+import { modelWords, resultWords, shippedWords } from "./result-words.js";
 
 export interface PullCommandOptions {
   readonly settings: ModelsSettings;
-  /** of the codec */
+  /** of a profile or a codec */
   readonly name: string;
   readonly request: PullRequest & { readonly json?: boolean };
   readonly checkPublished: CheckPublished;
@@ -23,22 +26,60 @@ export interface PullCommandOptions {
   readonly signal: AbortSignal;
 }
 
+/** What came of a pull: for scripts, and in words. */
+interface Outcome {
+  readonly result: object;
+  readonly words: string;
+}
+
 const SILENCE_MS = 30_000;
 
 /** `mynah models pull`: says what it does while it does it, and what came of it. */
 export async function pullCommand({ settings, name, request, ...options }: PullCommandOptions): Promise<void> {
   const { json = false, ...asked } = request;
-  const codec = await findCodec(name, settings.modelsFolder);
-  if (!isPullable(codec)) return sayShipped(codec, json);
   const progress = chooseProgress({ json });
   try {
     const tools = pullTools({ settings, progress, ...options });
-    const result = await pullCodec(codec, { ...asked, offline: asked.offline || settings.offline }, tools);
+    const { result, words } = await pull(settings, name, {
+      request: { ...asked, offline: asked.offline || settings.offline },
+      tools,
+    });
     if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-    else progress.say(resultWords(result, codec));
+    else progress.say(words);
   } finally {
     progress.end();
   }
+}
+
+interface Pull {
+  readonly request: PullRequest;
+  readonly tools: PullTools;
+}
+
+/** A profile's own files and its codec's, or a codec's. What was asked for goes for the profile's files, if it has any. */
+async function pull({ modelsFolder }: ModelsSettings, name: string, { request, tools }: Pull): Promise<Outcome> {
+  const found = await findModel(name, modelsFolder);
+  if (found === undefined) return pullOneCodec(await findNamedCodec(name, modelsFolder), { request, tools });
+  const model = await pullModel(found, request, tools);
+  const codecFolder = await readCodecFolder(codecFolderOf(found));
+  const forCodec = model.files === undefined ? request : { offline: request.offline };
+  const codec = await pullOneCodec(codecFolder, { request: forCodec, tools });
+  return { result: { ...model, codec: codec.result }, words: `${modelWords(model)}\n${codec.words}` };
+}
+
+/** @throws OperatorError that says which models and codecs there are */
+async function findNamedCodec(name: string, modelsFolder: string): Promise<CodecFolder> {
+  return findCodec(name, modelsFolder).catch(async (error: unknown) => {
+    if (!(error instanceof OperatorError)) throw error;
+    const models = (await listModelNames(modelsFolder)).join(", ") || "none";
+    throw new OperatorError(`${error.message}. Models: ${models}`, { cause: error });
+  });
+}
+
+async function pullOneCodec(codec: CodecFolder, { request, tools }: Pull): Promise<Outcome> {
+  if (!isPullable(codec)) return { result: { codec: codec.manifest.name, changed: false }, words: shippedWords(codec) };
+  const result = await pullCodec(codec, request, tools);
+  return { result, words: resultWords(result, codec) };
 }
 
 function pullTools({
@@ -51,9 +92,4 @@ function pullTools({
   const fetch = createPatientFetch({ ...timing, say: progress.say });
   const hub = createHub({ endpoint, token, fetch });
   return { ...timing, hub, endpoint, ...ports, progress, freeBytes };
-}
-
-function sayShipped({ folder, manifest }: CodecFolder, json: boolean): void {
-  const words = `${manifest.name} is shipped whole in ${folder}; there is nothing to pull`;
-  process.stdout.write(json ? `${JSON.stringify({ codec: manifest.name, changed: false })}\n` : `${words}\n`);
 }

@@ -1,15 +1,9 @@
-import type { DownloadTools } from "../download/download-file.js";
 import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec } from "../prepare/prepare-codec.js";
-import type { PullProgress } from "../progress/pull-progress.js";
+import type { GatherTools } from "./gather-tools.js";
 
-/** What a pull works with. */
-export interface PullTools extends Omit<DownloadTools, "say"> {
-  /** where the hub is, for messages */
-  readonly endpoint: string;
+/** What the pull of a codec works with. */
+export interface PullTools extends GatherTools {
   readonly checkPublished: CheckPublished;
   readonly prepare: PrepareCodec;
-  readonly progress: PullProgress;
-  /** bytes that may still be written in this folder */
-  readonly freeBytes: (folder: string) => Promise<number>;
 }

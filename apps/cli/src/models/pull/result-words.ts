@@ -3,6 +3,7 @@ import type { CodecFolder } from "../codec/codec-folder.js";
 import { formatBytes } from "../progress/format-bytes.js";
 import type { PreparedCodec } from "../prepare/prepare-codec.js";
 import type { PullResult } from "./pull-codec.js";
+import type { ModelPullResult } from "./pull-model.js";
 
 type Result = Pick<PullResult, "codec" | "commit" | "files" | "prepared" | "changed">;
 
@@ -16,6 +17,17 @@ export function resultWords(
   return changed
     ? `Ready: ${what}, in ${folder}. ${preparedWords(prepared, manifest)}`
     : `Ready already, and whole: ${what}`;
+}
+
+export function shippedWords({ folder, manifest }: Pick<CodecFolder, "folder" | "manifest">): string {
+  return `${manifest.name} is shipped whole in ${folder}; there is nothing to pull`;
+}
+
+export function modelWords({ model, folder, spokenBy, files, commit, changed }: ModelPullResult): string {
+  if (files === undefined) return `${model}: nothing to pull; it is spoken by ${spokenBy}`;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const what = `${model}, ${formatBytes(bytes)} at ${commit ?? "a commit that is not known (--update asks the hub)"}`;
+  return changed ? `Ready: ${what}, in ${folder}` : `Ready already, and whole: ${what}`;
 }
 
 /** `files` as paths relative to the codec's folder. */

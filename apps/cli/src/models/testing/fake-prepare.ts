@@ -1,7 +1,7 @@
 import { copyFile, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ModelFileError } from "@mynah/program";
-import { sha256Of } from "../codec/file-check.js";
+import { sha256Of } from "../published/file-check.js";
 import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec, PrepareCodecOptions } from "../prepare/prepare-codec.js";
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { modelsCommand } from "../models-command.js";
 import { fakeCheckPublished, fakePrepare } from "./fake-prepare.js";
@@ -10,4 +11,8 @@ await modelsCommand({
   env: process.env,
   checkPublished: fakeCheckPublished,
   prepare: fakePrepare().prepare,
+  checker: {
+    command: process.execPath,
+    args: ["--conditions=@mynah/source", "--import", "tsx", join(root, "apps/llm-worker/src/check-main.ts")],
+  },
 }).parseAsync();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isPullable, readCodecFolder } from "../codec/codec-folder.js";
-import type { PulledRecord } from "../codec/pulled-record.js";
+import type { PulledRecord } from "../published/pulled-record.js";
 import { createHub } from "../hub/hub.js";
 import { createPatientFetch } from "../hub/patient-fetch.js";
 import { pullCodec, type PullResult } from "../pull/pull-codec.js";
@@ -26,6 +26,8 @@ export interface PullBench {
   /** what was said, and how long each pause was */
   readonly said: string[];
   readonly pausesMs: number[];
+  /** what a pull on this hub works with */
+  tools(signal?: AbortSignal, token?: string): PullTools;
   pull(request?: PullRequest, tools?: Partial<PullTools> & { readonly token?: string }): Promise<PullResult>;
   /** bytes of a file below the codec's folder; undefined when it is not there */
   read(path: string): Buffer | undefined;
@@ -45,7 +47,7 @@ export async function startPullBench(): Promise<PullBench> {
     const file = join(models.codec, path);
     return existsSync(file) ? readFileSync(file) : undefined;
   };
-  const toolsFor = (signal: AbortSignal, token: string | undefined): PullTools => {
+  const toolsFor = (signal = new AbortController().signal, token?: string): PullTools => {
     const wait = async (ms: number): Promise<void> => void pausesMs.push(ms);
     const fetch = createPatientFetch({ signal, wait, say, silenceMs: 2_000 });
     const access = createHub({ endpoint: hub.endpoint, token, fetch });
@@ -56,11 +58,11 @@ export async function startPullBench(): Promise<PullBench> {
   };
   return {
     ...{ hub, models, preparing, decoder, encoder, firstCommit, said, pausesMs, read },
+    tools: toolsFor,
     async pull(request = {}, { token, ...tools } = {}) {
       const codec = await readCodecFolder(models.codec);
       if (!isPullable(codec)) throw new Error("no source");
-      const signal = tools.signal ?? new AbortController().signal;
-      return pullCodec(codec, request, { ...toolsFor(signal, token), ...tools });
+      return pullCodec(codec, request, { ...toolsFor(tools.signal, token), ...tools });
     },
     lock() {
       const text = read("pulled.json");

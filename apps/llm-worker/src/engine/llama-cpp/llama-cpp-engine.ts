@@ -4,6 +4,7 @@ import type { EngineSettingsOf } from "@mynah/protocol";
 import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
+import { readsSpecialTokens } from "../../prompt/reads-special-tokens.js";
 import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { contextOptions } from "./context-options.js";
@@ -39,7 +40,8 @@ export async function createLlamaCppEngine({
   const shares = shareOut({ ...settings, cores: availableParallelism(), hasGpu: llama.gpu !== false });
   const contexts: LlamaContext[] = [];
   for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
-  const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
+  const withSpecials = readsSpecialTokens(loaded.profile);
+  const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, withSpecials) });
   return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio });
 }
 

@@ -42,7 +42,8 @@ function startLlama(settings: LlamaCppSettings, log: Logger): Promise<Llama> {
   });
 }
 
-async function checkMagic(file: string): Promise<void> {
+/** @throws ModelFileError when the file is missing or no GGUF */
+export async function checkMagic(file: string): Promise<void> {
   const handle = await open(file).catch((cause: unknown) => {
     throw new ModelFileError(`Cannot open the model ${file}. Fetch it, or set MYNAH_PROFILE to another profile.`, {
       cause,

@@ -38,6 +38,8 @@ export interface FakeDialect {
   /** the last event, where one was asked for: how long the prompt was */
   usage?(promptTokens: number): unknown;
   readonly tokenizer?: { readonly path: string; read(body: unknown): string };
+  /** names an id */
+  readonly detokenizer?: { readonly path: string; read(body: unknown): number; answer(text: string): unknown };
   /** A server that is told by name to stop, and does not notice that its client is gone. */
   readonly stopper?: { readonly path: string; read(body: unknown): string };
 }

@@ -19,6 +19,7 @@ const tokenizeSchema = z.strictObject({
   add_special: z.literal(false),
   parse_special: z.literal(false),
 });
+const detokenizeSchema = z.object({ tokens: z.tuple([z.int().min(0)]) });
 
 /** llama-server's `/completion`: an event for each id, the stop id too, and a last one that says `stop`; no `[DONE]`. */
 export function fakeLlamaServer(): FakeDialect {
@@ -37,5 +38,10 @@ export function fakeLlamaServer(): FakeDialect {
       return end === undefined ? each : [...each, { content: "", tokens: [], stop: true, stop_type: kind, ...counts }];
     },
     tokenizer: { path: "/tokenize", read: (body) => tokenizeSchema.parse(body).content },
+    detokenizer: {
+      path: "/detokenize",
+      read: (body) => detokenizeSchema.parse(body).tokens[0],
+      answer: (content) => ({ content }),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { CODES_PER_FRAME } from "@mynah/codec";
 import { ZodError } from "zod";
 import type { FakeModelServerOptions } from "./fake-dialect.js";
 import { RunningWork } from "./running-work.js";
@@ -40,8 +41,9 @@ export async function startFakeModelServer(options: FakeModelServerOptions): Pro
   };
   const answer = async (path: string, body: Readonly<Record<string, unknown>>, response: ServerResponse) => {
     requests.push({ path, body });
-    const { tokenizer, stopper } = dialect;
+    const { tokenizer, detokenizer, stopper } = dialect;
     if (path === tokenizer?.path) return sendJson(response, 200, { tokens: tokenIds(tokenizer.read(body)) });
+    if (path === detokenizer?.path) return sendName(response, detokenizer.read(body), options);
     if (path === stopper?.path) return (running.stop(stopper.read(body)), sendJson(response, 200, {}));
     return path === dialect.path ? complete(body, response) : sendJson(response, 404, { detail: "Not Found" });
   };
@@ -75,6 +77,15 @@ export async function startFakeModelServer(options: FakeModelServerOptions): Pro
 
 const tokenIds = (text: string): readonly number[] =>
   Array.from(text, (character) => 100 + ((character.codePointAt(0) ?? 0) % 700));
+
+/** Llama 3's name of an id, a custom token's, or a piece of text; a bad request beyond the vocabulary. */
+function sendName(response: ServerResponse, id: number, { audio, dialect }: FakeModelServerOptions): void {
+  const custom = id - audio.audioBase + 10;
+  if (custom >= CODES_PER_FRAME * audio.codebookSize + 10)
+    return sendJson(response, 400, { error: { message: "no such token" } });
+  const text = id === 128_000 ? "<|begin_of_text|>" : custom >= 0 ? `<custom_token_${custom}>` : ` word${id}`;
+  sendJson(response, 200, dialect.detokenizer?.answer(text));
+}
 
 function refuse(response: ServerResponse, fault: Extract<FakeFault, { kind: "refuse" }>): void {
   const { status, retryAfterS } = fault;

@@ -24,6 +24,7 @@ const tokenizeSchema = z.strictObject({
   prompt: z.string(),
   add_special_tokens: z.literal(false),
 });
+const detokenizeSchema = z.object({ model: z.literal("orpheus"), tokens: z.tuple([z.int().min(0)]) });
 
 /** vLLM's `/v1/completions`. Before 0.10.2 it knew nothing of `return_token_ids`, and ignored it. */
 export function fakeVllm({ knowsIds = true } = {}): FakeDialect {
@@ -42,5 +43,10 @@ export function fakeVllm({ knowsIds = true } = {}): FakeDialect {
       return [{ id: "cmpl-1", object: "text_completion", created: 1, model: "orpheus", choices: [choice] }];
     },
     tokenizer: { path: "/tokenize", read: (body) => tokenizeSchema.parse(body).prompt },
+    detokenizer: {
+      path: "/detokenize",
+      read: (body) => detokenizeSchema.parse(body).tokens[0],
+      answer: (prompt) => ({ prompt }),
+    },
   };
 }

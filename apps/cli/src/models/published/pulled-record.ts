@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { CodecFolder } from "./codec-folder.js";
 import type { WholeFile } from "./file-check.js";
 import { readJsonFile, writeJsonFile } from "./json-file.js";
 
@@ -16,18 +15,22 @@ export interface PulledRecord {
   readonly files: readonly PulledFile[];
 }
 
+interface Folder {
+  readonly folder: string;
+}
+
 /** What a folder's pulled.json says; undefined without one. @throws ModelFileError */
-async function readPulled({ folder }: Pick<CodecFolder, "folder">): Promise<PulledRecord | undefined> {
+async function readPulled({ folder }: Folder): Promise<PulledRecord | undefined> {
   return readJsonFile(join(folder, "pulled.json"), isPulledRecord);
 }
 
 /** The lock that holds for this repository; one of another repository holds nothing. @throws ModelFileError */
-export async function readLock(codec: Pick<CodecFolder, "folder">, repo: string): Promise<PulledRecord | undefined> {
-  const pulled = await readPulled(codec);
+export async function readLock(set: Folder, repo: string): Promise<PulledRecord | undefined> {
+  const pulled = await readPulled(set);
   return pulled?.repo === repo ? pulled : undefined;
 }
 
-export async function writePulled({ folder }: CodecFolder, record: PulledRecord): Promise<void> {
+export async function writePulled({ folder }: Folder, record: PulledRecord): Promise<void> {
   await writeJsonFile(join(folder, "pulled.json"), record);
 }
 
