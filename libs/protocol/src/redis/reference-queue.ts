@@ -28,8 +28,8 @@ export interface ReferenceQueue {
   prepare(): Promise<void>;
   /** Waits at most `blockMs` for a reference. `blocking` is a connection of its own. */
   read(blocking: Redis, blockMs: number): Promise<WaitingReference | undefined>;
-  /** One that a dead vocoder left, or that was read here and never arrived. `held`: the entry that this vocoder is at. */
-  claim(held?: string): Promise<WaitingReference | undefined>;
+  /** One that a dead vocoder left, or that was read here and never arrived: for a vocoder that is at none. */
+  claim(): Promise<WaitingReference | undefined>;
   /** 24 kHz mono; undefined when nobody waits for it any more. Counts as a try: should it kill this vocoder, others know. */
   begin(reference: WaitingReference): Promise<Int16Array | undefined>;
   /** Tells whoever waits, acknowledges, and drops the samples. */
@@ -74,9 +74,9 @@ export function createReferenceQueue(redis: Redis, { codec, consumer }: Referenc
       const [entries] = ((reply ?? []) as readonly (readonly [Buffer, readonly RawEntry[]])[]).map(([, read]) => read);
       return toWindowEntries(entries ?? []).map((entry) => waiting({ ...entry, tries: 0 }))[0];
     },
-    async claim(held) {
+    async claim() {
       const [dead] = await claims.fromDead(1);
-      const [claimed] = dead === undefined ? await claims.lost(new Set(held === undefined ? [] : [held]), 1) : [dead];
+      const [claimed] = dead === undefined ? await claims.lost(new Set(), 1) : [dead];
       return claimed === undefined ? undefined : waiting(claimed);
     },
     async begin({ entryId, referenceId, tries }) {
