@@ -1,3 +1,5 @@
+export type { CodecEncoder } from "./encode/codec-encoder.js";
+export { loadEncoder } from "./encode/load-encoder.js";
 export { checkPublishedFile } from "./prepare/check-published.js";
 export {
   prepareCodec,
@@ -20,3 +22,4 @@ export { verifyCodec, type CodecReport, type LookaheadReport, type VerifyCodecOp
 export { streamSegment, type StreamedSegment } from "./verify/stream-segment.js";
 export type { SignalComparison } from "./verify/signal-comparison.js";
 export { seededRandom, type Random } from "./verify/random-frames.js";
+export { verifyEncoder, type EncoderReport } from "./verify/verify-encoder.js";
