@@ -31,12 +31,21 @@ export const fakeProfile = profileSchema.parse({
   engine: { kind: "completions", url: "http://127.0.0.1:1", model: "none", sequences: 1 },
 });
 
+/** The same, with a place for a reference before its prompt. */
+export const cloningProfile = profileSchema.parse({
+  ...fakeProfile,
+  prompted: {
+    ...{ template: "{voice}: {text}", before: [], after: [], stopIds: [1], textIdLimit: 100 },
+    reference: { before: [2], between: [3], after: [4] },
+  },
+});
+
 /** A folder of models with one in it, for MYNAH_MODELS. */
-export function writeFakeModels(): string {
+export function writeFakeModels(profile = fakeProfile): string {
   const models = mkdtempSync(join(tmpdir(), "mynah-models-"));
   const folder = join(models, FAKE_PROFILE);
   mkdirSync(folder);
-  writeFileSync(join(folder, "profile.json"), JSON.stringify(fakeProfile));
+  writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
   writeFileSync(join(folder, "codec.json"), JSON.stringify(fakeManifest));
   return models;
 }
