@@ -13,6 +13,7 @@ import {
 } from "@mynah/program";
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { openEncoder } from "./encoding/open-encoder.js";
 import { endProcess } from "./stall/end-process.js";
 import { createVocoderMetrics, type VocoderMetrics } from "./vocoder-metrics.js";
 import { readVocoderSettings, type VocoderSettings } from "./vocoder-settings.js";
@@ -47,9 +48,14 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     isReady: () => isReady(),
     isAlive: () => isAlive(),
   });
-  const loaded = await load({ settings, model, shapes, metrics, log }).catch(async (error: unknown) => {
+  const closeAdmin = async (error: unknown): Promise<never> => {
     await admin.close();
     throw error;
+  };
+  const encoder = await openEncoder({ wanted: settings.VOCODER_ENCODES, model, log }).catch(closeAdmin);
+  const loaded = await load({ settings, model, shapes, metrics, log }).catch(async (error: unknown) => {
+    await encoder?.close();
+    return closeAdmin(error);
   });
   const vocoder = startVocoder({
     redisUrl: settings.REDIS_URL,
@@ -58,6 +64,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     codec: model.codec,
     shapes,
     loaded,
+    encoder,
     maxBatch: settings.SNAC_MAX_BATCH,
     maxWaitMs: settings.SNAC_BATCH_TIMEOUT_MS,
     stallMs: settings.VOCODER_STALL_MS,
@@ -69,7 +76,11 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
   isReady = () => vocoder.isReady;
   isAlive = () => !vocoder.isStalled;
   const { provider, decoders, pace, rowSizes } = loaded;
-  log.info({ codec: model.codec.name, provider, decoders, shapes, rowSizes, ...pace }, "vocoder worker started");
+  const encodes = encoder !== undefined;
+  log.info(
+    { codec: model.codec.name, provider, decoders, shapes, rowSizes, encodes, ...pace },
+    "vocoder worker started",
+  );
   return {
     log,
     drainMs: settings.DRAIN_MS,
@@ -77,7 +88,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     async stop() {
       await vocoder.stop(settings.DRAIN_MS);
       await admin.close();
-      await loaded.decoder.close();
+      await Promise.all([loaded.decoder.close(), encoder?.close()]);
     },
   };
 }

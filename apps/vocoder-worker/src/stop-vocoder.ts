@@ -1,6 +1,7 @@
 import type { Logger } from "@mynah/program";
 import type { WindowsQueue } from "@mynah/protocol/redis";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Encoding } from "./encoding/start-encoding.js";
 import type { WindowsReader } from "./intake/windows-reader.js";
 import type { Rounds } from "./rounds.js";
 import type { VocoderConnections } from "./vocoder-connections.js";
@@ -8,6 +9,7 @@ import type { VocoderConnections } from "./vocoder-connections.js";
 export interface VocoderParts {
   readonly readers: readonly WindowsReader[];
   readonly sweeper: Rounds;
+  readonly encoding: Encoding | undefined;
   readonly batcher: { drained(): Promise<void> };
   /** aborted when there is no more time to write results */
   readonly writing: AbortController;
@@ -25,7 +27,7 @@ const AWAY_MS = 3_000;
 export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise<void> {
   const { pulse } = parts.connections.commands;
   await Promise.all(parts.readers.map((reader) => reader.stop()));
-  await Promise.all([parts.sweeper.stop(), parts.paceSign.stop()]);
+  await Promise.all([parts.sweeper.stop(), parts.paceSign.stop(), parts.encoding?.stop()]);
   const drained = parts.batcher.drained().then(() => undefined);
   const tooLate = sleep(drainMs, "drain deadline passed", { ref: false });
   const isAway = pulse.silentFor(AWAY_MS).then(() => "Redis does not answer");
@@ -34,6 +36,7 @@ export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise
   parts.writing.abort();
   await parts.lifeSign.stop();
   const left = await Promise.allSettled(parts.queues.map((queue) => queue.leave()));
+  await parts.encoding?.leave();
   if (left.some(({ status }) => status === "rejected"))
     parts.log.warn("could not leave the group; others will tidy up");
   parts.connections.close();

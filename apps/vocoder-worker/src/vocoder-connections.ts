@@ -7,6 +7,8 @@ export interface VocoderConnections {
   readonly subscriber: Redis;
   /** one a shard, each for one reader that blocks in it */
   readonly readers: readonly Redis[];
+  /** for whoever blocks in the references; there when this vocoder encodes */
+  readonly references: Redis | undefined;
   close(): void;
 }
 
@@ -14,10 +16,11 @@ export interface ConnectionsOptions {
   readonly url: string;
   readonly consumer: string;
   readonly shards: number;
+  readonly encodes: boolean;
   readonly log: Logger;
 }
 
-export function openConnections({ url, consumer, shards, log }: ConnectionsOptions): VocoderConnections {
+export function openConnections({ url, consumer, shards, encodes, log }: ConnectionsOptions): VocoderConnections {
   const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
     connectRedis({
       url,
@@ -27,10 +30,12 @@ export function openConnections({ url, consumer, shards, log }: ConnectionsOptio
     });
   const [commands, subscriber] = [open("commands", "commands"), open("subscriber", "blocking")];
   const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking"));
+  const references = encodes ? open("references", "blocking") : undefined;
   return {
     commands,
     subscriber,
     readers,
-    close: () => [commands, subscriber, ...readers].forEach((redis) => redis.disconnect()),
+    references,
+    close: () => [commands, subscriber, ...readers, references].forEach((redis) => redis?.disconnect()),
   };
 }

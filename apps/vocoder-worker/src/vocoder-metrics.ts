@@ -4,6 +4,7 @@ import { createPaceMetrics, type PaceMetricsOptions } from "./pace-metrics.js";
 const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 48, 64, 96];
 /** Around 85 ms, the sound of one frame: a decode that takes longer than its windows play is a stream that runs dry. */
 const DECODE_BUCKETS = [0.005, 0.01, 0.02, 0.04, 0.06, 0.085, 0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2.7];
+const ENCODE_BUCKETS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60];
 const WAIT_BUCKETS = [0.001, 0.002, 0.005, 0.007, 0.01, 0.02, 0.05, 0.085, 0.2, 0.5, 1, 2];
 
 export type VocoderMetrics = ReturnType<typeof createVocoderMetrics>;
@@ -47,6 +48,18 @@ export function createVocoderMetrics(registry: Registry) {
     doubles: counter("mynah_chunks_double_total", "Chunks that another vocoder had written already"),
     dropped: counter("mynah_windows_dropped_total", "Windows that became no chunk, by why", ["reason"]),
     deadSegments: counter("mynah_dead_segments_total", "Segments that failed for good, by why", ["reason"]),
+    references: counter("mynah_references_encoded_total", "References that this vocoder is done with, by how", [
+      "outcome",
+    ]),
+    encodeSeconds: histogram("mynah_reference_encode_seconds", "Time in which a reference was encoded", {
+      buckets: ENCODE_BUCKETS,
+      labelNames: [],
+    }),
+    referencesWaiting: new Gauge({
+      name: "mynah_references_waiting",
+      help: "References that wait for a vocoder or are with one",
+      registers: [registry],
+    }),
     /** `count` is asked at each scrape. */
     observeHeld: (count: () => number) =>
       new Gauge({

@@ -1,4 +1,4 @@
-import type { LoadedDecoders } from "@mynah/codec-onnx";
+import type { CodecEncoder, LoadedDecoders } from "@mynah/codec-onnx";
 import type { Logger, ReachPoint } from "@mynah/program";
 import type { CodecManifest } from "@mynah/protocol";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
@@ -11,6 +11,8 @@ export interface VocoderOptions {
   readonly codec: CodecManifest;
   readonly shapes: readonly number[];
   readonly loaded: LoadedDecoders;
+  /** absent: it encodes no references */
+  readonly encoder?: CodecEncoder | undefined;
   readonly maxBatch: number;
   readonly maxWaitMs: number;
   readonly metrics: VocoderMetrics;

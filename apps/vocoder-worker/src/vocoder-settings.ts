@@ -20,6 +20,8 @@ const vocoderSettingsSchema = z.object({
   VOCODER_THREADS: count.max(256).default(1),
   /** decodes at the same time, each in a session and a thread of its own; default: half of the cores on a CPU, 1 on a GPU */
   VOCODER_DECODERS: count.max(64).optional(),
+  /** encodes references beside; auto: when the codec's encoder is there; on: it must be */
+  VOCODER_ENCODES: z.enum(["auto", "on", "off"]).default("auto"),
   /** so long a decode may take, or windows may wait unread while there is room for them; then the process ends, to be started again */
   VOCODER_STALL_MS: count.max(3_600_000).default(10_000),
   /** shards of Redis keys; a vocoder reads all of them */

@@ -10,6 +10,7 @@ import { createIntake } from "./intake/intake.js";
 import { siftCancelled } from "./intake/sift-cancelled.js";
 import { startSweeper } from "./intake/sweeper.js";
 import { startWindowsReader } from "./intake/windows-reader.js";
+import { startEncodingFor } from "./encoding/start-encoding.js";
 import { startLifeSign } from "./life-sign.js";
 import { Emitter } from "./output/emitter.js";
 import { createDeadNoter } from "./output/note-dead-window.js";
@@ -34,7 +35,7 @@ export interface Vocoder {
 
 export function startVocoder(options: VocoderOptions): Vocoder {
   const { codec, consumer, metrics, log, reach } = options;
-  const connections = openConnections({ ...options, url: options.redisUrl });
+  const connections = openConnections({ ...options, url: options.redisUrl, encodes: options.encoder !== undefined });
   const queues = connections.readers.map((_, shard) => {
     const queue = createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer });
     return reach === undefined ? queue : queueWithPoints(queue, reach);
@@ -65,6 +66,7 @@ export function startVocoder(options: VocoderOptions): Vocoder {
     consumer,
     read: () => paceOf(options, decoder),
   });
+  const encoding = startEncodingFor(options, connections);
   let stopping = false;
   return {
     get isReady() {
@@ -75,7 +77,8 @@ export function startVocoder(options: VocoderOptions): Vocoder {
     },
     async stop(drainMs) {
       stopping = true;
-      await stopVocoder({ readers, sweeper, batcher, writing, lifeSign, paceSign, queues, connections, log }, drainMs);
+      const parts = { readers, sweeper, encoding, batcher, writing, lifeSign, paceSign, queues, connections, log };
+      await stopVocoder(parts, drainMs);
     },
   };
 }

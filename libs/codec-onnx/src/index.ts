@@ -1,3 +1,5 @@
+export type { CodecEncoder } from "./encode/codec-encoder.js";
+export { loadEncoder } from "./encode/load-encoder.js";
 export { checkPublishedFile } from "./prepare/check-published.js";
 export {
   prepareCodec,

@@ -36,6 +36,10 @@ export const keys = {
   sessionVoice: (hash: string): string => `${tag(0)}:session-voice:${hash}`,
   /** stream: references that wait for a vocoder of this codec to encode them. On the first shard only. */
   references: (codec: string): string => `${tag(0)}:references:${codec}`,
+  /** hash: vocoder -> that it encodes references of this codec. On the first shard only. */
+  encoders: (codec: string): string => `${tag(0)}:encoders:${codec}`,
+  /** pub/sub channel: rung when a reference was encoded, or cannot be */
+  encoded: (referenceId: string): string => `${tag(0)}:encoded:${referenceId}`,
   /** stream: segments that failed for good, for the operator; without their texts */
   deadSegments: `${tag(0)}:dead-segments`,
   /** pub/sub channel: rung when the text of an open segment has grown */

@@ -34,6 +34,8 @@ export const limits = {
   referenceSamples: 720_000,
   referenceBytes: 10 * 1024 * 1024,
   referenceTtlMs: 3_600_000,
+  /** how long a reference that no vocoder encodes is kept, and why one could not be encoded */
+  referenceWaitMs: 120_000,
   /** references that wait to be encoded; voices that one owner may store */
   waitingReferences: 32,
   storedVoices: 100,

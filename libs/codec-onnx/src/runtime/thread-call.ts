@@ -5,6 +5,7 @@ import { interfaceProblem } from "./decoder-interface.js";
 import { providerProblem } from "./provider-problem.js";
 import { ProviderError } from "./provider.js";
 import type { SessionSetup } from "./session.js";
+import { nextAnswer } from "./thread-answer.js";
 import type { ThreadAnswer } from "./thread-messages.js";
 
 /** Starts a decoder's thread. */
@@ -18,7 +19,7 @@ export type StartThread = (setup: SessionSetup) => Worker;
  */
 export async function loadThread(setup: SessionSetup, start: StartThread): Promise<Worker> {
   const thread = start(setup);
-  const answer = await nextAnswer(thread);
+  const answer = await nextAnswer<ThreadAnswer>(thread, "decoder");
   const problem = problemOf(answer, setup);
   if (problem === undefined) return thread;
   await thread.terminate();
@@ -38,24 +39,11 @@ function problemOf(answer: ThreadAnswer, { file, provider }: SessionSetup): Erro
 
 /** One decode. The batch's levels move to the thread. Rejects when the thread ends instead. */
 export function askThread(thread: Worker, batch: DecoderBatch): Promise<ThreadAnswer> {
-  const answer = nextAnswer(thread);
+  const answer = nextAnswer<ThreadAnswer>(thread, "decoder");
   const { batch: rows, frames, levels, firstFrames } = batch;
   thread.postMessage(
     { batch: rows, frames, levels, firstFrames } satisfies DecoderBatch,
     levels.map(({ buffer }) => buffer as ArrayBuffer),
   );
   return answer;
-}
-
-function nextAnswer(thread: Worker): Promise<ThreadAnswer> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      thread.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
-      act();
-    };
-    const onMessage = (answer: ThreadAnswer): void => settle(() => resolve(answer));
-    const onEnd = (cause: unknown): void =>
-      settle(() => reject(new Error("the decoder's thread has ended", { cause })));
-    thread.on("message", onMessage).on("error", onEnd).on("exit", onEnd);
-  });
 }

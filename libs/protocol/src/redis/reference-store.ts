@@ -1,4 +1,9 @@
 import type { Redis } from "ioredis";
+import { createEncodedBell } from "./encoded-bell.js";
+import { encodeReference } from "./reference-encoding.js";
+import { referenceIdOf } from "./reference-id.js";
+import { readReference } from "./read-reference.js";
+import { createVoiceShelf } from "./voice-shelf.js";
 
 /** A piece of somebody's speech that was handed in, to speak in its voice. */
 export interface Reference {
@@ -17,8 +22,6 @@ export interface StoredVoice {
   readonly durationS: number;
 }
 
-export type EncodeOutcome = { readonly kind: "encoded" } | { readonly kind: "failed"; readonly reason: string };
-
 /** References on their way to and from the vocoders that encode them, and the voices that were stored. */
 export interface ReferenceStore {
   /**
@@ -26,7 +29,7 @@ export interface ReferenceStore {
    * `limits.referenceTtlMs`.
    */
   findEncoded(codec: string, samples: Int16Array, text: string): Promise<string | undefined>;
-  /** Has a vocoder encode 24 kHz mono samples (at most `limits.referenceSamples`). @returns the reference's id @throws when no vocoder did so before the signal */
+  /** Has a vocoder encode 24 kHz mono samples (at most `limits.referenceSamples`). @returns the reference's id @throws SpeechError: `unavailable` when no vocoder of the codec encodes, `overloaded`, `deadline_exceeded` at the signal, `engine_failed` */
   encode(
     codec: string,
     reference: { readonly samples: Int16Array; readonly text: string },
@@ -34,7 +37,10 @@ export interface ReferenceStore {
   ): Promise<string>;
   /** undefined: never there, or no longer kept */
   read(id: string): Promise<Reference | undefined>;
-  /** Keeps a named voice, and its reference without a TTL. False: the owner has `limits.storedVoices` already, or the name. */
+  /**
+   * Keeps a named voice, and its reference without a TTL. taken: the owner has another of that name. full: the owner has
+   * `limits.storedVoices` already. @throws SpeechError `gone` when the reference is no longer kept
+   */
   storeVoice(owner: string, voice: StoredVoice): Promise<"stored" | "taken" | "full">;
   voices(owner: string): Promise<readonly StoredVoice[]>;
   /** @returns whether it was there */
@@ -42,3 +48,16 @@ export interface ReferenceStore {
 }
 
 export type CreateReferenceStore = (redis: Redis) => ReferenceStore;
+
+export const createReferenceStore: CreateReferenceStore = (redis) => {
+  const bell = createEncodedBell(redis);
+  return {
+    async findEncoded(codec, samples, text) {
+      const id = referenceIdOf({ codec, samples, text });
+      return (await readReference(redis, id)) === undefined ? undefined : id;
+    },
+    encode: (codec, reference, signal) => encodeReference({ redis, bell }, { codec, ...reference }, signal),
+    read: (id) => readReference(redis, id),
+    ...createVoiceShelf(redis),
+  };
+};
