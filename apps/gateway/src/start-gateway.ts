@@ -31,7 +31,7 @@ export async function startGateway(
   const log = createLogger("gateway", settings.LOG_LEVEL);
   const redis = connectToRedis(settings.REDIS_URL, log);
   try {
-    const references = options.references ?? (await openReferenceParts(redis.commands));
+    const references = options.references ?? openReferenceParts(redis.commands);
     const metrics = createMetrics("gateway");
     return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {

@@ -1,8 +1,8 @@
+import { ReferenceAudioError } from "@mynah/audio";
 import { SpeechError } from "@mynah/protocol";
 import { asUnavailable, REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import { cleanFor } from "../speech/split-text.js";
 import type { Catalogue } from "../speech/catalogue.js";
-import { isBadAudio } from "./bad-audio.js";
 import type { DecodedReference, ReferenceParts } from "./reference-parts.js";
 
 /** A piece of somebody's speech as a client handed it in. */
@@ -54,8 +54,7 @@ export class ReferenceEncoder {
       return await this.#parts.references.decode(bytes, { signal });
     } catch (cause) {
       signal.throwIfAborted();
-      if (isBadAudio(cause)) throw new SpeechError("invalid_request", `${param}: ${cause.message}`, { param, cause });
-      throw cause;
+      throw cause instanceof ReferenceAudioError ? notUsable(cause, param) : cause;
     }
   }
 
@@ -76,6 +75,11 @@ export class ReferenceEncoder {
       throw late.aborted ? notEncoded(cause) : asUnavailable(cause);
     }
   }
+}
+
+function notUsable(cause: ReferenceAudioError, param: string): SpeechError {
+  if (cause.code === "overloaded") return new SpeechError("overloaded", cause.message, { cause, retryAfterS: 2 });
+  return new SpeechError("invalid_request", `${param}: ${cause.message}`, { param, cause });
 }
 
 function notEncoded(cause: unknown): SpeechError {

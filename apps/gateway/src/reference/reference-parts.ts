@@ -7,7 +7,7 @@ export interface DecodedReference {
   readonly durationS: number;
 }
 
-/** Reads a sound file of a stranger's. Rejects with a failure whose message says what is wrong with the file and what to send. */
+/** Reads a sound file of a stranger's. Rejects with a ReferenceAudioError that says what is wrong with the file and what to send. */
 export type DecodeReference = (
   bytes: Uint8Array,
   options?: { readonly signal?: AbortSignal },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ReferenceAudioError } from "@mynah/audio";
 import { limits } from "@mynah/protocol";
 import type { ReferenceStore, StoredVoice } from "@mynah/protocol/redis";
 import type { ReferenceParts } from "../reference/reference-parts.js";
@@ -7,10 +8,6 @@ import type { ReferenceParts } from "../reference/reference-parts.js";
 const SOUND = "RIFF";
 
 export const fakeSoundFile = (sound = "la la la"): Uint8Array => Buffer.from(SOUND + sound);
-
-class FakeAudioError extends Error {
-  readonly code = "unknown_format";
-}
 
 export interface FakeReferences extends ReferenceParts {
   readonly encoded: readonly { readonly codec: string; readonly text: string; readonly samples: number }[];
@@ -64,7 +61,7 @@ export function fakeReferences(): FakeReferences {
     store,
     async decode(bytes) {
       const isSound = Buffer.from(bytes.subarray(0, SOUND.length)).toString() === SOUND;
-      if (!isSound) throw new FakeAudioError("this is no sound file: send WAV, MP3, FLAC or Ogg");
+      if (!isSound) throw new ReferenceAudioError("unsupported_format", "this is no sound file: send WAV");
       return { samples: Int16Array.from(bytes.subarray(SOUND.length)), durationS: 1.5 };
     },
   };

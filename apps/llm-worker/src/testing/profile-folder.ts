@@ -4,8 +4,13 @@ import { join } from "node:path";
 
 export const testAudio = { audioBase: 1_000, codebookSize: 64 };
 
+interface ProfileWishes {
+  readonly rightRadiusSamples?: number;
+  readonly anchor?: "first";
+}
+
 /** A profile and a codec's manifest without model files, in a folder of their own: enough for a scripted engine. */
-export function makeProfileFolder(given: { readonly rightRadiusSamples?: number } = {}): {
+export function makeProfileFolder({ anchor, ...given }: ProfileWishes = {}): {
   readonly folder: string;
   remove(): void;
 } {
@@ -21,7 +26,10 @@ export function makeProfileFolder(given: { readonly rightRadiusSamples?: number 
     join(folder, "codec.json"),
     JSON.stringify({ name: "test-codec", ...sizes, ...radii, onnx: "none.onnx" }),
   );
-  writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
+  writeFileSync(
+    join(folder, "profile.json"),
+    JSON.stringify({ ...profile, prompted: { ...profile.prompted, anchor } }),
+  );
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 

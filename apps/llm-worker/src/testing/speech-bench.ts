@@ -14,13 +14,20 @@ import { createSpeechStore, readPcm, type SpeechStore } from "@mynah/protocol/re
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 
+interface SpeakWishes {
+  readonly seed?: number;
+  readonly delayMs?: number;
+  /** id of the reference whose voice is to speak */
+  readonly reference?: string;
+}
+
 /** What a gateway and its listeners do, as far as a llm-worker can tell. */
 export interface SpeechBench {
   readonly redis: Redis;
   readonly speeches: SpeechStore;
   readonly queue: Queue;
   /** Opens a speech and queues its segments. */
-  speak(texts: readonly string[], options?: { readonly seed?: number; readonly delayMs?: number }): Promise<SpeechId>;
+  speak(texts: readonly string[], options?: SpeakWishes): Promise<SpeechId>;
   windowsOf(id: SpeechId): Promise<readonly WindowRecord[]>;
   noticesOf(id: SpeechId): Promise<readonly Notice[]>;
   segmentEnds(id: SpeechId): Promise<readonly SegmentEnd[]>;
@@ -40,12 +47,21 @@ export function openSpeechBench(url: string, names = { profile: "test", codec: "
     speeches,
     queue,
     noticesOf,
-    async speak(texts, { seed = 1, delayMs = 0 } = {}) {
+    async speak(texts, { seed = 1, delayMs = 0, reference } = {}) {
       const speechId = createSpeechId(0);
       await speeches.open(speechId, { owner: "me", model: names.profile, voice: "one", texts });
       const options = { attempts: limits.attempts, priority: duePriority(Date.now()), delay: delayMs };
       for (const [segment, text] of texts.entries()) {
-        const data = { version: 1, speechId, segment, text, voice: "one", profile: names.profile, sampling: { seed } };
+        const data = {
+          version: 1,
+          speechId,
+          segment,
+          text,
+          voice: "one",
+          profile: names.profile,
+          sampling: { seed },
+          reference,
+        };
         await queue.add("segment", data, { ...options, jobId: speechJobId(speechId, segment) });
       }
       return speechId;

@@ -22,7 +22,7 @@ const READ_MS = 120_000;
 /** Names, boundaries and headers of the parts. */
 const FRAME_BYTES = 64 * 1024;
 /** A file, and as much text as any door takes. */
-export const FORM_BYTES = limits.referenceBytes + limits.messageBytes + FRAME_BYTES;
+const FORM_BYTES = limits.referenceBytes + limits.messageBytes + FRAME_BYTES;
 
 /** Reads a multipart form as it comes, and no further than its bounds. @throws SpeechError, FormTooLargeError, UnsupportedMediaTypeException; the signal's reason */
 export async function readForm(request: IncomingMessage, signal: AbortSignal): Promise<Form> {
@@ -40,7 +40,7 @@ export async function readForm(request: IncomingMessage, signal: AbortSignal): P
   }
 }
 
-export function isForm({ headers }: IncomingMessage): boolean {
+function isForm({ headers }: IncomingMessage): boolean {
   return headers["content-type"]?.split(";")[0]?.trim().toLowerCase() === "multipart/form-data";
 }
 
