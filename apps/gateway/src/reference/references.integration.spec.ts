@@ -1,4 +1,5 @@
-import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
+import { connect } from "node:net";
+import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openAiErrorSchema, voiceListSchema } from "../http/openai-answer-schemas.js";
 import { cloningProfile } from "../testing/fake-profile.js";
@@ -97,6 +98,22 @@ describe("POST /v1/audio/vc", () => {
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await refusal(response)).toMatchObject({ status: 503, code: "unavailable" });
   });
+});
+
+it("no more than eight uploads are read at once; the next are told when to come back", async () => {
+  const { port } = new URL(gateway.url);
+  const head = "POST /v1/audio/vc HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n";
+  const sockets = Array.from({ length: 8 }, () => connect(Number(port)));
+  for (const socket of sockets) socket.write(`${head}Content-Length: 100000\r\n\r\n`);
+  const figures = async (): Promise<string> => (await fetch(`${gateway.metricsUrl}/metrics`)).text();
+  await waitUntil(async () => /mynah_uploads\{.*\} 8/.test(await figures()), { what: "eight uploads" });
+  const padding = "x".repeat(70_000);
+  const response = await convert({ padding });
+  expect(response.headers.get("retry-after")).toBe("1");
+  expect(await refusal(response)).toMatchObject({ status: 429, code: "overloaded" });
+  for (const socket of sockets) socket.destroy();
+  await waitUntil(async () => /mynah_uploads\{.*\} 0/.test(await figures()), { what: "room" });
+  expect((await convert({})).status).toBe(200);
 });
 
 describe("POST /tts", () => {

@@ -1,21 +1,14 @@
-import type { LoadedProfile } from "@mynah/program";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cloningProfile, fakeManifest, fakeProfile } from "../testing/fake-profile.js";
+import { cloningProfile, fakeProfile, loadFake } from "../testing/fake-profile.js";
 import { fakeReferences, type FakeReferences } from "../testing/fake-references.js";
 import { Catalogue } from "./catalogue.js";
 import { chooseVoice, type ChosenVoice } from "./choose-voice.js";
 
-const load = (profile: typeof fakeProfile, name: string, codec = "c"): LoadedProfile => ({
-  profile: { ...profile, name },
-  codec: { ...fakeManifest, name: codec },
-  fileOf: (path) => path,
-  codecFile: "none",
-});
 const catalogue = new Catalogue([
-  load(fakeProfile, "plain"),
-  load(cloningProfile, "one"),
-  load(cloningProfile, "two"),
-  load(cloningProfile, "far", "another-codec"),
+  loadFake(fakeProfile, "plain"),
+  loadFake(cloningProfile, "one", "c"),
+  loadFake(cloningProfile, "two", "c"),
+  loadFake(cloningProfile, "far", "another-codec"),
 ]);
 const NEVER = new AbortController().signal;
 
@@ -61,7 +54,7 @@ describe("chooseVoice", () => {
     const asked = { catalogue, references: { read: notAsked, voices: notAsked } };
     expect(await chooseVoice(asked, { voice: "bob" }, "me")).toMatchObject({ voice: "bob" });
     expect((await chooseVoice(asked, {}, "me")).reference).toBeUndefined();
-    const plain = { ...asked, catalogue: new Catalogue([load(fakeProfile, "plain")]) };
+    const plain = { ...asked, catalogue: new Catalogue([loadFake(fakeProfile, "plain")]) };
     await expect(chooseVoice(plain, { voice: "eve" }, "me")).rejects.toMatchObject({ code: "unknown_voice" });
   });
 });

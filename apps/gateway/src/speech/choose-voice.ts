@@ -19,11 +19,11 @@ type Asked = Pick<LiveRequest, "model" | "voice" | "reference">;
 /** Finds who is to speak, the owner's stored voices included. @throws SpeechError unknown_model, unknown_voice, invalid_request, gone */
 export async function chooseVoice(parts: VoiceParts, asked: Asked, owner: Owner): Promise<ChosenVoice> {
   const { catalogue } = parts;
-  if (asked.reference !== undefined) return chooseReference(parts, asked.model, asked.reference);
-  const stored = await findStored(parts, asked.voice, owner);
-  if (stored === undefined) return catalogue.choose(asked.model, asked.voice);
-  requireSameCodec(catalogue, stored, asked.model);
-  return chooseReference(parts, asked.model ?? stored.model, stored.referenceId);
+  const { model, voice, reference } = asked;
+  if (reference !== undefined) return kept(parts, catalogue.chooseForReference(model, "reference"), reference);
+  const stored = await findStored(parts, voice, owner);
+  if (stored === undefined) return catalogue.choose(model, voice);
+  return kept(parts, chooseStored(catalogue, stored, model), stored.referenceId);
 }
 
 /** A model's own voices go before stored ones, and are not looked up. */
@@ -38,19 +38,17 @@ async function findStored(
 }
 
 /** Codes mean something to those models only that share the codec which they were made for. */
-function requireSameCodec(catalogue: Catalogue, { name, model }: StoredVoice, asked = model): void {
+function chooseStored(catalogue: Catalogue, { name, model }: StoredVoice, asked = model): Choice {
   const codec = catalogue.codecOf(model);
-  if (codec !== undefined && (catalogue.codecOf(asked) ?? codec) === codec) return;
-  const message = `The voice ${name} was stored for model ${model}, which ${codec === undefined ? "is not served here" : "has another codec"}.`;
-  throw new SpeechError("unknown_voice", message, { param: "voice" });
+  if (codec === undefined) throw unfit(`The voice ${name} was stored for model ${model}, which is not served here.`);
+  const choice = catalogue.chooseForReference(asked, "voice");
+  if (choice.codec === codec) return choice;
+  throw unfit(`The voice ${name} was stored for model ${model}, and ${asked} has another codec: leave out the model.`);
 }
 
-async function chooseReference(
-  { catalogue, references }: VoiceParts,
-  model: string | undefined,
-  reference: string,
-): Promise<ChosenVoice> {
-  const choice = catalogue.chooseForReference(model, "voice");
+const unfit = (message: string): SpeechError => new SpeechError("unknown_voice", message, { param: "voice" });
+
+async function kept({ references }: VoiceParts, choice: Choice, reference: string): Promise<ChosenVoice> {
   if ((await withinMs(REDIS_ANSWER_MS, references.read(reference))) !== undefined) return { ...choice, reference };
   throw new SpeechError("gone", "The reference is no longer kept: send it again.", { param: "reference" });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LoadedProfile } from "@mynah/program";
 import { codecManifestSchema, profileSchema } from "@mynah/protocol";
 
 export const FAKE_PROFILE = "fake-voice";
@@ -38,6 +39,14 @@ export const cloningProfile = profileSchema.parse({
     ...{ template: "{voice}: {text}", before: [], after: [], stopIds: [1], textIdLimit: 100 },
     reference: { before: [2], between: [3], after: [4] },
   },
+});
+
+/** As the gateway loads one. */
+export const loadFake = (profile: typeof fakeProfile, name: string, codec = FAKE_CODEC): LoadedProfile => ({
+  profile: { ...profile, name },
+  codec: { ...fakeManifest, name: codec },
+  fileOf: (path) => path,
+  codecFile: "none",
 });
 
 /** A folder of models with one in it, for MYNAH_MODELS. */
