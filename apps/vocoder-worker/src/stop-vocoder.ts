@@ -26,9 +26,10 @@ const AWAY_MS = 3_000;
 /** Intake first (nobody reckons with this vocoder any more), then what is held, then the group, then the connections. What is not done in time is left for others. */
 export async function stopVocoder(parts: VocoderParts, drainMs: number): Promise<void> {
   const { pulse } = parts.connections.commands;
+  const handedBack = parts.encoding?.stop();
   await Promise.all(parts.readers.map((reader) => reader.stop()));
-  await Promise.all([parts.sweeper.stop(), parts.paceSign.stop(), parts.encoding?.stop()]);
-  const drained = parts.batcher.drained().then(() => undefined);
+  await Promise.all([parts.sweeper.stop(), parts.paceSign.stop()]);
+  const drained = Promise.all([parts.batcher.drained(), handedBack]).then(() => undefined);
   const tooLate = sleep(drainMs, "drain deadline passed", { ref: false });
   const isAway = pulse.silentFor(AWAY_MS).then(() => "Redis does not answer");
   const reason = await Promise.race([drained, tooLate, isAway]);

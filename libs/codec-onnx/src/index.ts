@@ -21,3 +21,4 @@ export { mostRowsWithin, padRowsTo, rowSizesFor } from "./runtime/row-sizes.js";
 export { verifyCodec, type CodecReport, type LookaheadReport, type VerifyCodecOptions } from "./verify/verify-codec.js";
 export type { SignalComparison } from "./verify/signal-comparison.js";
 export { seededRandom, type Random } from "./verify/random-frames.js";
+export { verifyEncoder, type EncoderReport } from "./verify/verify-encoder.js";

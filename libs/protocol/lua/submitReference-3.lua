@@ -19,8 +19,9 @@ end
 if not lives then return "nobody" end
 if reference[1] == "waiting" then return "waiting" end
 if redis.call("XLEN", KEYS[2]) >= tonumber(ARGV[5]) then return "full" end
-redis.call("DEL", KEYS[1])
+-- First what needs memory: a Redis that is full refuses a script's first write only.
 redis.call("HSET", KEYS[1], "state", "waiting", "samples", ARGV[2], "text", ARGV[3])
+redis.call("HDEL", KEYS[1], "reason")
 redis.call("PEXPIRE", KEYS[1], ARGV[4])
 redis.call("XADD", KEYS[2], "*", "r", ARGV[1])
 return "waiting"

@@ -1,7 +1,7 @@
 import type { CodecReport, LookaheadReport } from "@mynah/codec-onnx";
 import { codecManifestSchema } from "@mynah/protocol";
 import { expect, test } from "vitest";
-import { problemsOf } from "./problems.js";
+import { encoderProblemsOf, problemsOf } from "./problems.js";
 import { reportLines } from "./report-lines.js";
 
 const manifest = codecManifestSchema.parse({
@@ -60,4 +60,13 @@ test("the report names each lookahead with its first sound, in codes and millise
   const text = reportLines(report(), manifest, ["bad"]).join("\n");
   expect(text).toContain("21 codes (58 ms)");
   expect(text).toContain("WRONG: bad");
+});
+
+test("an encoder whose pieces have other codes than the whole is a problem, but for a few that rounding decides", () => {
+  const encoder = { frames: 64, msPerFrame: 13, otherCodes: 2 };
+  expect(encoderProblemsOf(encoder)).toEqual([]);
+  expect(reportLines({ ...report(), encoder }, manifest, []).join()).toContain(
+    "13.0 ms a frame; in pieces 2 codes of 64",
+  );
+  expect(encoderProblemsOf({ ...encoder, otherCodes: 30 })).toEqual([expect.stringContaining("6.7 %")]);
 });

@@ -1,4 +1,4 @@
-import type { CodecReport, Precision } from "@mynah/codec-onnx";
+import type { CodecReport, EncoderReport, Precision } from "@mynah/codec-onnx";
 import type { CodecManifest } from "@mynah/protocol";
 
 /** Of full scale. Float32 rounds to about 1e-6 after all layers, half precision to about 1e-2. */
@@ -31,5 +31,17 @@ export function problemsOf(
     ...lookaheads
       .filter(({ maxDifferenceAfterFirst }) => !(maxDifferenceAfterFirst < most))
       .map(({ lookahead }) => `with lookahead ${lookahead} samples after the first chunk differ`),
+  ];
+}
+
+/** Of 1: where two codes are as near, rounding decides. */
+const MOST_OTHER_CODES = 0.005;
+const CODES_PER_FRAME = 7;
+
+export function encoderProblemsOf({ otherCodes, frames }: EncoderReport): readonly string[] {
+  const share = otherCodes / (frames * CODES_PER_FRAME);
+  if (share <= MOST_OTHER_CODES) return [];
+  return [
+    `${(100 * share).toFixed(1)} % of the encoder's codes are others when a sound is encoded at once: do not use it`,
   ];
 }

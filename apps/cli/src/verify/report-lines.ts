@@ -1,10 +1,14 @@
 import { contextFrames, samplesToMs } from "@mynah/codec";
-import type { CodecReport, LookaheadReport, SignalComparison } from "@mynah/codec-onnx";
+import type { CodecReport, EncoderReport, LookaheadReport, SignalComparison } from "@mynah/codec-onnx";
 import type { CodecManifest } from "@mynah/protocol";
+
+export interface WholeReport extends CodecReport {
+  readonly encoder?: EncoderReport | undefined;
+}
 
 /** The report as a person reads it. */
 export function reportLines(
-  { measured, frames, lookaheads }: CodecReport,
+  { measured, frames, lookaheads, encoder }: WholeReport,
   manifest: CodecManifest,
   problems: readonly string[],
 ): readonly string[] {
@@ -19,6 +23,7 @@ export function reportLines(
     "lookahead  first sound           part         max difference  MSE       correlation  deviation ratio",
     ...lookaheads.flatMap((report) => lookaheadLines(report, manifest)),
     "",
+    ...(encoder === undefined ? [] : [encoderLine(encoder), ""]),
     ...(problems.length === 0 ? ["All is as the manifest says."] : problems.map((problem) => `WRONG: ${problem}`)),
   ];
 }
@@ -30,6 +35,10 @@ function lookaheadLines(report: LookaheadReport, { sampleRate }: CodecManifest):
     `${report.lookahead.padEnd(9)}  ${first.padEnd(20)}  ${comparison("first chunk", report.firstChunk)}`,
     `${"".padEnd(31)}  ${comparison("all", report.whole)}`,
   ];
+}
+
+function encoderLine({ msPerFrame, otherCodes, frames }: EncoderReport): string {
+  return `Encoder            ${msPerFrame.toFixed(1)} ms a frame; in pieces ${otherCodes} codes of ${frames} frames are others than at once`;
 }
 
 function comparison(part: string, signal: SignalComparison): string {

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { findCodec } from "../models/codec/find-codec.js";
 import { readModelsSettings } from "../models/models-settings.js";
 import { runInterruptible } from "../run-interruptible.js";
-import { problemsOf } from "./problems.js";
+import { encoderProblemsOf, problemsOf } from "./problems.js";
 import { reportLines } from "./report-lines.js";
 
 interface VerifyFlags {
@@ -24,7 +24,7 @@ export interface VerifyCommandOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** `mynah verify <codec>`: status 1 when the weights are heard further than the manifest says, or streaming is not exact. */
+/** `mynah verify <codec>`: status 1 when the weights are heard further than the manifest says, or streaming or encoding in pieces is not exact. */
 export function verifyCommand(options: VerifyCommandOptions): Command {
   return new Command("verify")
     .description("measure how exact a codec's streaming is, for each lookahead (MYNAH_MODELS)")
@@ -50,7 +50,7 @@ interface VerifyRun extends VerifyCommandOptions {
 async function verify({ root, env, name, flags, signal }: VerifyRun): Promise<void> {
   const { folder, manifest } = await findCodec(name, readModelsSettings(env, root).modelsFolder);
   // Loaded here: it brings ONNX Runtime along.
-  const { loadDecoders, seededRandom, verifyCodec } = await import("@mynah/codec-onnx");
+  const { loadDecoders, seededRandom, verifyCodec, verifyEncoder } = await import("@mynah/codec-onnx");
   const log = createLogger("verify", "silent");
   const sizes = { decoders: 1, maxRows: 1, shapes: defaultShapes(manifest) };
   const onProgress = (step: string): void => void process.stderr.write(`${step} ...\n`);
@@ -62,16 +62,25 @@ async function verify({ root, env, name, flags, signal }: VerifyRun): Promise<vo
     const rounding = isExact ? 0 : 1e-4;
     const random = seededRandom(flags.seed);
     const report = await verifyCodec(decoder, { ...flags, geometry: manifest, rounding, random, onProgress, signal });
-    const problems = problemsOf(report, manifest, flags.precision);
+    if (manifest.onnxEncoder !== undefined) onProgress("encoding a sound in pieces and at once");
+    const encoder = await verifyEncoder(loaded, hiss(ENCODED_FRAMES * manifest.samplesPerFrame, random));
+    const encoderProblems = encoder === undefined ? [] : encoderProblemsOf(encoder);
+    const problems = [...problemsOf(report, manifest, flags.precision), ...encoderProblems];
     const lines = flags.json
-      ? [JSON.stringify({ ...report, problems }, undefined, 2)]
-      : reportLines(report, manifest, problems);
+      ? [JSON.stringify({ ...report, encoder, problems }, undefined, 2)]
+      : reportLines({ ...report, encoder }, manifest, problems);
     process.stdout.write(`${lines.join("\n")}\n`);
     if (problems.length > 0) process.exitCode = 1;
   } finally {
     await decoder.close();
   }
 }
+
+/** Two pieces and a half. */
+const ENCODED_FRAMES = 64;
+
+const hiss = (samples: number, random: () => number): Int16Array =>
+  Int16Array.from({ length: samples }, () => 20_000 * (random() - 0.5));
 
 function positive(text: string): number {
   const value = Number(text);

@@ -33,7 +33,7 @@ async function outcomeOf(parts: EncodeReferenceParts, given: WaitingReference): 
   const { queue, encoder, metrics, log, signal } = parts;
   for (let { tries } = given; tries < limits.attempts; tries++) {
     const samples = await queue.begin({ ...given, tries });
-    if (samples === undefined) return failed("nobody waited for it any more");
+    if (samples === undefined) return { kind: "expired" };
     const stopTimer = metrics.encodeSeconds.startTimer();
     try {
       const codes = await encoder.encode(samples, signal);

@@ -28,14 +28,14 @@ export function startEncodingFor(options: VocoderOptions, connections: VocoderCo
   return startEncoding({ queue, blocking, encoder, metrics, log });
 }
 
-export interface EncodingOptions extends Omit<EncodeReferenceParts, "signal" | "metrics"> {
+interface EncodingOptions extends Omit<EncodeReferenceParts, "signal" | "metrics"> {
   /** a connection of its own */
   readonly blocking: Redis;
   readonly metrics: VocoderOptions["metrics"];
 }
 
 /** Encodes references, one after the other, beside the windows: in a thread that gives way to them. Says so as long as it does. */
-export function startEncoding({ blocking, ...options }: EncodingOptions): Encoding {
+function startEncoding({ blocking, ...options }: EncodingOptions): Encoding {
   const { queue, log } = options;
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -13,10 +13,10 @@ export interface SoundPiece {
   readonly keepEnd: number;
 }
 
-export function cutPieces(frames: number): readonly SoundPiece[] {
-  return Array.from({ length: Math.ceil(frames / FRESH_FRAMES) }, (_, index) => {
-    const keepFrom = index * FRESH_FRAMES;
-    const keepEnd = Math.min(frames, keepFrom + FRESH_FRAMES);
+export function cutPieces(frames: number, freshFrames = FRESH_FRAMES): readonly SoundPiece[] {
+  return Array.from({ length: Math.ceil(frames / freshFrames) }, (_, index) => {
+    const keepFrom = index * freshFrames;
+    const keepEnd = Math.min(frames, keepFrom + freshFrames);
     const firstFrame = Math.max(0, keepFrom - CONTEXT_FRAMES);
     return { keepFrom, keepEnd, firstFrame, endFrame: Math.min(frames, keepEnd + CONTEXT_FRAMES) };
   });

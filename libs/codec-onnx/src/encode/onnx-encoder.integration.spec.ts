@@ -15,6 +15,7 @@ import { makeRandomSnac, PUBLISHED_ENCODER, type RandomSnacFiles } from "../test
 import { randomEncoder } from "../testing/random-encoder.js";
 import { randomSnac } from "../testing/random-snac.js";
 import { writePublishedEncoder } from "../testing/write-published-encoder.js";
+import { verifyEncoder } from "../verify/verify-encoder.js";
 import { seededRandom } from "../verify/random-frames.js";
 
 const { samplesPerFrame, codebookSize } = SNAC_24KHZ;
@@ -127,6 +128,13 @@ test("a thread that dies fails its sound, and the next one gets another", async 
   expect(await encoder.encode(hiss(samplesPerFrame))).toHaveLength(CODES_PER_FRAME);
   expect(threads).toHaveLength(2);
   await encoder.close();
+});
+
+test("verify finds no code of the random SNAC changed by its pieces", async () => {
+  const codec = { ...TEST_CODEC, onnxEncoder: `published/${PUBLISHED_ENCODER}` };
+  const report = await verifyEncoder({ codec, codecFile: join(folder, "none.onnx") }, hiss(40 * samplesPerFrame));
+  expect(report).toMatchObject({ frames: 40, otherCodes: 0 });
+  expect(report!.msPerFrame).toBeGreaterThan(0);
 });
 
 test("files that are no encoder are refused in words", async () => {

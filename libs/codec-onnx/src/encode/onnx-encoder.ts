@@ -11,6 +11,8 @@ import { startEncoderThread } from "./start-encoder-thread.js";
 export interface OnnxEncoderOptions extends EncoderSetup {
   readonly samplesPerFrame: number;
   readonly codebookSize: number;
+  /** frames encoded at once, besides their context */
+  readonly freshFrames?: number;
 }
 
 /**
@@ -57,7 +59,7 @@ class OnnxEncoder implements CodecEncoder {
   async #encodeNow(samples: Int16Array, signal: AbortSignal): Promise<Uint16Array> {
     const frames = Math.ceil(samples.length / this.#options.samplesPerFrame);
     const codes = new Uint16Array(frames * CODES_PER_FRAME);
-    for (const piece of cutPieces(frames)) {
+    for (const piece of cutPieces(frames, this.#options.freshFrames)) {
       signal.throwIfAborted();
       codes.set(await this.#encodePiece(samples, piece), piece.keepFrom * CODES_PER_FRAME);
     }

@@ -39,8 +39,7 @@ export function createEncodedBell(redis: Redis): EncodedBell {
 }
 
 function open(redis: Redis): OpenBell {
-  const { commandTimeout: _, ...options } = redis.options;
-  const connectionName = `${options.connectionName ?? "mynah"}-references`;
+  const connectionName = `${redis.options.connectionName ?? "mynah"}-references`;
   const own = { connectionName, maxRetriesPerRequest: null, autoResubscribe: false, commandTimeout: undefined };
   const subscriber = redis.duplicate(own as Parameters<Redis["duplicate"]>[0]);
   // It comes back by itself, and rings then.

@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { luaCommand } from "./lua-command.js";
-import type { Reference } from "./reference-store.js";
+import type { Reference } from "./reference.js";
 
 const use = luaCommand("useReference", 1);
 

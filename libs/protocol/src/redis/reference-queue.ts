@@ -17,9 +17,11 @@ export interface WaitingReference {
 export type EncodeOutcome =
   | { readonly kind: "encoded"; readonly codes: Buffer }
   /** the reason ends a sentence that a client reads */
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: string }
+  /** its samples were not there any more */
+  | { readonly kind: "expired" };
 
-/** double: another vocoder said so first. gone: nobody waits for it any more. */
+/** double: another vocoder said so first. gone: it has expired. */
 export type FinishOutcome = "ok" | "double" | "gone";
 
 /** A vocoder's end of the stream of references of one codec. */
@@ -30,7 +32,10 @@ export interface ReferenceQueue {
   read(blocking: Redis, blockMs: number): Promise<WaitingReference | undefined>;
   /** One that a dead vocoder left, or that was read here and never arrived: for a vocoder that is at none. */
   claim(): Promise<WaitingReference | undefined>;
-  /** 24 kHz mono; undefined when nobody waits for it any more. Counts as a try: should it kill this vocoder, others know. */
+  /**
+   * 24 kHz mono, kept for another `limits.referenceWaitMs`; undefined when it has expired. Counts as a try: should it kill this
+   * vocoder, others know.
+   */
   begin(reference: WaitingReference): Promise<Int16Array | undefined>;
   /** Tells whoever waits, acknowledges, and drops the samples. */
   finish(reference: WaitingReference, outcome: EncodeOutcome): Promise<FinishOutcome>;
@@ -82,12 +87,13 @@ export function createReferenceQueue(redis: Redis, { codec, consumer }: Referenc
     async begin({ entryId, referenceId, tries }) {
       await claims.charge(entryId, tries + 1);
       const bytes = await redis.hgetBuffer(keys.reference(referenceId), "samples");
-      return bytes === null ? undefined : new Int16Array(Uint8Array.from(bytes).buffer);
+      if (bytes === null) return undefined;
+      await redis.pexpire(keys.reference(referenceId), limits.referenceWaitMs, "GT");
+      return new Int16Array(Uint8Array.from(bytes).buffer);
     },
     async finish({ entryId, referenceId }, outcome) {
       const names = [stream, keys.reference(referenceId)];
-      const [said, ttlMs] =
-        outcome.kind === "encoded" ? [outcome.codes, limits.referenceTtlMs] : [outcome.reason, limits.referenceWaitMs];
+      const [said, ttlMs] = toldOf(outcome);
       const args = [VOCODERS_GROUP, entryId, outcome.kind, said, ttlMs, keys.encoded(referenceId)];
       return String(await finishReference(redis, ...names, ...args)) as FinishOutcome;
     },
@@ -100,6 +106,12 @@ export function createReferenceQueue(redis: Redis, { codec, consumer }: Referenc
     removeDead: () => claims.removeDead(),
     leave: () => claims.remove(consumer),
   };
+}
+
+/** What is kept of an outcome, and how long. */
+function toldOf(outcome: EncodeOutcome): readonly [string | Buffer, number] {
+  if (outcome.kind === "encoded") return [outcome.codes, limits.referenceTtlMs];
+  return [outcome.kind === "failed" ? outcome.reason : "", limits.referenceWaitMs];
 }
 
 const waiting = (entry: { readonly entryId: string; readonly record: Buffer; readonly tries: number }) => ({

@@ -148,13 +148,24 @@ describe("a vocoder's end", () => {
     expect(await outcome).toBeDefined();
   });
 
+  it("a reference that expired is handed in again by whoever still waits", async () => {
+    const vocoder = await openVocoder(redis);
+    const outcome = encode();
+    const read = await vocoder.read(blocking, 2_000);
+    await redis.del(keys.reference(read!.referenceId));
+    expect(await vocoder.begin(read!)).toBeUndefined();
+    expect(await vocoder.finish(read!, { kind: "expired" })).toBe("gone");
+    expect(await encodeNext(vocoder, blocking)).toEqual(SAMPLES);
+    expect(await outcome).toBe(read!.referenceId);
+  });
+
   it("a reference that nobody waits for any more is dropped", async () => {
     const vocoder = await openVocoder(redis);
     await encode("Hello.", soon(50)).catch(() => undefined);
     await redis.del(...(await redis.keys("*:reference:*")));
     const read = await vocoder.read(blocking, 2_000);
     expect(await vocoder.begin(read!)).toBeUndefined();
-    expect(await vocoder.finish(read!, { kind: "failed", reason: "gone" })).toBe("gone");
+    expect(await vocoder.finish(read!, { kind: "expired" })).toBe("gone");
     expect(await vocoder.length()).toBe(0);
     expect(await redis.keys("*:reference:*")).toEqual([]);
   });

@@ -5,7 +5,19 @@ import { SpeechError } from "../errors.js";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { luaCommand } from "./lua-command.js";
-import type { ReferenceStore, StoredVoice } from "./reference-store.js";
+import type { StoredVoice } from "./reference.js";
+
+/** The voices that owners have stored. */
+export interface VoiceShelf {
+  /**
+   * Keeps a named voice, and its reference without a TTL. taken: the owner has another of that name. full: the owner has
+   * `limits.storedVoices` already. @throws SpeechError `gone` when the reference is no longer kept
+   */
+  storeVoice(owner: string, voice: StoredVoice): Promise<"stored" | "taken" | "full">;
+  voices(owner: string): Promise<readonly StoredVoice[]>;
+  /** @returns whether it was there */
+  deleteVoice(owner: string, name: string): Promise<boolean>;
+}
 
 const storedVoiceSchema: z.ZodType<StoredVoice> = z.object({
   name: z.string(),
@@ -18,8 +30,7 @@ const storedVoiceSchema: z.ZodType<StoredVoice> = z.object({
 const storeVoice = luaCommand("storeVoice", 2);
 const deleteVoice = luaCommand("deleteVoice", 2);
 
-/** The voices that owners have stored. */
-export function createVoiceShelf(redis: Redis): Pick<ReferenceStore, "storeVoice" | "voices" | "deleteVoice"> {
+export function createVoiceShelf(redis: Redis): VoiceShelf {
   return {
     async storeVoice(owner, voice) {
       const names = [shelfOf(owner), keys.reference(voice.referenceId)];

@@ -1,6 +1,3 @@
 /** A sine of half full scale. */
 export const sine = (hz: number, { seconds, sampleRate }: { readonly seconds: number; readonly sampleRate: number }) =>
   Array.from({ length: seconds * sampleRate }, (_, at) => 0.5 * Math.sin((2 * Math.PI * hz * at) / sampleRate));
-
-/** The same in both channels, interleaved. */
-export const doubled = (samples: readonly number[]): readonly number[] => samples.flatMap((sample) => [sample, sample]);
