@@ -16,11 +16,11 @@ export async function startFakeEncoding(url: string): Promise<FakeEncoding> {
   const blocking = connectRedis({ url, name: "fake-encoder-blocking", use: "blocking" });
   const queue = createReferenceQueue(redis, { codec: FAKE_CODEC, consumer: "fake-encoder" });
   await queue.prepare();
-  await queue.say();
   const encoded: number[] = [];
   let isOpen = true;
   const run = async (): Promise<void> => {
     while (isOpen) {
+      await queue.say();
       const reference = await queue.read(blocking, 200);
       if (reference === undefined) continue;
       encoded.push((await queue.begin(reference))?.length ?? 0);
