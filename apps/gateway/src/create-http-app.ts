@@ -18,7 +18,7 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
   });
   app.disable("x-powered-by");
   app.use(guardRequest(settings.MYNAH_ORIGINS));
-  useBodyParsers(app);
+  useBodyParsers(app, parts.referenceDoor.uploads);
   app.useWebSocketAdapter(new OriginCheckedAdapter(app, { origins: settings.MYNAH_ORIGINS, pingMs: settings.PING_MS }));
   servePage(app, settings.WEB_ROOT);
   return app.init();

@@ -14,6 +14,8 @@ import { HttpDoor } from "./http/http-door.js";
 import { httpPatienceMs } from "./http/http-patience.js";
 import { countEncoders } from "./measure/count-encoders.js";
 import { createMeasures, measureHeldBack, measureWaiting, type Measures } from "./measure/measures.js";
+import { createReferences } from "./reference/create-references.js";
+import type { ReferenceParts } from "./reference/reference-parts.js";
 import type { RedisConnections } from "./redis-connections.js";
 import { Audience } from "./socket/audience.js";
 import { CancelWatch } from "./speech/cancel-watch.js";
@@ -36,14 +38,15 @@ export interface World {
   readonly loaded: readonly LoadedProfile[];
   readonly redis: RedisConnections;
   readonly gate: DrainGate;
+  readonly references: ReferenceParts;
 }
 
 /** All that the doors stand on, with what closes it. */
 export interface BuiltParts extends GatewayParts {
   readonly audience: Audience;
   readonly webSocketDoor: WebSocketDoor;
-  /** What the first client would wait for otherwise. */
-  warmUp(): Promise<void>;
+  /** What the first client would wait for otherwise. Until the signal aborts. */
+  warmUp(signal: AbortSignal): Promise<void>;
   /** Queues and encoders, once nobody listens any more. */
   close(): Promise<void>;
 }
@@ -59,6 +62,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
   measureWaiting(metrics, () => waitingByProfile(queues));
   const cancelWatch = new CancelWatch();
   const queueByModel = new QueueByModel(queues, redis.commands);
+  const references = await createReferences(world, catalogue);
   const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch });
   const cancelUnheard = createCancelUnheard(core, redis);
   const audience = createAudience(world, cancelUnheard);
@@ -73,18 +77,22 @@ export async function createParts(world: World): Promise<BuiltParts> {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
     httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
     webSocketDoor: new WebSocketDoor({
-      dialects: createDialects(delivery),
+      dialects: createDialects({ ...delivery, turnVoice: references.door.turnVoice }),
       gate,
       log,
       origins,
       slowConsumerMs,
       pingMs,
     }),
+    referenceDoor: references.door,
     catalogue,
     health: createHealth(world, catalogue, queues),
     log,
     audience,
-    warmUp: () => warmUpEncoders(encoders, settings.ENCODER_WARM_UP),
+    warmUp: async (signal) => {
+      const loading = warmUpEncoders(encoders, settings.ENCODER_WARM_UP);
+      await Promise.all([loading, references.prepare(signal)]);
+    },
     async close() {
       stopWanting();
       await Promise.allSettled([queueByModel, encoders].map((part) => part.close()));
@@ -107,7 +115,7 @@ interface CoreNeeds {
   readonly cancelWatch: CancelWatch;
 }
 
-function createCore({ settings, log, metrics, redis, gate }: World, needs: CoreNeeds): SpeechCore {
+function createCore({ settings, log, metrics, redis, gate, references }: World, needs: CoreNeeds): SpeechCore {
   const { measures, cancelWatch, queueByModel } = needs;
   const store = createSpeechStore(redis.commands);
   const feeds = new Feeds({ store, queueOf: (model) => queueByModel.of(model) });
@@ -117,6 +125,7 @@ function createCore({ settings, log, metrics, redis, gate }: World, needs: CoreN
   return createSpeechCore({
     ...needs,
     redis: redis.commands,
+    references: references.store,
     store,
     doorbell,
     feeds,

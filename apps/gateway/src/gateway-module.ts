@@ -9,15 +9,19 @@ import { HealthController } from "./http/health-controller.js";
 import type { HttpDoor } from "./http/http-door.js";
 import { OpenAiErrorFilter } from "./http/openai-error-filter.js";
 import { SpeechController } from "./http/speech-controller.js";
+import { VcController } from "./http/vc-controller.js";
 import { VeenaController } from "./http/veena-controller.js";
+import { VoicesController } from "./http/voices-controller.js";
+import type { ReferenceDoor } from "./reference/reference-door.js";
 import type { SocketDoorParts } from "./socket/socket-door-parts.js";
 import { SpeechGateway } from "./socket/speech-gateway.js";
 import type { Catalogue } from "./speech/catalogue.js";
-import { CATALOGUE, HEALTH, HTTP_DOOR, LOG, SOCKET_DOOR } from "./tokens.js";
+import { CATALOGUE, HEALTH, HTTP_DOOR, LOG, REFERENCE_DOOR, SOCKET_DOOR } from "./tokens.js";
 
 export interface GatewayParts {
   readonly socketDoor: SocketDoorParts;
   readonly httpDoor: HttpDoor;
+  readonly referenceDoor: ReferenceDoor;
   readonly catalogue: Catalogue;
   readonly health: Health;
   readonly log: Logger;
@@ -25,6 +29,8 @@ export interface GatewayParts {
 
 const controllers = [
   SpeechController,
+  VcController,
+  VoicesController,
   VeenaController,
   CosyVoiceController,
   CatalogueController,
@@ -35,10 +41,11 @@ const controllers = [
 /** NestJS's view of the gateway: everything is built before, and only handed in. */
 @Module({})
 export class GatewayModule {
-  static of({ socketDoor, httpDoor, catalogue, health, log }: GatewayParts): DynamicModule {
+  static of({ socketDoor, httpDoor, referenceDoor, catalogue, health, log }: GatewayParts): DynamicModule {
     const providers: Provider[] = [
       { provide: SOCKET_DOOR, useValue: socketDoor },
       { provide: HTTP_DOOR, useValue: httpDoor },
+      { provide: REFERENCE_DOOR, useValue: referenceDoor },
       { provide: CATALOGUE, useValue: catalogue },
       { provide: HEALTH, useValue: health },
       { provide: LOG, useValue: log },

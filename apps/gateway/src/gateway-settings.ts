@@ -56,6 +56,11 @@ export const gatewaySettings = z.object({
   HTTP_BYTES_PER_SECOND: z.coerce.number().int().min(1).default(8_000),
   /** how often a socket is asked whether its client is still there */
   PING_MS: ms.default(25_000),
+  /** a sound file of at most 30 s, whose voice speaks where a request at /tts or /stream names none; and its words, else those in the .txt beside it */
+  STARTUP_REFERENCE: z.string().optional(),
+  STARTUP_REFERENCE_TEXT: z.string().optional(),
+  /** how long a client waits for a vocoder to encode its reference */
+  REFERENCE_MS: ms.default(15_000),
   /** threads that encode MP3, Opus, AAC and FLAC; absent: half of the cores */
   ENCODER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
   /** formats whose encoders are loaded at start, in several threads */

@@ -12,6 +12,8 @@ import { createParts, type World } from "./create-parts.js";
 import { DrainGate } from "./drain-gate.js";
 import { gatewaySettings, type GatewaySettings } from "./gateway-settings.js";
 import { explainTaken, listenOn } from "./listen-on.js";
+import { openReferenceParts } from "./reference/open-reference-parts.js";
+import type { ReferenceParts } from "./reference/reference-parts.js";
 import { connectToRedis, isAnswering } from "./redis-connections.js";
 
 export interface RunningGateway extends RunningProgram {
@@ -20,14 +22,18 @@ export interface RunningGateway extends RunningProgram {
 }
 
 /** The gateway, from its environment to open doors. `stop` lets listeners finish, and closes everything in reverse. */
-export async function startGateway(env: NodeJS.ProcessEnv): Promise<RunningGateway> {
+export async function startGateway(
+  env: NodeJS.ProcessEnv,
+  options: { readonly references?: ReferenceParts } = {},
+): Promise<RunningGateway> {
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
   const log = createLogger("gateway", settings.LOG_LEVEL);
   const redis = connectToRedis(settings.REDIS_URL, log);
-  const world = { settings, log, loaded, redis, metrics: createMetrics("gateway"), gate: new DrainGate() };
   try {
-    return await openDoors(world);
+    const references = options.references ?? openReferenceParts(redis.commands);
+    const metrics = createMetrics("gateway");
+    return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {
     redis.close();
     throw error;
@@ -49,8 +55,10 @@ async function openDoors(world: World): Promise<RunningGateway> {
     const port = await listenOn(app.getHttpServer(), { host, port: PORT, setting: "PORT" });
     const admin = await startAdmin(world);
     log.info({ host, port, metricsPort: admin.port }, "doors open");
-    parts.warmUp().catch((err: unknown) => log.warn({ err }, "encoders not warmed up"));
+    const leaving = new AbortController();
+    parts.warmUp(leaving.signal).catch((err: unknown) => log.warn({ err }, "not warmed up"));
     const stop = async (): Promise<void> => {
+      leaving.abort();
       const drained = gate.drain(settings.DRAIN_MS);
       parts.webSocketDoor.closeIdle();
       await drained;

@@ -8,14 +8,16 @@ import {
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
-import type { SpeechJob } from "@mynah/protocol";
+import type { SpeechId, SpeechJob } from "@mynah/protocol";
 import {
   connectRedis,
   createDoorbell,
+  createReferenceStore,
   createSegmentWriter,
   createSpeechStore,
   giveBackTry,
   noteDeadSegment,
+  readEndedJournal,
   readPace,
   readTries,
   RedisClock,
@@ -25,17 +27,20 @@ import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.j
 import { withCodesCache } from "./cache/with-codes-cache.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { normalizingEngine } from "./engine/normalizing-engine.js";
+import type { SpokenReference } from "./engine/speech-token-source.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
 import { Breaking } from "./breaking.js";
 import { readNextJob, watchConsumption } from "./job/consumption-watch.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
+import { inVoiceOf } from "./job/in-voice-of.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
 import { RunningSegments, stopEndedSpeeches } from "./job/running-segments.js";
 import { speakSegment } from "./job/speak-segment.js";
+import { speakWithReference } from "./job/speak-with-reference.js";
 import { startSpeechWorker } from "./job/speech-worker.js";
 import type { TakenSegment } from "./job/take-job.js";
 import { loadNormalizer } from "./prompt/load-normalizer.js";
@@ -106,7 +111,8 @@ export async function startLlmWorker(
   const spoken = await withCodesCache(engine, cache);
   const speeches = createSpeechStore(redis);
   const running = new RunningSegments();
-  const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
+  const doorbell = createDoorbell(subscriber);
+  const unsubscribe = await stopEndedSpeeches(running, { doorbell, speeches });
 
   const decodeCost = new DecodeCost({
     msPerFrame: settings.DECODE_MS_PER_FRAME,
@@ -125,11 +131,11 @@ export async function startLlmWorker(
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
   const clock = new RedisClock(redis);
-  const speak = ({ job, epoch, priority, signal }: TakenSegment) =>
+  const speak = ({ job, epoch, priority, signal }: TakenSegment, reference: SpokenReference | undefined) =>
     timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
-        engine: spoken,
+        engine: inVoiceOf(spoken, reference),
         loaded,
         normalize,
         signal,
@@ -146,6 +152,9 @@ export async function startLlmWorker(
         now,
       }),
     );
+  const readEnded = (speechId: SpeechId, segment: number) => readEndedJournal(redis, { speechId, segment });
+  const references = createReferenceStore(redis);
+  const referenceParts = { profile, references, speeches, doorbell, readEnded, metrics };
   const read = () => service.pace;
   const engineSign = startEngineSign({ redis, profile: profile.name, worker: randomUUID(), read });
   const worker = startSpeechWorker({
@@ -154,7 +163,7 @@ export async function startLlmWorker(
     concurrency: engine.sequences,
     speeches,
     running,
-    speak,
+    speak: (taken) => speakWithReference(referenceParts, taken, speak),
     tries: {
       read: (job) => readTries(redis, job),
       giveBack: (job, given) => giveBackTry(redis, job, given),

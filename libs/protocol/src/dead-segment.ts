@@ -2,7 +2,13 @@ import { z } from "zod";
 import { speechIdSchema } from "./speech-id.js";
 
 /** engine_failed: it threw each time. worker_died: its workers died or froze each time. */
-export const deadReasons = ["engine_failed", "worker_died", "unspeakable_text", "window_failed"] as const;
+export const deadReasons = [
+  "engine_failed",
+  "worker_died",
+  "unspeakable_text",
+  "reference_gone",
+  "window_failed",
+] as const;
 
 export type DeadReason = (typeof deadReasons)[number];
 

@@ -36,6 +36,8 @@ export const keys = {
   reference: (id: string): string => `${tag(0)}:reference:${id}`,
   /** hash: the stored voices of an owner (given as a hash), by name */
   voices: (ownerHash: string): string => `${tag(0)}:voices:${ownerHash}`,
+  /** string: which reference a session speaks with (given as a hash of owner and name). With a TTL. */
+  sessionVoice: (hash: string): string => `${tag(0)}:session-voice:${hash}`,
   /** stream: references that wait for a vocoder of this codec to encode them. On the first shard only. */
   references: (codec: string): string => `${tag(0)}:references:${codec}`,
   /** hash: vocoder -> that it encodes references of this codec. On the first shard only. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 
 type Issue = z.core.$ZodIssue;
 
-const TEXT_FIELDS: ReadonlySet<PropertyKey | undefined> = new Set(["text", "input"]);
+const TEXT_FIELDS: ReadonlySet<PropertyKey | undefined> = new Set(["text", "input", "generate_text"]);
 
 /** Parses what a stranger sent. @throws SpeechError that names the field and what is accepted */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

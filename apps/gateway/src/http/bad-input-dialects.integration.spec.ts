@@ -46,22 +46,26 @@ it("two texts at once are refused", async () => {
   await expectRefused(gateway.url, await post("/v1/audio/speech/stream", { text: "One.", input: "Two." }), 400);
 });
 
-describe("a voice from a reference", () => {
-  it("is refused as not made yet, however large the reference", async () => {
+describe("where no model takes a reference", () => {
+  it("one is refused as such, however large; and what is larger than any, unread", async () => {
     const tts = (characters: number): Promise<Response> =>
       post("/tts", { text: "Hello.", reference: "U".repeat(characters) });
-    const error = await expectRefused(gateway.url, await tts(480_000), 501);
-    expect(error).toMatchObject({ code: "not_implemented", param: "reference" });
-    await expectRefused(gateway.url, await tts(4_200_000), 413);
+    const error = await expectRefused(gateway.url, await tts(480_000), 400);
+    expect(error).toMatchObject({
+      param: "reference",
+      message: expect.stringMatching(/its own voices only/) as string,
+    });
+    await expectRefused(gateway.url, await tts(14_700_000), 413);
   });
 
-  it("is refused at OpenAI's extension too, with a whole upload or half of one", async () => {
-    const convert = (body: FormData | string, headers = {}): Promise<Response> =>
-      fetch(`${gateway.url}/v1/audio/vc`, { method: "POST", body, headers });
+  it.each(["/v1/audio/vc", "/v1/audio/voices"])("%s refuses a whole upload, or half of one", async (path) => {
+    const send = (body: FormData | string, headers = {}): Promise<Response> =>
+      fetch(gateway.url + path, { method: "POST", body, headers });
     const form = new FormData();
     form.set("reference_audio", new Blob([new Uint8Array(300_000)]), "voice.wav");
-    expect((await expectRefused(gateway.url, await convert(form), 501)).code).toBe("not_implemented");
-    const half = await convert("--x\r\nContent-Disp", { "Content-Type": "multipart/form-data; boundary=x" });
-    await expectRefused(gateway.url, half, 501);
+    const { message } = await expectRefused(gateway.url, await send(form), 400);
+    expect(message).toMatch(/no model here takes a reference/);
+    const half = await send("--x\r\nContent-Disp", { "Content-Type": "multipart/form-data; boundary=x" });
+    await expectRefused(gateway.url, half, 400);
   });
 });

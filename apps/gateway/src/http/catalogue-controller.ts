@@ -1,16 +1,23 @@
-import { Controller, Get, Inject, Param } from "@nestjs/common";
+import type { IncomingMessage } from "node:http";
+import { Controller, Get, Inject, Param, Req } from "@nestjs/common";
 import { SpeechError, type Profile } from "@mynah/protocol";
-import { CATALOGUE } from "../tokens.js";
+import type { ReferenceDoor } from "../reference/reference-door.js";
+import type { VoiceDirectory } from "../reference/voice-directory.js";
 import type { Catalogue } from "../speech/catalogue.js";
-import type { Model, ModelList, SpeakerList, VoiceList } from "./openai-answer-schemas.js";
+import { CATALOGUE, REFERENCE_DOOR } from "../tokens.js";
+import type { Model, ModelList, SpeakerList } from "./openai-answer-schemas.js";
+import { readAsker } from "./read-asker.js";
 
 /** What can be spoken with. */
 @Controller("v1")
 export class CatalogueController {
   readonly #catalogue: Catalogue;
 
-  constructor(@Inject(CATALOGUE) catalogue: Catalogue) {
+  readonly #voices: VoiceDirectory;
+
+  constructor(@Inject(CATALOGUE) catalogue: Catalogue, @Inject(REFERENCE_DOOR) { voices }: ReferenceDoor) {
     this.#catalogue = catalogue;
+    this.#voices = voices;
   }
 
   @Get("models")
@@ -26,27 +33,14 @@ export class CatalogueController {
     throw new SpeechError("unknown_model", `There is no such model here. Known models: ${known}.`, { param: "model" });
   }
 
-  @Get("audio/voices")
-  voices(): VoiceList {
-    return { voices: this.#catalogue.profiles.flatMap(toVoices) };
-  }
-
-  /** The same list, bare. */
+  /** The voices' names alone. */
   @Get("audio/speaker")
-  speakers(): SpeakerList {
-    return [...new Set(this.voices().voices.map(({ id }) => id))];
+  async speakers(@Req() request: IncomingMessage): Promise<SpeakerList> {
+    const voices = await this.#voices.list(readAsker(request).owner);
+    return [...new Set(voices.map(({ id }) => id))];
   }
 }
 
 function toModel({ name }: Profile): Model {
   return { id: name, object: "model", created: 0, owned_by: "mynah" };
-}
-
-function toVoices(profile: Profile): VoiceList["voices"] {
-  return profile.voices.map(({ id, name = id, language = profile.languages[0] }) => ({
-    id,
-    name,
-    language,
-    model: profile.name,
-  }));
 }

@@ -1,13 +1,20 @@
 import { limits, type SpeechRequest } from "@mynah/protocol";
 import { z } from "zod";
+import { optionalField } from "../door/optional-field.js";
 import { speechFields, textField, toLiveRequest } from "../door/speech-fields.js";
+import { optionalReferenceText } from "./reference-fields.js";
 
 /** The body of `POST /tts`, in CosyVoice's words. */
 export const cosyVoiceSpeechSchema = z.strictObject({
   ...speechFields,
   text: textField(limits.textCharacters),
-  session_id: z.string().max(200).nullish().describe("Accepted, changes nothing: a request is one turn."),
-  reference: z.string().nullish().describe("A WAV file in base64 whose voice is to speak. Not made yet: answers 501."),
+  session_id: optionalField(z.string().max(200)).describe(
+    "Whose turn this is. What comes later in the session, here or at /stream, speaks in the voice of its last reference.",
+  ),
+  reference: optionalField(z.string()).describe(
+    "A sound file of at most 30 s in base64, bare or as a data: URL, whose voice is to speak instead of `voice`.",
+  ),
+  reference_text: optionalReferenceText,
 });
 
 export type CosyVoiceSpeech = z.infer<typeof cosyVoiceSpeechSchema>;

@@ -34,7 +34,7 @@ export function guardRequest(allowed: readonly string[]): Middleware {
 function allowOrigin(response: ServerResponse, origin: string): void {
   response.setHeader("Access-Control-Allow-Origin", origin);
   response.setHeader("Vary", "Origin");
-  response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+  response.setHeader("Access-Control-Allow-Methods", "GET, POST, DELETE");
   // The star stands for the headers of SDKs (X-Stainless-...); Authorization is not in it, and some browsers know no star.
   response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, *");
   response.setHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);

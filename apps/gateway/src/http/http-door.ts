@@ -28,6 +28,25 @@ export class HttpDoor {
     this.#parts = parts;
   }
 
+  /**
+   * What goes before a speech, such as an upload: the gateway stays up for it, and it is left when the client goes.
+   *
+   * @returns undefined when the client is gone @throws what `work` throws
+   */
+  async prepare<Prepared>(
+    response: ServerResponse,
+    work: (signal: AbortSignal) => Promise<Prepared>,
+  ): Promise<Prepared | undefined> {
+    const signal = closeSignal(response);
+    stayOpen(this.#parts.delivery.gate, response);
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
   /** @throws SpeechError, before the first byte or after it, unless the body says it in its own way */
   async speak(order: HttpOrder, { response, makeBody }: HttpTarget): Promise<void> {
     const { delivery, slowConsumerMs, log } = this.#parts;

@@ -19,15 +19,21 @@ export const modelSchema = z.object({
 
 export const modelListSchema = z.object({ object: z.literal("list"), data: z.array(modelSchema) });
 
-export const voiceListSchema = z.object({
-  voices: z.array(
-    z.object({
-      id: z.string().describe("What `voice` takes."),
-      name: z.string().describe("For people."),
-      language: z.string().optional().describe("Its language."),
-      model: z.string().describe("The model that has the voice."),
-    }),
-  ),
+export const voiceSchema = z.object({
+  id: z.string().describe("What `voice` takes."),
+  name: z.string().describe("For people."),
+  language: z.string().optional().describe("Its language, of a model's own voice."),
+  model: z.string().describe("The model that has the voice, or that it was stored for."),
+  type: z.literal("stored").optional().describe("A voice that you have stored. Absent: a model's own."),
+  created_at: z.int().optional().describe("When it was stored, in Unix seconds."),
+  duration_s: z.number().optional().describe("How long its reference is, in seconds."),
+});
+
+export const voiceListSchema = z.object({ voices: z.array(voiceSchema) });
+
+export const deletedVoiceSchema = z.object({
+  id: z.string().describe("The voice that was deleted."),
+  deleted: z.literal(true),
 });
 
 export const speakerListSchema = z.array(z.string()).describe("Names of voices.");
@@ -52,6 +58,8 @@ export const speechAudioEventSchema = z.discriminatedUnion("type", [
 export type OpenAiError = z.infer<typeof openAiErrorSchema>;
 export type Model = z.infer<typeof modelSchema>;
 export type ModelList = z.infer<typeof modelListSchema>;
+export type VoiceAnswer = z.infer<typeof voiceSchema>;
+export type DeletedVoice = z.infer<typeof deletedVoiceSchema>;
 export type VoiceList = z.infer<typeof voiceListSchema>;
 export type SpeakerList = z.infer<typeof speakerListSchema>;
 export type SpeechAudioEvent = z.infer<typeof speechAudioEventSchema>;

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from "@nestjs/common";
 import type { Logger } from "@mynah/program";
-import { SpeechError } from "@mynah/protocol";
+import { limits, SpeechError } from "@mynah/protocol";
+import { VoiceRefusal } from "../reference/voice-refusal.js";
 import { asSpeechError } from "../speech/error-body.js";
 import { LOG } from "../tokens.js";
 import { isWebSocketPath } from "../websocket/websocket-paths.js";
-import { bodyLimitOf } from "./body-parsers.js";
-import { openAiFailure, toOpenAiFailure, type HttpFailure } from "./openai-error.js";
+import { bodyLimitOf, takesForm } from "./body-parsers.js";
+import { openAiFailure, toOpenAiFailure, toVoiceFailure, type HttpFailure } from "./openai-error.js";
 import { pathOf } from "./path-of.js";
 import { sendJson } from "./send-json.js";
 
@@ -32,9 +33,16 @@ export class OpenAiErrorFilter implements ExceptionFilter {
   }
 }
 
+/** What a path calls the text that is to be spoken, where that is not `text`. */
+const textFields: ReadonlyMap<string, string> = new Map([
+  ["/v1/audio/speech", "input"],
+  ["/v1/audio/vc", "generate_text"],
+]);
+
 function toFailure(error: unknown, request: IncomingMessage): HttpFailure {
-  const textField = pathOf(request) === "/v1/audio/speech" ? "input" : "text";
+  const textField = textFields.get(pathOf(request)) ?? "text";
   if (error instanceof SpeechError) return toOpenAiFailure(error, { textField });
+  if (error instanceof VoiceRefusal) return toVoiceFailure(error);
   const status = clientStatusOf(error);
   if (status === undefined) return toOpenAiFailure(asSpeechError(error));
   if (status === 404) return nothingAt(request);
@@ -52,9 +60,16 @@ function nothingAt(request: IncomingMessage): HttpFailure {
 
 function messageOf(status: number, request: IncomingMessage): string {
   if (status === 400) return "The body is no valid JSON.";
-  if (status === 413) return `The body is larger than ${bodyLimitOf(request)} bytes.`;
+  if (status === 413) return tooLarge(request);
+  if (status === 415 && takesForm(request))
+    return "Send the body as multipart/form-data, with the sound as a file in it.";
   if (status === 415) return "Send the body as application/json in UTF-8, uncompressed.";
   return "The request cannot be read.";
+}
+
+function tooLarge(request: IncomingMessage): string {
+  if (takesForm(request)) return `The form is too large: its file has at most ${limits.referenceBytes} bytes.`;
+  return `The body is larger than ${bodyLimitOf(request)} bytes.`;
 }
 
 /** Status of a failure that the body parser or the router blames on the client. */

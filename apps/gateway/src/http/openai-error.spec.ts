@@ -1,7 +1,7 @@
 import { errorCodes, SpeechError } from "@mynah/protocol";
 import { describe, expect, it } from "vitest";
 import { openAiErrorSchema } from "./openai-answer-schemas.js";
-import { notMadeYet, toOpenAiFailure } from "./openai-error.js";
+import { toOpenAiFailure } from "./openai-error.js";
 
 describe("toOpenAiFailure", () => {
   it.each(errorCodes)("has a status and OpenAI's shape for %s", (code) => {
@@ -31,12 +31,5 @@ describe("toOpenAiFailure", () => {
     });
     expect(toOpenAiFailure(new SpeechError("unavailable", "m"))).toMatchObject({ status: 503, retryAfterS: 1 });
     expect(toOpenAiFailure(new SpeechError("empty_text", "m")).retryAfterS).toBeUndefined();
-  });
-});
-
-it("what is not made yet is a 501 that names the field", () => {
-  expect(notMadeYet("Flying", "wings")).toMatchObject({
-    status: 501,
-    body: { error: { type: "invalid_request_error", param: "wings", code: "not_implemented" } },
   });
 });

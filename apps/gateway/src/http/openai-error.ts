@@ -1,4 +1,5 @@
 import type { ErrorCode, SpeechError } from "@mynah/protocol";
+import type { VoiceRefusal, VoiceRefusalCode } from "../reference/voice-refusal.js";
 import type { OpenAiError } from "./openai-answer-schemas.js";
 
 export interface HttpFailure {
@@ -34,6 +35,16 @@ export function openAiFailure(
   return { status, body: { error: { message, type: typeOf(status), param: param ?? null, code: code ?? null } } };
 }
 
+const refusalStatus: Readonly<Record<VoiceRefusalCode, number>> = {
+  voice_exists: 409,
+  too_many_voices: 403,
+  voice_not_yours: 403,
+};
+
+export function toVoiceFailure({ code, message }: VoiceRefusal): HttpFailure {
+  return openAiFailure(refusalStatus[code], message, { param: "name", code });
+}
+
 /** @param textField the dialect's word for what the core calls `text` */
 export function toOpenAiFailure(
   { code, message, param, retryAfterS }: SpeechError,
@@ -51,13 +62,7 @@ export function toOpenAiFailure(
   };
 }
 
-/** For what a protocol knows and this server does not do so far. */
-export function notMadeYet(what: string, param?: string): HttpFailure {
-  const message = `${what} is not made yet: choose one of /v1/audio/voices.`;
-  return openAiFailure(501, message, { param, code: "not_implemented" });
-}
-
 function typeOf(status: number): OpenAiError["error"]["type"] {
   if (status === 429) return "rate_limit_error";
-  return status >= 500 && status !== 501 ? "server_error" : "invalid_request_error";
+  return status >= 500 ? "server_error" : "invalid_request_error";
 }

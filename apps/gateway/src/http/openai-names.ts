@@ -6,6 +6,8 @@ const VOICES: ReadonlySet<string> = new Set(
   "alloy ash ballad cedar coral echo fable marin nova onyx sage shimmer verse".split(" "),
 );
 
+export const isOpenAiVoice = (voice: string): boolean => VOICES.has(voice);
+
 /**
  * OpenAI's names stand for our defaults, so that a client of theirs works with nothing but its address changed. A model or voice of
  * ours that has such a name keeps it; any other name that is not known stays an error.

@@ -71,6 +71,18 @@ export function measureWaiting(metrics: Registry, waitingByProfile: () => Promis
   });
 }
 
+/** Uploads in memory, looked up when the figures are asked for. */
+export function measureUploads(metrics: Registry, held: () => number): void {
+  new Gauge({
+    name: "mynah_uploads",
+    help: "Uploads of references that this gateway is reading or decoding",
+    registers: [metrics],
+    collect() {
+      this.set(held());
+    },
+  });
+}
+
 /** Back-pressure at work, looked up when the figures are asked for. */
 export function measureHeldBack(metrics: Registry, heldBack: () => number): void {
   new Gauge({

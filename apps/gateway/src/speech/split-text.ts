@@ -67,7 +67,8 @@ const segmentsOf = (clean: string, limits: SegmentLimits): readonly string[] =>
     .map((segment) => segment.text)
     .filter(isSpeakable);
 
-const cleanFor = (profile: Profile, text: string): string => cleanText(text, { allowedTags: tagsOf(profile) });
+/** Without what the model must not be shown; its own tags stay. */
+export const cleanFor = (profile: Profile, text: string): string => cleanText(text, { allowedTags: tagsOf(profile) });
 
 /** `laugh` for `<laugh>` */
 function tagsOf(profile: Profile): readonly string[] {

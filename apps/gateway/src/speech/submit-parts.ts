@@ -1,13 +1,12 @@
 import type { Profile } from "@mynah/protocol";
 import type { SpeechStore } from "@mynah/protocol/redis";
-import type { Catalogue } from "./catalogue.js";
+import type { VoiceParts } from "./choose-voice.js";
 import type { Feeds } from "./feed/feeds.js";
 import type { JobQueue } from "./job-queue.js";
 import type { SplitRules } from "./split-rules.js";
 
 /** What a speech is asked for with. */
-export interface SubmitParts {
-  readonly catalogue: Catalogue;
+export interface SubmitParts extends VoiceParts {
   readonly store: SpeechStore;
   readonly queues: ReadonlyMap<string, JobQueue>;
   readonly feeds: Feeds;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LoadedProfile } from "@mynah/program";
 import { codecManifestSchema, profileSchema } from "@mynah/protocol";
 
 export const FAKE_PROFILE = "fake-voice";
@@ -31,12 +32,29 @@ export const fakeProfile = profileSchema.parse({
   engine: { kind: "completions", url: "http://127.0.0.1:1", model: "none", sequences: 1 },
 });
 
+/** The same, with a place for a reference before its prompt. */
+export const cloningProfile = profileSchema.parse({
+  ...fakeProfile,
+  prompted: {
+    ...{ template: "{voice}: {text}", before: [], after: [], stopIds: [1], textIdLimit: 100 },
+    reference: { before: [2], between: [3], after: [4] },
+  },
+});
+
+/** As the gateway loads one. */
+export const loadFake = (profile: typeof fakeProfile, name: string, codec = FAKE_CODEC): LoadedProfile => ({
+  profile: { ...profile, name },
+  codec: { ...fakeManifest, name: codec },
+  fileOf: (path) => path,
+  codecFile: "none",
+});
+
 /** A folder of models with one in it, for MYNAH_MODELS. */
-export function writeFakeModels(): string {
+export function writeFakeModels(profile = fakeProfile): string {
   const models = mkdtempSync(join(tmpdir(), "mynah-models-"));
   const folder = join(models, FAKE_PROFILE);
   mkdirSync(folder);
-  writeFileSync(join(folder, "profile.json"), JSON.stringify(fakeProfile));
+  writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
   writeFileSync(join(folder, "codec.json"), JSON.stringify(fakeManifest));
   return models;
 }

@@ -11,10 +11,14 @@ export function normalizingEngine(engine: SpeechTokenSource, normalize: TextNorm
 }
 
 function inWords(request: SpeechTokenRequest, normalize: TextNormalizer): SpeechTokenRequest {
-  const { text, moreText } = request;
-  if (moreText === undefined) return { ...request, text: normalize(text, request) };
+  const { text, moreText, reference } = request;
+  const said = {
+    ...request,
+    ...(reference && { reference: { ...reference, text: normalize(reference.text, request) } }),
+  };
+  if (moreText === undefined) return { ...said, text: normalize(text, request) };
   const pieces = createPieceNormalizer(normalize, request);
-  return { ...request, text: pieces.push(text), moreText: moreInWords(pieces, moreText) };
+  return { ...said, text: pieces.push(text), moreText: moreInWords(pieces, moreText) };
 }
 
 async function* moreInWords(pieces: PieceNormalizer, more: AsyncIterable<string>): AsyncGenerator<string, void, void> {

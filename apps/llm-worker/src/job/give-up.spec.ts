@@ -2,6 +2,7 @@ import { createSpeechId } from "@mynah/protocol";
 import { expect, it, vi } from "vitest";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import { giveUp, type GiveUpOptions } from "./give-up.js";
+import { ReferenceGoneError } from "./reference-gone-error.js";
 
 const segment = { speechId: createSpeechId(0), segment: 2, attempts: 3 };
 /** A job as it is: with its text. */
@@ -38,4 +39,11 @@ it("ends the speech even when no record can be left", async () => {
   await giveUp(segment, options);
   expect(told(options)).toHaveLength(1);
   expect(options.log.warn).toHaveBeenCalledOnce();
+});
+
+it("says of a reference that is gone that it is to be sent again", async () => {
+  const options = optionsOf();
+  await giveUp({ ...segment, error: new ReferenceGoneError() }, options);
+  expect(options.noteDead.mock.calls.map(([{ reason }]) => reason)).toEqual(["reference_gone"]);
+  expect(told(options)).toMatchObject([{ error: { code: "gone", retryable: false } }]);
 });

@@ -5,6 +5,7 @@ import { UnrecoverableError } from "bullmq";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
 import { failSpeech } from "./fail-speech.js";
+import { ReferenceGoneError } from "./reference-gone-error.js";
 
 export interface GiveUpOptions {
   readonly profile: string;
@@ -43,10 +44,12 @@ export async function giveUp(job: DeadJob, options: GiveUpOptions): Promise<Give
 
 function reasonOf(error: unknown): DeadReason {
   if (error === undefined) return "worker_died";
+  if (error instanceof ReferenceGoneError) return "reference_gone";
   return error instanceof UnspeakableTextError ? "unspeakable_text" : "engine_failed";
 }
 
 function whatToTell(error: unknown): SpeechError {
+  if (error instanceof ReferenceGoneError) return new SpeechError("gone", error.message, { param: "voice" });
   if (error instanceof UnspeakableTextError)
     return new SpeechError("invalid_request", error.message, { param: "text" });
   return new SpeechError("engine_failed", "The speech engine failed. Try again.");

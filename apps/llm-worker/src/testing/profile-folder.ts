@@ -4,11 +4,15 @@ import { join } from "node:path";
 
 export const testAudio = { audioBase: 1_000, codebookSize: 64 };
 
+interface ProfileWishes {
+  readonly rightRadiusSamples?: number;
+  readonly anchor?: "first";
+  /** instead of what stands there */
+  readonly profile?: object;
+}
+
 /** A profile and a codec's manifest without model files, in a folder of their own: enough for a scripted engine. */
-export function makeProfileFolder({
-  profile: own = {},
-  ...given
-}: { readonly rightRadiusSamples?: number; readonly profile?: object } = {}): {
+export function makeProfileFolder({ anchor, profile: own = {}, ...given }: ProfileWishes = {}): {
   readonly folder: string;
   remove(): void;
 } {
@@ -24,7 +28,8 @@ export function makeProfileFolder({
     join(folder, "codec.json"),
     JSON.stringify({ name: "test-codec", ...sizes, ...radii, onnx: "none.onnx" }),
   );
-  writeFileSync(join(folder, "profile.json"), JSON.stringify({ ...profile, ...own }));
+  const prompted = { ...profile.prompted, anchor };
+  writeFileSync(join(folder, "profile.json"), JSON.stringify({ ...profile, prompted, ...own }));
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 

@@ -14,16 +14,19 @@ import { createSpeechStore, readPcm, type Manner, type SpeechStore } from "@myna
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 
+interface SpeakWishes {
+  readonly seed?: number;
+  readonly delayMs?: number;
+  readonly manner?: Manner;
+}
+
 /** What a gateway and its listeners do, as far as a llm-worker can tell. */
 export interface SpeechBench {
   readonly redis: Redis;
   readonly speeches: SpeechStore;
   readonly queue: Queue;
   /** Opens a speech and queues its segments. */
-  speak(
-    texts: readonly string[],
-    options?: { readonly seed?: number; readonly delayMs?: number; readonly manner?: Manner },
-  ): Promise<SpeechId>;
+  speak(texts: readonly string[], options?: SpeakWishes): Promise<SpeechId>;
   windowsOf(id: SpeechId): Promise<readonly WindowRecord[]>;
   noticesOf(id: SpeechId): Promise<readonly Notice[]>;
   segmentEnds(id: SpeechId): Promise<readonly SegmentEnd[]>;

@@ -2,6 +2,7 @@ export * from "./codes-cache.js";
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
 export * from "./dead-segments.js";
 export * from "./doorbell.js";
+export * from "./ended-journal.js";
 export * from "./engine-pace.js";
 export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";

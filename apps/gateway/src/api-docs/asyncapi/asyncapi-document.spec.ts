@@ -5,9 +5,8 @@ import { GATEWAY_OPTIONS, MESSAGE_METADATA } from "@nestjs/websockets/constants.
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import type { DeliveryParts } from "../../delivery/delivery-parts.js";
 import { SpeechGateway } from "../../socket/speech-gateway.js";
-import { createDialects } from "../../websocket/create-dialects.js";
+import { createDialects, type DialectParts } from "../../websocket/create-dialects.js";
 import type { Documented } from "../documented.js";
 import { fieldsOf, isBare } from "../testing/fields-of.js";
 import { asyncApiDocument } from "./asyncapi-document.js";
@@ -63,7 +62,7 @@ describe("the AsyncAPI document", () => {
   });
 
   it("has every path of the raw WebSockets", () => {
-    const paths = createDialects({} as DeliveryParts).map(({ path }) => path);
+    const paths = createDialects({} as DialectParts).map(({ path }) => path);
     const raw = Object.entries(channels).filter(([name]) => name !== "speech");
     expect(raw.map(([, { address }]) => address).sort()).toEqual([...paths].sort());
   });

@@ -10,11 +10,8 @@ export function cataloguePaths(): Paths {
       get: lookUp({ operationId: "listModels", summary: "The models; the first is the default" }, "ModelList"),
     },
     "/v1/models/{id}": { get: oneModel() },
-    "/v1/audio/voices": {
-      get: lookUp({ operationId: "listVoices", summary: "The voices of all models" }, "VoiceList"),
-    },
     "/v1/audio/speaker": {
-      get: lookUp({ operationId: "listSpeakers", summary: "The voices' names alone" }, "SpeakerList"),
+      get: lookUpVoices({ operationId: "listSpeakers", summary: "The voices' names alone" }, "SpeakerList"),
     },
   };
 }
@@ -23,6 +20,12 @@ function oneModel(): Operation {
   const { responses, ...rest } = lookUp({ operationId: "getModel", summary: "One model" }, "Model");
   const id = { name: "id", in: "path", required: true, schema: { type: "string" }, example: "mynah-mini" };
   return { ...rest, parameters: [id], responses: { ...responses, ...failures(404) } };
+}
+
+/** Of voices, some of which are in Redis. @param schema what is found */
+export function lookUpVoices(names: Pick<Operation, "operationId" | "summary">, schema: HttpSchemaName): Operation {
+  const { responses, ...rest } = lookUp(names, schema);
+  return { ...rest, responses: { ...responses, ...failures(503) } };
 }
 
 function lookUp(names: Pick<Operation, "operationId" | "summary">, schema: HttpSchemaName): Operation {

@@ -1,5 +1,6 @@
 import { errorCodes, SpeechError } from "@mynah/protocol";
-import { notMadeYet, openAiFailure, type HttpFailure } from "../../http/openai-error.js";
+import { openAiFailure, toVoiceFailure, type HttpFailure } from "../../http/openai-error.js";
+import { VoiceRefusal, type VoiceRefusalCode } from "../../reference/voice-refusal.js";
 import { errorMeanings } from "../error-meanings.js";
 import type { JsonObject } from "../json-schema.js";
 import { errorExample } from "./error-example.js";
@@ -11,16 +12,15 @@ interface Failure extends HttpFailure {
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request is wrong",
-  403: "Not from this origin",
+  403: "Not allowed",
   404: "Not found",
   408: "Too slow",
-  409: "Cancelled",
+  409: "In conflict",
   410: "Gone",
   413: "Too large",
-  415: "Not JSON",
+  415: "Of another type",
   429: "Overloaded",
   500: "Failed",
-  501: "Not made yet",
   503: "Unavailable",
   504: "Too late",
 };
@@ -42,7 +42,7 @@ export function failures(...statuses: readonly number[]): JsonObject {
 }
 
 function allFailures(): readonly Failure[] {
-  return [...errorCodes.map(speechFailure), ...doorFailures()];
+  return [...errorCodes.map(speechFailure), ...doorFailures(), ...voiceFailures()];
 }
 
 function speechFailure(code: (typeof errorCodes)[number]): Failure {
@@ -75,14 +75,25 @@ function doorFailures(): readonly Failure[] {
     {
       ...openAiFailure(415, "Send the body as application/json in UTF-8, uncompressed.", invalid),
       name: "invalid_request",
-      what: "`invalid_request`: the body is no JSON, or compressed",
-    },
-    {
-      ...notMadeYet("Speaking in the voice of a reference", "reference"),
-      name: "not_implemented",
-      what: "`not_implemented`: this server does not do that so far",
+      what: "`invalid_request`: the body is no JSON, or compressed; or no form, where a file is wanted",
     },
   ];
+}
+
+const refusals: Readonly<Record<VoiceRefusalCode, readonly [what: string, message: string]>> = {
+  voice_exists: ["the name of a voice is taken", "The name eve is taken: you have stored one of that name."],
+  too_many_voices: ["no more voices are stored for you", "At most 100 voices are stored for you: delete one first."],
+  voice_not_yours: ["a model's own voice stays", "slt is a model's own voice: only stored voices can be deleted."],
+};
+
+/** What happens to stored voices only. */
+function voiceFailures(): readonly Failure[] {
+  return (Object.entries(refusals) as [VoiceRefusalCode, readonly [string, string]][]).map(
+    ([code, [what, message]]) => ({
+      ...toVoiceFailure(new VoiceRefusal(code, message)),
+      ...{ name: code, what: `\`${code}\`: ${what}` },
+    }),
+  );
 }
 
 function toResponse(status: number, failures: readonly Failure[]): JsonObject {

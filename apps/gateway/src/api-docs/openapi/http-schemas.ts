@@ -1,19 +1,32 @@
 import { cosyVoiceSpeechSchema } from "../../http/cosyvoice-speech-schema.js";
 import { healthSchema, healthzSchema } from "../../http/health-schemas.js";
 import {
+  deletedVoiceSchema,
   modelListSchema,
   modelSchema,
   openAiErrorSchema,
   speakerListSchema,
   speechAudioEventSchema,
   voiceListSchema,
+  voiceSchema,
 } from "../../http/openai-answer-schemas.js";
 import { openAiSpeechSchema } from "../../http/openai-speech-schema.js";
+import { vcSchema } from "../../http/vc-schema.js";
 import { veenaSpeechSchema } from "../../http/veena-speech-schema.js";
+import { voiceFormSchema } from "../../http/voice-form-schema.js";
 import { documented, type Documented } from "../documented.js";
 import { errorExample } from "./error-example.js";
 
 const model = { id: "mynah-mini", object: "model", created: 0, owned_by: "mynah" } as const;
+
+const storedVoice = {
+  id: "eve",
+  name: "eve",
+  model: "orpheus",
+  type: "stored",
+  created_at: 1_795_000_000,
+  duration_s: 7.4,
+} as const;
 
 /** The bodies of the HTTP doors, by the names that they have in the document. */
 export const httpSchemas = {
@@ -25,7 +38,15 @@ export const httpSchemas = {
     wholeFile: { input: "Hello there.", response_format: "wav", stream: false, speed: 1.2, seed: 7 },
   }),
   VeenaSpeech: documented(veenaSpeechSchema, { default: { text: "Hello there.", segment_id: "1" } }),
-  CosyVoiceSpeech: documented(cosyVoiceSpeechSchema, { default: { text: "Hello there.", session_id: "1" } }),
+  CosyVoiceSpeech: documented(cosyVoiceSpeechSchema, {
+    default: { text: "Hello there.", session_id: "1" },
+    inAVoice: { text: "Hello there.", session_id: "2", reference: "UklGRg==", reference_text: "Good morning." },
+  }),
+  VcForm: documented(vcSchema, { default: { generate_text: "Hello there.", reference_text: "Good morning." } }),
+  VoiceForm: documented(voiceFormSchema, {
+    default: { name: "eve", consent: "true", reference_text: "Good morning." },
+    words: { name: "eve", consent: "I, Eve, agree that my voice is used here.", text: "Good morning." },
+  }),
   SpeechAudioEvent: documented(speechAudioEventSchema, {
     delta: { type: "speech.audio.delta", audio: "T2dnUwACAAAAAAAA" },
     done: { type: "speech.audio.done", usage: { input_tokens: 21, output_tokens: 142, total_tokens: 163 } },
@@ -35,7 +56,10 @@ export const httpSchemas = {
   ModelList: documented(modelListSchema, { default: { object: "list", data: [model] } }),
   VoiceList: documented(voiceListSchema, {
     default: { voices: [{ id: "slt", name: "slt", language: "en", model: "mynah-mini" }] },
+    withStored: { voices: [{ id: "tara", name: "tara", language: "en", model: "orpheus" }, storedVoice] },
   }),
+  Voice: documented(voiceSchema, { default: storedVoice }),
+  DeletedVoice: documented(deletedVoiceSchema, { default: { id: "eve", deleted: true } }),
   SpeakerList: documented(speakerListSchema, { default: ["slt"] }),
   Health: documented(healthSchema, {
     healthy: { status: "healthy", backend: "llama-cpp", model_loaded: true },

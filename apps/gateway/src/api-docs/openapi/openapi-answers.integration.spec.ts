@@ -47,6 +47,7 @@ describe("what a look-up answers", () => {
     ["/v1/models/none", "Error"],
     ["/v1/audio/voices", "VoiceList"],
     ["/v1/audio/speaker", "SpeakerList"],
+    ["/v1/audio/voices/ada", "Voice"],
     ["/health", "Health"],
     ["/healthz", "Healthz"],
     ["/nowhere", "Error"],
@@ -94,8 +95,9 @@ describe("what a request for speech is answered with", () => {
     ["/v1/audio/speech", { input: "" }, 400],
     ["/v1/audio/speech", { input: "Hi.", model: "none" }, 404],
     ["/v1/audio/speech/stream", { text: 5 }, 400],
-    ["/tts", { text: "Hi.", reference: "UklGRg==" }, 501],
-    ["/v1/audio/vc", {}, 501],
+    ["/tts", { text: "Hi.", reference: "UklGRg==" }, 400],
+    ["/v1/audio/vc", {}, 400],
+    ["/v1/audio/voices", {}, 400],
   ])("at %s for %j is a described failure", async (path, body, status) => {
     const response = await post(path, body);
     expect(response.status).toBe(status);

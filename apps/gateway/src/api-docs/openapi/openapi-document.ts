@@ -6,6 +6,7 @@ import { healthPaths } from "./health-paths.js";
 import { httpSchemas } from "./http-schemas.js";
 import { headers } from "./sound-responses.js";
 import { speechPaths } from "./speech-paths.js";
+import { voicePaths } from "./voice-paths.js";
 
 const DESCRIPTION = `Text to speech that starts at once.
 
@@ -30,7 +31,7 @@ export function openApiDocument(version: string): JsonObject {
     info: { title: "Mynah", version, description: DESCRIPTION, license },
     servers: [{ url: "/" }],
     tags,
-    paths: { ...speechPaths(), ...cataloguePaths(), ...healthPaths(), ...descriptionPaths() },
+    paths: { ...speechPaths(), ...cataloguePaths(), ...voicePaths(), ...healthPaths(), ...descriptionPaths() },
     components: { schemas: schemas(), responses: errorResponses(), headers },
   };
 }

@@ -1,7 +1,7 @@
 import { mediaTypeOf } from "@mynah/audio";
 import { idempotencyHeaderSchema } from "../../http/read-asker.js";
 import { toJsonSchema, type JsonObject } from "../json-schema.js";
-import { jsonBody, type Paths } from "./document-parts.js";
+import { formBody, jsonBody, REFERENCE_FILE, type Paths } from "./document-parts.js";
 import { failures, SPEECH_FAILURES } from "./error-responses.js";
 import { fileResponse, pcmResponse } from "./sound-responses.js";
 
@@ -32,8 +32,10 @@ function openAiPaths(): Paths {
         operationId: "createSpeechInVoice",
         tags: ["OpenAI"],
         summary: "Speak in the voice of a reference",
-        description: "Not made yet: answers 501, whatever is sent.",
-        responses: failures(403, 500, 501),
+        description: `A form: the reference's sound as a file, and the fields of /v1/audio/speech. ${HELD_BACK}`,
+        parameters: speechParameters(),
+        requestBody: formBody("VcForm", ["reference_audio", REFERENCE_FILE]),
+        responses: { 200: fileResponse(), ...failures(...SPEECH_FAILURES) },
       },
     },
   };
@@ -70,7 +72,7 @@ function cosyVoicePaths(): Paths {
         requestBody: jsonBody("CosyVoiceSpeech"),
         responses: {
           200: pcmResponse("audio/raw", ["X-Speech-Id", "X-Sample-Rate", "X-Format"]),
-          ...failures(...SPEECH_FAILURES, 501),
+          ...failures(...SPEECH_FAILURES),
         },
       },
     },

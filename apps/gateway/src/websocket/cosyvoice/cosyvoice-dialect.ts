@@ -43,7 +43,8 @@ class CosyvoiceConversation {
     const running = this.#turns.get(session);
     if (running?.takes(manner) === true) return running.hear(text);
     // white space and flushes that come after a turn's end begin no other
-    if (text.trim() !== "") this.#begin(session, { text, turn: new LiveTurn(this.#parts, this.#seat, manner) });
+    if (text.trim() !== "")
+      this.#begin(session, { text, turn: new LiveTurn(this.#parts, this.#seat, { ...manner, session }) });
   }
 
   #begin(session: string, { text, turn }: { readonly text: string; readonly turn: LiveTurn }): void {

@@ -6,7 +6,11 @@ import { openAiErrorSchema } from "../../http/openai-answer-schemas.js";
 
 /** What a client of `/stream` sends: a piece of a session's text. */
 export const cosyvoiceFrameSchema = z.strictObject({
-  session_id: fieldWithDefault(z.string().max(200), "", "Whose text goes on. Absent: the session without a name."),
+  session_id: fieldWithDefault(
+    z.string().max(200),
+    "",
+    "Whose text goes on. A session that was given a reference at /tts speaks in its voice. Absent: the session without a name.",
+  ),
   text: textField(limits.textCharacters).describe(
     "The next piece of the text. An empty one has what is there spoken at once.",
   ),

@@ -5,6 +5,7 @@ import type { DeliveryParts } from "../../delivery/deliver-speech.js";
 import { toLiveRequest } from "../../door/speech-fields.js";
 import { toOpenAiFailure } from "../../http/openai-error.js";
 import { DeliveryMeter } from "../../measure/delivery-meter.js";
+import type { TurnVoice } from "../../reference/turn-voice.js";
 import { asSpeechError } from "../../speech/error-body.js";
 import type { Asker, SpeechCore } from "../../speech/speech-core.js";
 import type { SpeechEvent } from "../../speech/speech-event.js";
@@ -15,6 +16,7 @@ import { END, type Manner } from "./cosyvoice-messages.js";
 import { LiveFeed } from "./live-feed.js";
 
 export interface LiveParts extends DeliveryParts {
+  readonly turnVoice: Pick<TurnVoice, "choose">;
   readonly flushAfterMs: number;
 }
 
@@ -22,12 +24,14 @@ export interface LiveParts extends DeliveryParts {
 export class LiveTurn implements Turn {
   readonly #parts: LiveParts;
   readonly #seat: Seat;
+  readonly #session: string;
   readonly #manner: Manner;
   readonly #feed: LiveFeed;
 
-  constructor(parts: LiveParts, seat: Seat, manner: Manner) {
+  constructor(parts: LiveParts, seat: Seat, { session, ...manner }: Manner & { readonly session: string }) {
     this.#parts = parts;
     this.#seat = seat;
+    this.#session = session;
     this.#manner = manner;
     this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs: parts.flushAfterMs });
   }
@@ -82,7 +86,9 @@ export class LiveTurn implements Turn {
 
   async #open(asker: Asker, meter: DeliveryMeter): Promise<SpeechId> {
     try {
-      return (await this.#parts.core.open(toLiveRequest(this.#manner), asker)).speechId;
+      const session = { owner: asker.owner, name: this.#session };
+      const request = await this.#parts.turnVoice.choose(toLiveRequest(this.#manner), session);
+      return (await this.#parts.core.open(request, asker)).speechId;
     } catch (error) {
       meter.finish("refused");
       throw error;

@@ -1,0 +1,4 @@
+import { PayloadTooLargeException } from "@nestjs/common";
+
+/** An upload that is not read to its end. */
+export class FormTooLargeError extends PayloadTooLargeException {}
