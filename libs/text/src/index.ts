@@ -5,6 +5,7 @@ export { findNormalizer, type Normalizer } from "./languages.js";
 export { createPhonemizer, type Phonemizer, type PhonemizerOptions } from "./phonemes/create-phonemizer.js";
 export { type LetterToSound, parseLetterToSound } from "./phonemes/letter-to-sound.js";
 export { type Lexicon, parseLexicon } from "./phonemes/lexicon.js";
+export { type Settled, settledWords } from "./phonemes/settled-words.js";
 export { createSegmenter, type Segmenter } from "./segment/create-segmenter.js";
 export { type SegmentLimits, WORD_LIMITS } from "./segment/segment-limits.js";
 export { type Segment, segmentText } from "./segment/segment-text.js";

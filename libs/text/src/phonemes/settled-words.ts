@@ -1,0 +1,49 @@
+import { normalizeEnglish } from "../english/normalize-english.js";
+import { splitWords } from "./words.js";
+
+/** What of a text that is still arriving sounds the same whatever follows. */
+export type Settled = {
+  /** as much of the text as this depends on: for the phonemizer, with `words` */
+  readonly text: string;
+  /** so many words of it, as they are spoken, are settled */
+  readonly words: number;
+};
+
+/** A run of characters that has ended, since white space follows it. */
+const TOKEN = /\S+(?=\s)/gu;
+/** A word to which no rule of the normaliser does more than to write it out by itself, whatever stands beside it. */
+const PLAIN = /^["'(“‘]*[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*[,;:!?)"'”’]*$/u;
+
+type Token = { readonly start: number; readonly end: number; readonly isPlain: boolean; readonly isThe: boolean };
+
+const toToken = ({ 0: token, index }: RegExpExecArray): Token => ({
+  start: index,
+  end: index + token.length,
+  isPlain: PLAIN.test(token),
+  isThe: token.toLowerCase() === "the",
+});
+
+const countWords = (text: string): number => splitWords(normalizeEnglish(text)).length;
+
+/**
+ * May what is before the token at this index be spoken? Numbers, signs and abbreviations take in up to two words behind
+ * them ("5 sq ft"), and a word sounds by the one behind it; "the" by the sound of that, which may depend on one more.
+ */
+function isBorder(tokens: readonly Token[], index: number): boolean {
+  const [beforeLast, last, next, afterNext] = [-2, -1, 0, 1].map((offset) => tokens[index + offset]);
+  if (last?.isPlain !== true || next?.isPlain !== true || beforeLast?.isPlain === false) return false;
+  return !last.isThe || afterNext?.isPlain === true;
+}
+
+/** The most words of an English text that later text cannot change, however they are cut from it; none while there is doubt. */
+export function settledWords(text: string): Settled {
+  const tokens = Array.from(text.matchAll(TOKEN), toToken);
+  for (let index = tokens.length - 1; index > 0; index -= 1) {
+    if (!isBorder(tokens, index)) continue;
+    const next = tokens[index];
+    const end = (tokens[index - 1]?.isThe === true ? tokens[index + 1] : next)?.end;
+    const words = countWords(text.slice(0, next?.end)) - countWords(text.slice(next?.start, next?.end));
+    return { text: text.slice(0, end), words };
+  }
+  return { text: "", words: 0 };
+}
