@@ -29,6 +29,7 @@ import { Breaking } from "./breaking.js";
 import { readNextJob, watchConsumption } from "./job/consumption-watch.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
+import { followText } from "./job/follow-text.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
 import { engineWithPoints, writerWithPoints } from "./job/pass-points.js";
@@ -99,7 +100,8 @@ export async function startLlmWorker(
 
   const speeches = createSpeechStore(redis);
   const running = new RunningSegments();
-  const unsubscribe = await stopEndedSpeeches(running, { doorbell: createDoorbell(subscriber), speeches });
+  const doorbell = createDoorbell(subscriber);
+  const unsubscribe = await stopEndedSpeeches(running, { doorbell, speeches });
 
   const decodeCost = new DecodeCost({
     msPerFrame: settings.DECODE_MS_PER_FRAME,
@@ -135,6 +137,7 @@ export async function startLlmWorker(
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,
+        followText: (open, aborted) => followText({ redis, doorbell, metrics, now }, open, aborted),
         now,
       }),
     );

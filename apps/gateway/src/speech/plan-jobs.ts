@@ -10,6 +10,8 @@ export interface JobsToPlan {
   /** the seed is that of the speech */
   readonly sampling: Sampling;
   readonly manner?: Manner;
+  /** of a live speech: whoever speaks it reads how far its text has come */
+  readonly isOpen?: boolean;
   /** number of the first of these segments in its speech */
   readonly firstSegment: number;
   readonly texts: readonly string[];
@@ -18,10 +20,20 @@ export interface JobsToPlan {
 }
 
 /** A job for each segment, first those whose sound is due first. */
-export function planJobs({ texts, firstSegment, sampling, manner, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
+export function planJobs({
+  texts,
+  firstSegment,
+  sampling,
+  manner,
+  isOpen,
+  dueInMs,
+  ...of
+}: JobsToPlan): readonly PlannedJob[] {
   return texts.map((text, index) => {
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    return { dueMs: dueInMs[index] ?? 0, job: { version: 1, ...of, ...manner, segment, text, sampling: own } };
+    const growing = isOpen === true ? { isOpen } : {};
+    const job = { version: 1, ...of, ...manner, ...growing, segment, text, sampling: own } as const;
+    return { dueMs: dueInMs[index] ?? 0, job };
   });
 }

@@ -6,6 +6,7 @@ import { ModelFileError, type LoadedProfile } from "@mynah/program";
 import { createPhonemizer, isSpeakable, parseLetterToSound, parseLexicon, type Phonemizer } from "@mynah/text";
 import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
+import { GrowingSymbols } from "./growing-symbols.js";
 import { interleavedCourse } from "./interleaved-course.js";
 import { fillTemplate, promptIds } from "./prompt-ids.js";
 import { promptedCourse } from "./prompted-course.js";
@@ -14,10 +15,12 @@ import type { TokenCourse } from "./token-course.js";
 /** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
 export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
 
-interface SegmentCourse {
+export interface SegmentCourse {
   readonly course: TokenCourse;
-  /** see `SpeechTokenRequest.onTextTokens` */
+  /** see `SpeechTokenRequest.onTextTokens`; of a text that goes on, as far as it has come */
   readonly textTokens: number;
+  /** While the course awaits text: takes the next piece, or undefined for the end of it. @throws UnspeakableTextError */
+  readonly grow?: (piece: string | undefined) => void;
 }
 
 export interface CourseFactoryOptions extends LoadedProfile {
@@ -45,13 +48,24 @@ function promptedFactory(
 
 function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer): CourseFactory {
   const { interleaved, audio } = profile;
-  const idOf = (symbol: string): readonly number[] | number => interleaved.symbols[symbol] ?? [];
+  const idsOf = (symbols: readonly string[]): readonly number[] =>
+    symbols.flatMap((symbol) => interleaved.symbols[symbol] ?? []);
+  const endIds = idsOf([interleaved.endSymbol]);
   return (request) => {
-    const phonemes = phonemize(request.text);
-    if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
-    const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);
-    const course = interleavedCourse({ ...request, symbols, interleaved, audio });
-    return { course, textTokens: symbols.length };
+    const { text: given, moreText, maxFrames, framesFor = () => maxFrames } = request;
+    const text = new GrowingSymbols({ text: given, phonemize, idsOf, endIds, framesFor });
+    const grow = (piece: string | undefined): void => {
+      if (piece !== undefined) return text.add(piece);
+      if (!text.finish() && isSpeakable(text.text)) throw new UnspeakableTextError(foreignText(profile));
+    };
+    grow(moreText === undefined ? undefined : "");
+    return {
+      course: interleavedCourse({ ...request, text, interleaved, audio }),
+      grow,
+      get textTokens() {
+        return text.symbols.length;
+      },
+    };
   };
 }
 

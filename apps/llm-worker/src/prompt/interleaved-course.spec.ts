@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { uniformAt } from "../sampling/uniform-at.js";
 import { walkCourse } from "../testing/walk-course.js";
 import { interleavedCourse } from "./interleaved-course.js";
-import type { Draw } from "./token-course.js";
+import { AWAIT_TEXT, type Draw } from "./token-course.js";
 
 const interleaved = {
   bosId: 1,
@@ -17,7 +17,8 @@ const interleaved = {
 };
 const audio = { audioBase: 100, codebookSize: 10 };
 const END = 40;
-const options = { symbols: [20, 21, 22, 23, END], interleaved, audio, codesSoFar: new Uint16Array(0), maxFrames: 100 };
+const whole = (symbols: readonly number[], maxFrames = 100) => ({ symbols, isWhole: true, maxFrames });
+const options = { text: whole([20, 21, 22, 23, END]), interleaved, audio, codesSoFar: new Uint16Array(0) };
 const isAdvance = ({ first }: Draw): boolean => first < audio.audioBase;
 const drawn = (seed: number) => (draw: Draw) => draw.first + Math.floor(uniformAt(seed, draw.counter) * draw.count);
 const atMost = (id: number) => (draw: Draw) =>
@@ -69,24 +70,62 @@ describe("interleavedCourse", () => {
   });
 
   it("ends at maxFrames whatever is left", () => {
-    const { draws } = walkCourse(interleavedCourse({ ...options, maxFrames: 2 }), ({ first }) => first);
+    const { draws } = walkCourse(
+      interleavedCourse({ ...options, text: whole(options.text.symbols, 2) }),
+      ({ first }) => first,
+    );
     expect(draws.filter((draw) => !isAdvance(draw))).toHaveLength(14);
   });
 
   it("goes on after any journal as if it had said it itself", () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 30 }), (seed, cut, symbols) => {
-        const text = [...Array.from({ length: symbols }, (_, index) => index + 2), END];
-        const whole = walkCourse(interleavedCourse({ ...options, symbols: text }), drawn(seed));
-        const codes = codesOf([...whole.ids, drawn(seed)(whole.draws.at(-1)!)]);
+        const text = whole([...Array.from({ length: symbols }, (_, index) => index + 2), END]);
+        const once = walkCourse(interleavedCourse({ ...options, text }), drawn(seed));
+        const codes = codesOf([...once.ids, drawn(seed)(once.draws.at(-1)!)]);
         const known = (cut % (codes.length / 7 + 1)) * 7;
         const codesSoFar = codes.slice(0, known);
-        const again = walkCourse(interleavedCourse({ ...options, symbols: text, codesSoFar }), drawn(seed));
-        const last = whole.draws.at(-1)!;
-        if (known < codes.length) expect(again.ids).toEqual(whole.ids);
+        const again = walkCourse(interleavedCourse({ ...options, text, codesSoFar }), drawn(seed));
+        const last = once.draws.at(-1)!;
+        if (known < codes.length) expect(again.ids).toEqual(once.ids);
         if (known < codes.length) expect(again.draws.at(-1)).toEqual(last);
         expect(again.draws.filter((draw) => !isAdvance(draw))).toHaveLength(codes.length - known);
       }),
     );
+  });
+
+  it("draws the same however its text comes, from any journal, and awaits no more of it than it must", () => {
+    const pieces = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(3), pieces, (seed, known, sizes) => {
+        const symbols = Array.from({ length: sizes.reduce((sum, size) => sum + size) }, (_, index) => index + 2);
+        const once = walkCourse(interleavedCourse({ ...options, text: whole([...symbols, END]) }), drawn(seed));
+        const text = { symbols: [] as readonly number[], isWhole: false, maxFrames: 1 };
+        const left = [...sizes];
+        const grow = (): void => {
+          const size = left.shift();
+          text.maxFrames = size === undefined ? 100 : text.maxFrames + 3;
+          text.isWhole = size === undefined;
+          text.symbols = size === undefined ? [...symbols, END] : symbols.slice(0, text.symbols.length + size);
+        };
+        const codesSoFar = codesOf(once.ids).slice(0, known * 7);
+        const grown = walkCourse(interleavedCourse({ ...options, text, codesSoFar }), drawn(seed), grow);
+        expect(grown.ids).toEqual(once.ids);
+        expect(grown.draws.at(-1)).toEqual(once.draws.at(-1));
+      }),
+    );
+  });
+
+  it("awaits more text when what is left would limit what it may draw, or how long it may be", () => {
+    const text = { symbols: [20, 21, 22, 23], isWhole: false, maxFrames: 2 };
+    const course = interleavedCourse({ ...options, text });
+    const stays = (): number => {
+      let codes = -1;
+      for (let step = course.next(); step.value !== AWAIT_TEXT; step = course.next((step.value as Draw).first)) codes++;
+      return codes;
+    };
+    expect(stays()).toBe(2 * 8 - 1);
+    text.maxFrames = 100;
+    expect(course.next(0).value).not.toBe(AWAIT_TEXT);
   });
 });

@@ -1,26 +1,29 @@
 import { CODES_PER_FRAME, speechTokenIds, type SpeechTokenLayout } from "@mynah/codec";
 import type { InterleavedProfile } from "@mynah/protocol";
 import { TextPace } from "./text-pace.js";
-import { DRAWS_PER_FRAME, type Draw, type TokenCourse } from "./token-course.js";
+import type { TextSymbols } from "./text-symbols.js";
+import { AWAIT_TEXT, DRAWS_PER_FRAME, type Draw, type TokenCourse } from "./token-course.js";
 
 export interface InterleavedCourseOptions {
-  /** ids of the text's symbols, the end symbol last */
-  readonly symbols: readonly number[];
+  /** grows while the course awaits text, and at no other time */
+  readonly text: TextSymbols;
   readonly interleaved: InterleavedProfile["interleaved"];
   readonly audio: SpeechTokenLayout;
   readonly codesSoFar: Uint16Array;
-  readonly maxFrames: number;
 }
 
 /**
  * Frame by frame: an advance (how many symbols), those symbols, then the 7 codes. The journal holds no advances, so for
- * frames that an earlier attempt has said they are drawn again, with the same numbers from the same state.
+ * frames that an earlier attempt has said they are drawn again, with the same numbers from the same state. Where the text
+ * at hand would limit what may be drawn, and is not all, more is awaited: so the draws are those of the whole text.
  */
 export function* interleavedCourse(options: InterleavedCourseOptions): TokenCourse {
-  const { symbols, interleaved, audio, codesSoFar, maxFrames } = options;
-  const pace = new TextPace(symbols, interleaved);
+  const { text, interleaved, audio, codesSoFar } = options;
+  const pace = new TextPace(text, interleaved);
   let feed: readonly number[] = [interleaved.bosId];
-  for (let frame = 0; frame < maxFrames && !pace.isOver; frame++) {
+  for (let frame = 0; !pace.isOver; frame++) {
+    while (!text.isWhole && (!pace.isCertain || frame >= text.maxFrames)) yield AWAIT_TEXT;
+    if (frame >= text.maxFrames) return;
     const { least, most } = pace.allowedAdvance();
     const counter = frame * DRAWS_PER_FRAME;
     let advanceId = interleaved.advanceBase + least;

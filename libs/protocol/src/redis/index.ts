@@ -6,6 +6,7 @@ export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";
 export * from "./redis-clock.js";
 export * from "./reference-store.js";
+export * from "./segment-text.js";
 export * from "./segment-tries.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";

@@ -54,12 +54,13 @@ async function takeText(
 ): Promise<readonly string[] | "raced"> {
   const { texts } = speech;
   if (live.isFinished && step.finish === true) return texts;
-  const cut = cutLiveText({ live, segments: texts.length, profile }, step);
-  if (cut.newTexts.length > 0) {
+  const cut = cutLiveText({ live, texts, profile }, step);
+  const all = [...texts.slice(0, cut.segments), ...cut.newTexts];
+  if (all.length > texts.length) {
     const isRunning = texts.length > 0;
-    await admitJobs(parts, { profile, newJobs: cut.newTexts.length, isDraining: false, isRunning });
+    await admitJobs(parts, { profile, newJobs: all.length - texts.length, isDraining: false, isRunning });
   }
-  return (await write(parts, speechId, cut)) ? [...texts, ...cut.newTexts] : "raced";
+  return (await write(parts, speechId, cut)) ? all : "raced";
 }
 
 /** @returns false when somebody else was faster @throws SpeechError when the speech takes no more text */

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { fakeProfile as profile } from "../../testing/fake-profile.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
-const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false };
+const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false, isOpen: false };
 
 /** The live text after a step, as the store keeps it. */
 const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
@@ -14,13 +14,14 @@ const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
   waiting,
   taken,
   isFinished,
+  isOpen: false,
 });
 
 function speak(pieces: readonly LiveStep[]): readonly string[] {
   let live = fresh;
   const texts: string[] = [];
   for (const piece of pieces) {
-    const step = cutLiveText({ live, segments: texts.length, profile }, piece);
+    const step = cutLiveText({ live, texts, profile }, piece);
     texts.push(...step.newTexts);
     live = after(step);
   }
@@ -56,11 +57,11 @@ describe("cutLiveText", () => {
   });
 
   it("takes a piece that is sent again once", () => {
-    const live = after(cutLiveText({ live: fresh, segments: 0, profile }, { text: "One two" }));
-    expect(cutLiveText({ live, segments: 0, profile }, { text: " two three", at: 3, flush: true }).newTexts).toEqual([
+    const live = after(cutLiveText({ live: fresh, texts: [], profile }, { text: "One two" }));
+    expect(cutLiveText({ live, texts: [], profile }, { text: " two three", at: 3, flush: true }).newTexts).toEqual([
       "One two three",
     ]);
-    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "x", at: 8 })).toThrow("7 characters have come");
+    expect(() => cutLiveText({ live, texts: [], profile }, { text: "x", at: 8 })).toThrow("7 characters have come");
   });
 
   it("lets no special token through, not even one that came in two pieces", () => {
@@ -69,13 +70,11 @@ describe("cutLiveText", () => {
 
   it("has an end", () => {
     const live = { ...fresh, taken: limits.liveTextCharacters };
-    expect(() => cutLiveText({ live, segments: 0, profile }, { text: "a" })).toThrow("open another");
+    expect(() => cutLiveText({ live, texts: [], profile }, { text: "a" })).toThrow("open another");
   });
 
   it("is not fooled by characters that are long once they are written out", () => {
-    expect(() => cutLiveText({ live: fresh, segments: 0, profile }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
-      "pieces",
-    );
+    expect(() => cutLiveText({ live: fresh, texts: [], profile }, { text: "\ufdfa ".repeat(5_000) })).toThrow("pieces");
   });
 
   it("makes no segment of what cannot be said", () => {

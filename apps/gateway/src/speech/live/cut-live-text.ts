@@ -1,13 +1,14 @@
-import { limits, SpeechError, type Profile } from "@mynah/protocol";
+import { limits, speaksGrowingText, SpeechError, type Profile } from "@mynah/protocol";
 import type { LiveText, TextStep } from "@mynah/protocol/redis";
 import { createSegmenter } from "@mynah/text";
 import { splitPiece } from "../split-text.js";
 import type { TextPiece } from "../speech-core.js";
+import { cutOpenText } from "./cut-open-text.js";
 
 export interface LiveSpeech {
   readonly live: LiveText;
-  /** so far */
-  readonly segments: number;
+  /** of its segments so far */
+  readonly texts: readonly string[];
   readonly profile: Profile;
 }
 
@@ -15,23 +16,42 @@ export interface LiveStep extends TextPiece {
   readonly finish?: boolean;
 }
 
+type Cut = Pick<TextStep, "segments" | "newTexts" | "open" | "waiting">;
+
 /**
  * What one more piece of text makes of a live speech: sentences that no later text can change become segments, the rest
- * waits; with `flush` or `finish` nothing waits. Pure. @throws SpeechError
+ * waits; where the engine can, it is spoken word by word. With `flush` or `finish` nothing waits. Pure. @throws SpeechError
  */
-export function cutLiveText({ live, segments, profile }: LiveSpeech, piece: LiveStep): TextStep {
+export function cutLiveText({ live, texts, profile }: LiveSpeech, piece: LiveStep): TextStep {
   const text = newPart(live, piece);
   const taken = live.taken + text.length;
   if (taken > limits.liveTextCharacters) throw tooLong();
   requireShortWrittenOut(text);
   const whole = live.waiting + text;
   const isFinished = piece.finish === true;
-  const { newTexts, waiting } = cut(whole, {
-    profile,
-    isFirst: segments === 0,
-    isWhole: isFinished || piece.flush === true,
-  });
-  return { from: live, segments, newTexts, waiting, taken, isFinished };
+  const isWhole = isFinished || piece.flush === true;
+  // Another gateway, with another profile, may have left a segment open.
+  const cut = live.isOpen || speaksGrowingText(profile) ? cutGrowing : cutWhole;
+  return { from: live, ...cut({ live, texts, profile, whole, isWhole }), taken, isFinished };
+}
+
+interface TextToCut extends LiveSpeech {
+  readonly whole: string;
+  readonly isWhole: boolean;
+}
+
+function cutWhole({ texts, profile, whole, isWhole }: TextToCut): Cut {
+  return { segments: texts.length, ...cut(whole, { profile, isFirst: texts.length === 0, isWhole }) };
+}
+
+function cutGrowing({ live, texts, profile, whole, isWhole }: TextToCut): Cut {
+  const open = live.isOpen ? (texts.at(-1) ?? "") : "";
+  const { maxSegmentCharacters: maxCharacters } = profile.limits;
+  const { texts: cut, isOpen, waiting } = cutOpenText({ open, waiting: whole, maxCharacters, isWhole });
+  const segments = live.isOpen ? texts.length - 1 : texts.length;
+  const isSame = open !== "" && cut[0] === open;
+  const step = isSame ? { segments: segments + 1, newTexts: cut.slice(1) } : { segments, newTexts: cut };
+  return { ...step, open: isOpen ? segments + cut.length - 1 : undefined, waiting };
 }
 
 /** Cleaned segment by segment: a special token has no space in it, and where one is cut in two, neither half is one. */

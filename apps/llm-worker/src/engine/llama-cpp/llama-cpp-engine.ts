@@ -2,9 +2,9 @@ import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
 import type { LoadedProfile, Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
-import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
-import type { TokenCourse } from "../../prompt/token-course.js";
+import { createCourseFactory, type CourseFactory, type SegmentCourse } from "../../prompt/course-factory.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
+import { TextIntake } from "../text-intake.js";
 import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool } from "./sequence-pool.js";
 import { SlotLifts } from "./slot-lifts.js";
@@ -69,8 +69,8 @@ class LlamaCppEngine implements SpeechTokenSource {
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { signal } = request;
     if (signal.aborted) return;
-    const { course, textTokens } = this.#parts.courseOf(request);
-    request.onTextTokens?.(textTokens);
+    const course = this.#parts.courseOf(request);
+    request.onTextTokens?.(course.textTokens);
     const sequence = await this.#pool.acquire(signal);
     if (sequence === undefined) return;
     try {
@@ -80,17 +80,19 @@ class LlamaCppEngine implements SpeechTokenSource {
     }
   }
 
+  /** The sequence and what it has heard are kept while more text is awaited. */
   async *#speak(
-    course: TokenCourse,
+    segment: SegmentCourse,
     sequence: LlamaContextSequence,
-    { sampling, signal }: SpeechTokenRequest,
+    request: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
+    const { sampling, signal } = request;
     const isSpeechToken = this.#isSpeechToken;
     const run = { sequence, gate: this.#gate, lifts: this.#lifts, batchTokens, isSpeechToken };
     const drawer = new TokenDrawer({ ...run, sampling, signal });
     try {
-      yield* speakCourse(course, drawer, isSpeechToken);
+      yield* speakCourse(segment.course, drawer, { isSpeechToken, awaitText: awaitTextOf(segment, request) });
     } finally {
       await drawer.close();
     }
@@ -108,3 +110,18 @@ class LlamaCppEngine implements SpeechTokenSource {
     return id >= audioBase && id < audioBase + CODES_PER_FRAME * codebookSize;
   };
 }
+
+/** See `CourseWalk`. */
+function awaitTextOf(segment: SegmentCourse, request: SpeechTokenRequest): () => Promise<boolean> {
+  const { moreText = noText(), signal, onTextTokens } = request;
+  const intake = new TextIntake(moreText, signal);
+  return async () => {
+    const piece = await intake.next();
+    if (signal.aborted) return false;
+    segment.grow?.(piece);
+    onTextTokens?.(segment.textTokens);
+    return true;
+  };
+}
+
+async function* noText(): AsyncGenerator<string> {}
