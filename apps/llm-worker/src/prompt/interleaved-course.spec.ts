@@ -62,11 +62,10 @@ describe("interleavedCourse", () => {
     expect(advances.slice(0, 6)).toEqual([50, 50, 51, 50, 50, 51]);
   });
 
-  it("never allows more symbols than are left", () => {
-    const { draws } = walkCourse(interleavedCourse(options), (draw) =>
-      isAdvance(draw) ? Math.max(draw.first, 51) : draw.first,
-    );
-    expect(draws.filter(isAdvance).map(({ count }) => count)).toEqual([5, 5, 4, 3, 2]);
+  it("feeds no more symbols than are left, whatever is wanted", () => {
+    const { draws, ids } = walkCourse(interleavedCourse(options), atMost(53));
+    expect(draws.filter(isAdvance).map(({ count }) => count)).toEqual([5, 5]);
+    expect(ids.filter((id) => id > 1 && id < 100)).toEqual([53, 20, 21, 22, 52, 23, END, 50, 50]);
   });
 
   it("ends at maxFrames whatever is left", () => {
@@ -116,16 +115,19 @@ describe("interleavedCourse", () => {
     );
   });
 
-  it("awaits more text when what is left would limit what it may draw, or how long it may be", () => {
-    const text = { symbols: [20, 21, 22, 23], isWhole: false, maxFrames: 2 };
+  it("speaks as far as the text has come, and its bound, and awaits the symbols that are wanted", () => {
+    const text = { symbols: [20, 21, 22, 23], isWhole: false, maxFrames: 3 };
     const course = interleavedCourse({ ...options, text });
-    const stays = (): number => {
-      let codes = -1;
-      for (let step = course.next(); step.value !== AWAIT_TEXT; step = course.next((step.value as Draw).first)) codes++;
+    const codesUntilAwaited = (): number => {
+      let codes = 0;
+      for (let step = course.next(52); step.value !== AWAIT_TEXT; step = course.next(atMost(52)(step.value as Draw)))
+        if (!isAdvance(step.value as Draw)) codes++;
       return codes;
     };
-    expect(stays()).toBe(2 * 8 - 1);
-    text.maxFrames = 100;
-    expect(course.next(0).value).not.toBe(AWAIT_TEXT);
+    expect(codesUntilAwaited()).toBe(2 * 7);
+    text.symbols = [...text.symbols, 24, 25, 26, 27];
+    expect(codesUntilAwaited()).toBe(7);
+    text.maxFrames = 9;
+    expect(codesUntilAwaited()).toBe(7);
   });
 });

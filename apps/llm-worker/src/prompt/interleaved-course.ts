@@ -14,30 +14,28 @@ export interface InterleavedCourseOptions {
 
 /**
  * Frame by frame: an advance (how many symbols), those symbols, then the 7 codes. The journal holds no advances, so for
- * frames that an earlier attempt has said they are drawn again, with the same numbers from the same state. Where the text
- * at hand would limit what may be drawn, and is not all, more is awaited: so the draws are those of the whole text.
+ * frames that an earlier attempt has said they are drawn again, with the same numbers from the same state. Where more
+ * symbols are wanted than have come, and there may be more, they are awaited: so the draws are those of the whole text.
  */
 export function* interleavedCourse(options: InterleavedCourseOptions): TokenCourse {
   const { text, interleaved, audio, codesSoFar } = options;
   const pace = new TextPace(text, interleaved);
   let feed: readonly number[] = [interleaved.bosId];
   for (let frame = 0; !pace.isOver; frame++) {
-    while (!text.isWhole && (!pace.isCertain || frame >= text.maxFrames)) yield AWAIT_TEXT;
+    while (!text.isWhole && frame >= text.maxFrames) yield AWAIT_TEXT;
     if (frame >= text.maxFrames) return;
     const { least, most } = pace.allowedAdvance();
     const counter = frame * DRAWS_PER_FRAME;
-    let advanceId = interleaved.advanceBase + least;
+    let wanted = least;
     if (most > least) {
-      advanceId = yield {
-        feed,
-        first: advanceId,
-        count: most - least + 1,
-        stopIds: [],
-        counter: counter + CODES_PER_FRAME,
-      };
+      const first = interleaved.advanceBase + least;
+      const id = yield { feed, first, count: most - least + 1, stopIds: [], counter: counter + CODES_PER_FRAME };
+      wanted = id - interleaved.advanceBase;
       feed = [];
     }
-    feed = [...feed, advanceId, ...pace.take(advanceId - interleaved.advanceBase)];
+    while (!pace.has(wanted)) yield AWAIT_TEXT;
+    const taken = pace.take(wanted);
+    feed = [...feed, interleaved.advanceBase + taken.length, ...taken];
     const known = codesSoFar.subarray(frame * CODES_PER_FRAME, (frame + 1) * CODES_PER_FRAME);
     feed = known.length > 0 ? [...feed, ...speechTokenIds(known, audio)] : yield* spokenFrame(feed, counter, audio);
     pace.frameSpoken();

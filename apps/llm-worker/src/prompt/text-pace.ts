@@ -3,7 +3,7 @@ import type { TextSymbols } from "./text-symbols.js";
 
 type PaceRules = Pick<InterleavedProfile["interleaved"], "maxAdvance" | "maxHoldFrames" | "lookaheadFrames">;
 
-/** How many symbols may be taken in a frame, both ends included. */
+/** How many symbols may be wanted in a frame, both ends included. */
 export interface AdvanceRange {
   readonly least: number;
   readonly most: number;
@@ -11,7 +11,8 @@ export interface AdvanceRange {
 
 /**
  * How the text of an interleaved layout runs ahead of its sound (training/generate.py is the same in Python). The last
- * symbol ends the text; `lookaheadFrames` frames are spoken from the one in which it is taken.
+ * symbol ends the text; `lookaheadFrames` frames are spoken from the one in which it is taken. What may be wanted does not depend on
+ * how much text is left, so that a text that is still growing is spoken as far as it has come.
  */
 export class TextPace {
   readonly #text: Pick<TextSymbols, "symbols" | "isWhole">;
@@ -29,22 +30,22 @@ export class TextPace {
     return this.#framesLeft <= 0;
   }
 
-  /** Nothing that is still to come can change `allowedAdvance`. */
-  get isCertain(): boolean {
-    return this.#text.isWhole || this.#left >= this.#rules.maxAdvance;
-  }
-
   allowedAdvance(): AdvanceRange {
-    const most = Math.min(this.#rules.maxAdvance, this.#left);
-    return { least: Math.min(most, this.#heldFrames >= this.#rules.maxHoldFrames ? 1 : 0), most };
+    if (this.#text.isWhole && this.#left === 0) return { least: 0, most: 0 };
+    return { least: this.#heldFrames >= this.#rules.maxHoldFrames ? 1 : 0, most: this.#rules.maxAdvance };
   }
 
-  /** The next `count` symbols, to be fed. */
-  take(count: number): readonly number[] {
-    const symbols = this.#text.symbols.slice(this.#taken, this.#taken + count);
-    this.#taken += count;
-    this.#heldFrames = count === 0 ? this.#heldFrames + 1 : 0;
-    if (count > 0 && this.#text.isWhole && this.#left <= 0) this.#framesLeft = this.#rules.lookaheadFrames;
+  /** So many symbols are there, or no more will come. */
+  has(wanted: number): boolean {
+    return this.#text.isWhole || wanted <= this.#left;
+  }
+
+  /** The next `wanted` symbols, to be fed, or those that are left. */
+  take(wanted: number): readonly number[] {
+    const symbols = this.#text.symbols.slice(this.#taken, this.#taken + wanted);
+    this.#taken += symbols.length;
+    this.#heldFrames = symbols.length === 0 ? this.#heldFrames + 1 : 0;
+    if (symbols.length > 0 && this.#text.isWhole && this.#left === 0) this.#framesLeft = this.#rules.lookaheadFrames;
     return symbols;
   }
 
