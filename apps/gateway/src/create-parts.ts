@@ -72,7 +72,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
     httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
     webSocketDoor: new WebSocketDoor({
-      dialects: createDialects(delivery),
+      dialects: createDialects(delivery, catalogue),
       gate,
       log,
       origins,

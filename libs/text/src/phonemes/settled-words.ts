@@ -14,24 +14,35 @@ const TOKEN = /\S+(?=\s)/gu;
 /** A word to which no rule of the normaliser does more than to write it out by itself, whatever stands beside it. */
 const PLAIN = /^["'(“‘]*[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*[,;:!?)"'”’]*$/u;
 
-type Token = { readonly start: number; readonly end: number; readonly isPlain: boolean; readonly isThe: boolean };
+/** Letters and stops, as abbreviations have them. */
+const WORDY = /^["'(“‘]*[\p{L}\p{M}][\p{L}\p{M}.'’-]*[,;:!?)"'”’]*$/u;
+
+type Token = {
+  readonly start: number;
+  readonly end: number;
+  readonly isPlain: boolean;
+  /** a number or sign, which may take in two words behind it: "5 sq ft" */
+  readonly reachesFar: boolean;
+  readonly isThe: boolean;
+};
 
 const toToken = ({ 0: token, index }: RegExpExecArray): Token => ({
   start: index,
   end: index + token.length,
   isPlain: PLAIN.test(token),
+  reachesFar: !WORDY.test(token),
   isThe: token.toLowerCase() === "the",
 });
 
 const countWords = (text: string): number => splitWords(normalizeEnglish(text)).length;
 
 /**
- * May what is before the token at this index be spoken? Numbers, signs and abbreviations take in up to two words behind
- * them ("5 sq ft"), and a word sounds by the one behind it; "the" by the sound of that, which may depend on one more.
+ * May what is before the token at this index be spoken? Numbers and signs take in up to two words behind them, abbreviations
+ * one, and a word sounds by the one behind it; "the" by the sound of that, which may depend on one more.
  */
 function isBorder(tokens: readonly Token[], index: number): boolean {
   const [beforeLast, last, next, afterNext] = [-2, -1, 0, 1].map((offset) => tokens[index + offset]);
-  if (last?.isPlain !== true || next?.isPlain !== true || beforeLast?.isPlain === false) return false;
+  if (last?.isPlain !== true || next?.isPlain !== true || beforeLast?.reachesFar === true) return false;
   return !last.isThe || afterNext?.isPlain === true;
 }
 

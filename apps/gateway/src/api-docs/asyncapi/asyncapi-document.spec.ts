@@ -7,6 +7,7 @@ import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import type { DeliveryParts } from "../../delivery/delivery-parts.js";
 import { SpeechGateway } from "../../socket/speech-gateway.js";
+import { Catalogue } from "../../speech/catalogue.js";
 import { createDialects } from "../../websocket/create-dialects.js";
 import type { Documented } from "../documented.js";
 import { fieldsOf, isBare } from "../testing/fields-of.js";
@@ -63,7 +64,7 @@ describe("the AsyncAPI document", () => {
   });
 
   it("has every path of the raw WebSockets", () => {
-    const paths = createDialects({} as DeliveryParts).map(({ path }) => path);
+    const paths = createDialects({} as DeliveryParts, new Catalogue([])).map(({ path }) => path);
     const raw = Object.entries(channels).filter(([name]) => name !== "speech");
     expect(raw.map(([, { address }]) => address).sort()).toEqual([...paths].sort());
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { SpeechError, SpeechId } from "@mynah/protocol";
+import type { LiveRequest, SpeechError, SpeechId } from "@mynah/protocol";
 import { attendSpeech } from "../../delivery/attend-speech.js";
 import type { DeliveryParts } from "../../delivery/deliver-speech.js";
 import { toLiveRequest } from "../../door/speech-fields.js";
@@ -15,7 +15,8 @@ import { END, type Manner } from "./cosyvoice-messages.js";
 import { LiveFeed } from "./live-feed.js";
 
 export interface LiveParts extends DeliveryParts {
-  readonly flushAfterMs: number;
+  /** see `FlowingTextOptions` */
+  readonly flushAfterMs: (request: LiveRequest) => number;
 }
 
 /** A turn of the bi-streaming dialect: a live speech that takes text until all of it has been sent and no more has come. */
@@ -29,7 +30,8 @@ export class LiveTurn implements Turn {
     this.#parts = parts;
     this.#seat = seat;
     this.#manner = manner;
-    this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs: parts.flushAfterMs });
+    const flushAfterMs = parts.flushAfterMs(toLiveRequest(manner));
+    this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs });
   }
 
   /** May this piece of text be spoken in this turn? A piece that says nothing of its manner goes on as before. */
