@@ -3,7 +3,7 @@ import { limits } from "@mynah/protocol";
 import type { SegmentText } from "@mynah/protocol/redis";
 
 /** Why an open segment was ended here, and not by who writes its text. */
-export type ClosedFor = "idle" | "long";
+type ClosedFor = "idle" | "long";
 
 export interface OpenTextOptions {
   /** the text by now; rejects when it cannot be had for good */

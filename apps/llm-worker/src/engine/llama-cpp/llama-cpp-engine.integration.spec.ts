@@ -66,7 +66,8 @@ describe.skipIf(!existsSync(resolve(folder, "language-model.gguf")))("with the v
       const moreText = inPieces(pieces.slice(1), (index) => (asked = index));
       const framesFor = (text: string): number => Math.ceil(text.length / 10);
       const heard: number[] = [];
-      for await (const _ of engine.generate(requestOf({ text: pieces[0]!, moreText, framesFor }))) {
+      for await (const frame of engine.generate(requestOf({ text: pieces[0] ?? "", moreText, framesFor }))) {
+        expect(frame).toHaveLength(7);
         frames += 1;
         heard[frames] = asked;
       }
