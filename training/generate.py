@@ -29,7 +29,12 @@ class Speech:
         if self.frames_left is not None:
             return ADVANCE_BASE, ADVANCE_BASE + 1
         least = 1 if self.held >= self.max_hold_frames else 0
-        return ADVANCE_BASE + least, ADVANCE_BASE + min(MAX_ADVANCE, len(self.symbols)) + 1
+        return ADVANCE_BASE + least, ADVANCE_BASE + MAX_ADVANCE + 1
+
+    def fed_for(self, token):
+        """What is fed for the id that came: an advance takes no more symbols than are left."""
+        is_advance = not self.fed and self.slot is None
+        return min(token, ADVANCE_BASE + len(self.symbols)) if is_advance else token
 
     def take(self, token):
         if self.fed:
@@ -81,7 +86,8 @@ def generate(model, all_phonemes, sampling, max_hold_frames, seed=1):
         for index, speech in enumerate(speeches):
             if not speech.is_over:
                 start, stop = speech.allowed()
-                tokens[index] = start + (choose(scores[index, start:stop], sampling, generator) if stop - start > 1 else 0)
+                came = start + (choose(scores[index, start:stop], sampling, generator) if stop - start > 1 else 0)
+                tokens[index] = speech.fed_for(came)
                 speech.take(int(tokens[index]))
         position += 1
     return [torch.tensor(speech.codes).reshape(-1, FRAME_CODES) for speech in speeches]

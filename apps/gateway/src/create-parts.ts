@@ -77,7 +77,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
     httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
     webSocketDoor: new WebSocketDoor({
-      dialects: createDialects({ ...delivery, turnVoice: references.door.turnVoice }),
+      dialects: createDialects({ ...delivery, turnVoice: references.door.turnVoice }, catalogue),
       gate,
       log,
       origins,

@@ -34,6 +34,7 @@ import { Breaking } from "./breaking.js";
 import { readNextJob, watchConsumption } from "./job/consumption-watch.js";
 import { DecodeCost } from "./job/decode-cost.js";
 import { EngineRate } from "./job/engine-rate.js";
+import { followText } from "./job/follow-text.js";
 import { inVoiceOf } from "./job/in-voice-of.js";
 import { untilDueMs } from "./job/lead-clock.js";
 import { listSpokenSpeeches } from "./job/list-spoken-speeches.js";
@@ -149,6 +150,7 @@ export async function startLlmWorker(
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,
+        followText: (open, aborted) => followText({ redis, doorbell, metrics, now }, open, aborted),
         now,
       }),
     );

@@ -39,6 +39,17 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Last tries of segments whose workers had died: nothing is spoken beside them",
       registers,
     }),
+    awaitingText: new Gauge({
+      name: "mynah_segments_awaiting_text",
+      help: "Open segments that hold a sequence and wait for more of their text",
+      registers,
+    }),
+    closedSegments: new Counter({
+      name: "mynah_open_segments_closed_total",
+      help: "Open segments that were ended with the text they had, by why: no more came, or they were open for too long",
+      labelNames: ["why"],
+      registers,
+    }),
     runaways: new Counter({
       name: "mynah_runaway_segments_total",
       help: "Segments ended by the bound on their length",

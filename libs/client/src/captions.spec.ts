@@ -14,6 +14,13 @@ describe("Captions", () => {
     expect(captions.segments.map(({ index }) => index)).toEqual([0, 1]);
   });
 
+  it("takes the longer text of a segment that has grown, not a shorter one that comes late", () => {
+    const captions = new Captions();
+    const texts = ["Hello", "Hello there", "Hello"];
+    expect(texts.map((text) => captions.add({ index: 0, firstSample: 0, text }))).toEqual([true, true, false]);
+    expect(captions.segments).toEqual([{ index: 0, firstSample: 0, text: "Hello there" }]);
+  });
+
   it("knows which segment holds a sample", () => {
     const captions = new Captions();
     expect(captions.at(5)).toBe(0);

@@ -1,6 +1,6 @@
 import type { SpeechSegment } from "./speech-types.js";
 
-/** The segments of a speech in their order, each once. */
+/** The segments of a speech in their order, each once, with the most that is known of its text. */
 export class Captions {
   #segments: readonly SpeechSegment[] = [];
 
@@ -8,10 +8,12 @@ export class Captions {
     return this.#segments;
   }
 
-  /** @returns false: it was known */
+  /** @returns false: it was known, with all of this text */
   add(segment: SpeechSegment): boolean {
-    if (this.#segments.some((other) => other.index === segment.index)) return false;
-    this.#segments = [...this.#segments, segment].sort((a, b) => a.index - b.index);
+    const known = this.#segments.find((other) => other.index === segment.index);
+    if (known !== undefined && known.text.length >= segment.text.length) return false;
+    const others = this.#segments.filter((other) => other !== known);
+    this.#segments = [...others, segment].sort((a, b) => a.index - b.index);
     return true;
   }
 

@@ -41,6 +41,7 @@ export type DoorEvent =
 export interface Ack {
   readonly speechId?: string;
   readonly cutSample?: number;
+  readonly heardText?: string;
   readonly segments?: number;
 }
 

@@ -43,8 +43,8 @@ afterEach(() => void vi.useRealTimers());
 it("waits a second for the end that follows a cancel", async () => {
   const { receiver, cancels, onEnd } = await fakeSpeech();
   const cut = receiver.cancel(5);
-  cancels[0]?.resolve({ cutSample: 3 });
-  expect(await cut).toEqual({ cutSample: 3 });
+  cancels[0]?.resolve({ cutSample: 3, heardText: "One" });
+  expect(await cut).toEqual({ cutSample: 3, heardText: "One" });
   vi.advanceTimersByTime(999);
   expect(onEnd).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
@@ -55,15 +55,15 @@ it("leaves no timer behind when the end comes before the answer to cancel", asyn
   const { receiver, cancels, end, onEnd } = await fakeSpeech();
   const cut = receiver.cancel(5);
   end();
-  cancels[0]?.resolve({ cutSample: 3 });
-  expect(await cut).toEqual({ cutSample: 3 });
+  cancels[0]?.resolve({ cutSample: 3, heardText: "One" });
+  expect(await cut).toEqual({ cutSample: 3, heardText: "One" });
   expect([onEnd.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
 });
 
 it("leaves no timer behind when it is cancelled twice", async () => {
   const { receiver, cancels, end, onEnd } = await fakeSpeech();
   const cuts = [receiver.cancel(5), receiver.cancel(5)];
-  cancels.forEach((cancel) => cancel.resolve({ cutSample: 3 }));
+  cancels.forEach((cancel) => cancel.resolve({ cutSample: 3, heardText: "One" }));
   await Promise.all(cuts);
   end();
   expect([onEnd.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);

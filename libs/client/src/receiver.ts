@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.js";
 import type { DoorEvent, EndBody } from "./door-messages.js";
 import { asMynahError, MynahError } from "./errors.js";
+import { heardText } from "./heard-text.js";
 import { HeardSpeech, toSpeechEnd } from "./heard-speech.js";
 import type { ReceiverListener } from "./receiver-listener.js";
 import { SoundSupply } from "./sound-supply.js";
@@ -87,9 +88,9 @@ export class Receiver implements RouteEnd {
     if (this.isOver || !this.#line.isOpen) return this.#cutHere(playedSamples);
     this.#isCut = true;
     try {
-      const cutSample = await this.#line.cancel(playedSamples);
+      const { cutSample = playedSamples, heardText } = await this.#line.cancel(playedSamples);
       this.#awaitEnd();
-      return { cutSample };
+      return heardText === undefined ? this.#cutAt(cutSample) : { cutSample, heardText };
     } catch (error) {
       if (this.isOver) return this.#cutHere(playedSamples);
       this.#endHere();
@@ -181,7 +182,13 @@ export class Receiver implements RouteEnd {
 
   #cutHere(playedSamples: number): SpeechCut {
     this.#endHere();
-    return { cutSample: Math.min(playedSamples, this.heard.received) };
+    return this.#cutAt(Math.min(playedSamples, this.heard.received));
+  }
+
+  #cutAt(cutSample: number): SpeechCut {
+    const isWhole = this.#end?.cancelled === false;
+    const { captions, received: receivedSamples } = this.heard;
+    return { cutSample, heardText: heardText(captions.segments, { cutSample, receivedSamples, isWhole }) };
   }
 
   #endHere(): void {

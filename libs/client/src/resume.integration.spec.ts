@@ -69,7 +69,7 @@ describe("after a cut", () => {
     await waitFor(() => speech.receivedSamples > 10_000);
     door.cut();
     await waitFor(() => mynah.connection === "lost");
-    expect(await speech.cancel({ playedSamples: 500 })).toEqual({ cutSample: 500 });
+    expect(await speech.cancel({ playedSamples: 500 })).toEqual({ cutSample: 500, heardText: "" });
     expect(await speech.done).toMatchObject({ cancelled: true });
   });
 

@@ -19,7 +19,7 @@ export interface SessionParts {
   readonly body: () => object;
 }
 
-/** A speech whose text arrives in pieces: sentences are spoken as soon as they are whole. */
+/** A speech whose text arrives in pieces, and is spoken while it does: word by word where the model can, else by sentences. */
 export class Session extends Speech {
   readonly #patience: Patience;
   readonly #queue: TextQueue;

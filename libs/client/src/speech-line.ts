@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.js";
+import type { Ack } from "./door-messages.js";
 import type { RouteEnd } from "./speech-routes.js";
 
 /** What is said to the server about one speech. */
@@ -50,10 +51,9 @@ export class SpeechLine {
   }
 
   /** @returns the first sample that was not played. @throws MynahError */
-  async cancel(playedSamples: number): Promise<number> {
+  async cancel(playedSamples: number): Promise<Pick<Ack, "cutSample" | "heardText">> {
     const { speechId } = this;
-    const { cutSample } = await this.#connection.ask("cancel", { speechId, playedSamples }, this.#over);
-    return cutSample ?? playedSamples;
+    return this.#connection.ask("cancel", { speechId, playedSamples }, this.#over);
   }
 
   played(samples: number): void {

@@ -40,7 +40,7 @@ export interface SpeechStart {
   readonly text: string;
 }
 
-/** A caption: this text begins at this sample of the speech. */
+/** A caption: this text begins at this sample of the speech. That of a session may still grow. */
 export interface SpeechSegment {
   readonly index: number;
   readonly text: string;
@@ -89,12 +89,14 @@ export interface SpeechResumed {
 export interface SpeechCut {
   /** the first sample that was not played, or never sent */
   readonly cutSample: number;
+  /** the words before it, as they were spoken: of a segment that was cut, those within the share of it that was played */
+  readonly heardText: string;
 }
 
 export interface SpeechEvents {
   /** the server has begun; once */
   start: (event: SpeechStart) => void;
-  /** once for each segment, before its first chunk */
+  /** for each segment before its first chunk; of a session again when the text of the segment has grown: same index, all of its text */
   segment: (event: SpeechSegment) => void;
   /** as it arrives in order, whoever takes it later */
   chunk: (event: SpeechChunk) => void;

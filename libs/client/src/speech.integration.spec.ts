@@ -155,17 +155,17 @@ describe("the end of a speech", () => {
     const speech = mynah.speak(long);
     const heard = speech.pcm();
     await waitFor(() => speech.receivedSamples > 10_000);
-    expect(await speech.cancel({ playedSamples: 5_000 })).toEqual({ cutSample: 5_000 });
+    expect(await speech.cancel({ playedSamples: 5_000 })).toEqual({ cutSample: 5_000, heardText: "heard" });
     expect(await speech.done).toMatchObject({ cancelled: true });
     expect((await heard).length).toBeGreaterThan(10_000);
     expect(door.speech.isCancelled).toBe(true);
-    expect(await speech.cancel()).toMatchObject({ cutSample: expect.any(Number) });
+    expect(await speech.cancel()).toMatchObject({ cutSample: expect.any(Number), heardText: expect.any(String) });
   });
 
   it("comes at once when it is cancelled before the server has answered, and the server is told then", async () => {
     const { door, mynah } = await withDoor();
     const speech = mynah.speak(long);
-    expect(await speech.cancel()).toEqual({ cutSample: 0 });
+    expect(await speech.cancel()).toEqual({ cutSample: 0, heardText: "" });
     expect(await speech.done).toEqual({ durationS: 0, chunks: 0, bytes: 0, cancelled: true });
     await expect(speech.id).rejects.toMatchObject({ code: "closed" });
     const second = mynah.speak(long);

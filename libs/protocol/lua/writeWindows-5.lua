@@ -31,6 +31,8 @@ for i = 10, #ARGV do redis.call("XADD", KEYS[4], "*", "w", ARGV[i]) end
 redis.call("HSET", KEYS[2], "seq", ARGV[5], "emitted", ARGV[6])
 if ARGV[8] ~= "" then
   redis.call("HSET", KEYS[2], "ended", "1")
+  -- Kept as long as the speech: where it is cut, this tells how far its text was heard.
+  redis.call("HSET", KEYS[1], "samples:" .. string.match(KEYS[2], "%d+$"), ARGV[6])
   redis.call("XADD", KEYS[5], "*", "n", ARGV[8])
   redis.call("PEXPIRE", KEYS[5], ARGV[2])
   redis.call("PUBLISH", ARGV[9], "1")

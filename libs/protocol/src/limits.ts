@@ -10,6 +10,9 @@ export const limits = {
   liveIdleMs: 300_000,
   /** bytes of one HTTP body or socket message */
   messageBytes: 65_536,
+  /** an open segment ends with the text that it has, after so long without more of it, and when it was spoken for so long in all */
+  openIdleMs: 3_000,
+  openMs: 30_000,
   /** windows waiting per codec and shard before LLM workers are told to wait */
   waitingWindows: 4_096,
   /** speech jobs waiting per profile before new speeches are refused */

@@ -20,7 +20,7 @@ export const noticeSchema = z.discriminatedUnion("type", [
     generationMs: z.number().min(0),
     concealedCodes: z.int().min(0),
   }),
-  /** A live speech has a new segment. */
+  /** A live speech has a new segment, or an open one has grown: all of its text so far. */
   z.object({ type: z.literal("text"), segment: z.int().min(0), text: z.string() }),
   /** No more text comes: the live speech has so many segments. */
   z.object({ type: z.literal("finished"), segments: z.int().min(0) }),

@@ -147,3 +147,7 @@ export type PromptedProfile = Extract<Profile, { layout: "prompted" }>;
 export type InterleavedProfile = Extract<Profile, { layout: "interleaved" }>;
 export type EngineSettings = Profile["engine"];
 export type EngineSettingsOf<Kind extends EngineSettings["kind"]> = Extract<EngineSettings, { kind: Kind }>;
+
+/** Can its engine begin to speak a segment whose text is still growing? */
+export const speaksGrowingText = ({ layout, engine }: Pick<Profile, "layout" | "engine">): boolean =>
+  layout === "interleaved" || (engine.kind === "triton" && engine.backend === "bi-streaming");

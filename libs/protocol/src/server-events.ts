@@ -24,7 +24,9 @@ export const serverEventSchemas = {
   segment: z.object({
     speechId,
     index: z.int().min(0).describe("Counts the speech's segments from 0."),
-    text: z.string().describe("What is spoken next, for captions."),
+    text: z
+      .string()
+      .describe("What is spoken next, for captions. Of a session it may grow: then this comes again, with all of it."),
     firstSample,
   }),
   audio: z.object({
@@ -71,6 +73,9 @@ export const ackSchemas = {
   cancel: z.object({
     speechId,
     cutSample: z.int().min(0).describe("The first sample that this listener has not played, or was never sent."),
+    heardText: z
+      .string()
+      .describe("The words before that sample, as they were spoken: whole segments, and of the last one by its share."),
   }),
 };
 

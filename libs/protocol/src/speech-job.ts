@@ -28,7 +28,7 @@ export const speechJobSchema = z.object({
   normalize: z.boolean().optional(),
   /** the reference whose voice is to speak: see `keys.reference` */
   reference: z.string().optional(),
-  /** the text is still growing: what comes after `text` is read as it arrives */
+  /** of a live speech: the text may have grown since, and may still grow, so that it is read where the speech is kept */
   isOpen: z.boolean().optional(),
   /** the request named its seed, so that the same codes may be asked for again */
   isRepeatable: z.boolean().optional(),

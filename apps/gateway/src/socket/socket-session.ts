@@ -86,8 +86,9 @@ export class SocketSession {
   async cancel(body: unknown): Promise<Reply> {
     const { speechId, playedSamples } = parseWith(cancelSchema, body);
     const sentSample = this.#listenings.get(speechId)?.sentSample ?? playedSamples ?? 0;
-    await this.#parts.core.cancel(speechId, this.#owner);
-    return { body: { speechId, cutSample: Math.min(playedSamples ?? sentSample, sentSample) } };
+    const cutSample = Math.min(playedSamples ?? sentSample, sentSample);
+    const { heardText } = await this.#parts.core.cancel(speechId, this.#owner, cutSample);
+    return { body: { speechId, cutSample, heardText } };
   }
 
   played(body: unknown): Reply {

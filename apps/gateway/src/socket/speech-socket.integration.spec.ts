@@ -145,7 +145,7 @@ describe("cancel", () => {
     await listener.ask("listen", { speechId });
     await waitUntil(() => listener.audio.length > 2 && speaker.audio.length > 2);
     const ack = await speaker.ask("cancel", { speechId, playedSamples: 2_100 });
-    expect(ack).toEqual({ speechId, cutSample: 2_100 });
+    expect(ack).toEqual({ speechId, cutSample: 2_100, heardText: expect.any(String) });
     await waitUntil(() => speaker.ends.length + listener.ends.length === 2, { timeoutMs: 1_000 });
     expect(await listener.ask("cancel", { speechId })).toMatchObject({ speechId });
     expect([speaker.ends[0]?.cancelled, listener.ends[0]?.cancelled, speaker.ends.length]).toEqual([true, true, 1]);

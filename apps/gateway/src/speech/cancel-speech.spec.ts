@@ -23,15 +23,15 @@ function newStore(ended: string[]): SpeechStore {
 it("cancels a speech of a model that only another gateway serves", async () => {
   const ended: string[] = [];
   const parts = { store: newStore(ended), queueOf: () => undefined };
-  await cancelSpeech(parts, createSpeechId(0), "me");
+  await cancelSpeech(parts, createSpeechId(0), { owner: "me" });
   expect(ended).toEqual(["cancelled"]);
-  await expect(cancelSpeech(parts, createSpeechId(0), "you")).rejects.toThrow(SpeechError);
+  await expect(cancelSpeech(parts, createSpeechId(0), { owner: "you" })).rejects.toThrow(SpeechError);
 });
 
 it("takes out of the queue what is queued, not all that there is to say", async () => {
   const removed: [string, number][] = [];
   const queue = { removeWaiting: async (id: string, segments: number) => void removed.push([id, segments]) };
   const id = createSpeechId(0);
-  await cancelSpeech({ store: newStore([]), queueOf: () => queue }, id, "me");
+  await cancelSpeech({ store: newStore([]), queueOf: () => queue }, id, { owner: "me" });
   expect(removed).toEqual([[id, 1]]);
 });

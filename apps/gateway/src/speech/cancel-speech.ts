@@ -1,9 +1,10 @@
 import type { SpeechId } from "@mynah/protocol";
 import type { SpeechStore, StoredSpeech } from "@mynah/protocol/redis";
+import { heardText } from "./heard-text.js";
 import type { JobQueue } from "./job-queue.js";
 import { findOwned } from "./listen-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
-import type { Owner } from "./speech-core.js";
+import type { Cancelled, Owner } from "./speech-core.js";
 
 export interface CancelParts {
   readonly store: SpeechStore;
@@ -12,10 +13,15 @@ export interface CancelParts {
 }
 
 /** See `SpeechCore.cancel`. */
-export async function cancelSpeech(parts: CancelParts, speechId: SpeechId, owner: Owner): Promise<void> {
+export async function cancelSpeech(
+  parts: CancelParts,
+  speechId: SpeechId,
+  { owner, playedSamples = 0 }: { readonly owner: Owner; readonly playedSamples?: number | undefined },
+): Promise<Cancelled> {
   const speech = await withinMs(REDIS_ANSWER_MS, findOwned(parts.store, speechId, owner));
   await withinMs(REDIS_ANSWER_MS, parts.store.end(speechId, { type: "cancelled" }));
   await withinMs(REDIS_ANSWER_MS, removeJobs(parts, speechId, speech));
+  return { heardText: heardText(speech, playedSamples) };
 }
 
 /** Takes the jobs of a speech that has ended out of the queue. */

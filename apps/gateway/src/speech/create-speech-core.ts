@@ -36,6 +36,6 @@ export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
     append: take,
     finish: async (speechId, owner) => void (await take(speechId, { text: "", finish: true }, owner)),
     listen: (speechId, options) => listenSpeech({ ...parts, onGivenUp }, speechId, options),
-    cancel: (speechId, owner) => cancelSpeech(withQueues, speechId, owner),
+    cancel: (speechId, owner, playedSamples) => cancelSpeech(withQueues, speechId, { owner, playedSamples }),
   };
 }

@@ -11,6 +11,8 @@ export interface JobsToPlan {
   /** the seed is that of the speech */
   readonly sampling: Sampling;
   readonly manner?: Manner;
+  /** of a live speech: whoever speaks it reads how far its text has come */
+  readonly isOpen?: boolean;
   /** number of the first of these segments in its speech */
   readonly firstSegment: number;
   readonly texts: readonly string[];
@@ -19,12 +21,21 @@ export interface JobsToPlan {
 }
 
 /** A job for each segment that is no pause, first those whose sound is due first. */
-export function planJobs({ texts, firstSegment, sampling, manner, dueInMs, ...of }: JobsToPlan): readonly PlannedJob[] {
+export function planJobs({
+  texts,
+  firstSegment,
+  sampling,
+  manner,
+  isOpen,
+  dueInMs,
+  ...of
+}: JobsToPlan): readonly PlannedJob[] {
   return texts.flatMap((text, index) => {
     if (!isSpoken(text)) return [];
     const segment = firstSegment + index;
     const own = { ...sampling, seed: segmentSeed(sampling.seed, segment) };
-    const job = { version: 1 as const, ...of, ...manner, segment, text, sampling: own };
+    const growing = isOpen === true ? { isOpen } : {};
+    const job = { version: 1, ...of, ...manner, ...growing, segment, text, sampling: own } as const;
     return [{ dueMs: dueInMs[index] ?? 0, job }];
   });
 }

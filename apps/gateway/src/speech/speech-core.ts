@@ -29,6 +29,11 @@ export interface Appended {
   readonly segments: number;
 }
 
+export interface Cancelled {
+  /** the words that were heard until then, as they were spoken; of the last sentence by the share of its sound */
+  readonly heardText: string;
+}
+
 export interface ListenOptions {
   readonly owner: Owner;
   /** the first sample to be sent */
@@ -50,6 +55,9 @@ export interface SpeechCore {
    * the speech is there (not_found, gone); later failures are `error` events. Ends without an end event when the signal aborts.
    */
   listen(speechId: SpeechId, options: ListenOptions): AsyncIterable<SpeechEvent>;
-  /** Resolves when no worker will begin anything more of it. Cancelling what has ended changes nothing. */
-  cancel(speechId: SpeechId, owner: Owner): Promise<void>;
+  /**
+   * Resolves when no worker will begin anything more of it. Cancelling what has ended changes nothing.
+   * @param playedSamples how far it was heard; absent: not at all
+   */
+  cancel(speechId: SpeechId, owner: Owner, playedSamples?: number): Promise<Cancelled>;
 }

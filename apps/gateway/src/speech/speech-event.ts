@@ -3,6 +3,7 @@ import type { SegmentEnd, SpeechErrorBody, SpeechId } from "@mynah/protocol";
 /** What a listener is told, in this order: start, then segments and chunks, then one end or error. Samples count from the start of the speech. */
 export type SpeechEvent =
   | { readonly type: "start"; readonly speechId: SpeechId; readonly texts: readonly string[] }
+  /** before its first chunk, and again with all of its text when that has grown: of a live speech */
   | { readonly type: "segment"; readonly index: number; readonly text: string; readonly firstSample: number }
   | SpeechChunk
   | SpeechEnd

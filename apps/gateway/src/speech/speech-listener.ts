@@ -44,6 +44,8 @@ export class SpeechListener {
   readonly #patience: PatientReader;
   /** announced with its first sample that this listener gets */
   #segment: SegmentStart | undefined;
+  /** announced, and its text may still grow */
+  #announced: SegmentStart | undefined;
   #final: FinalNotice | undefined;
   #hasSeenCut = false;
 
@@ -74,6 +76,8 @@ export class SpeechListener {
           (signals.cut.aborted && !this.#hasSeenCut ? await this.#cutShort(signals.left) : undefined) ??
           this.#order.take();
         this.#place.reach(this.#order.segmentsDone);
+        const grown = this.#grownSegment();
+        if (grown !== undefined) yield grown;
         const event =
           item === undefined
             ? await this.#readOn(signals.left)
@@ -118,7 +122,14 @@ export class SpeechListener {
 
   #takeSegment(segment: SegmentStart): SegmentStart {
     this.#segment = undefined;
-    return segment;
+    return (this.#announced = { ...segment, text: this.#texts.of(segment.index) });
+  }
+
+  /** The segment that is being sent once more, where its text has grown. */
+  #grownSegment(): SegmentStart | undefined {
+    const text = this.#announced && this.#texts.of(this.#announced.index);
+    if (this.#announced === undefined || text === undefined || text === this.#announced.text) return undefined;
+    return (this.#announced = { ...this.#announced, text });
   }
 
   async #readAgain({ entryId = "" }: DueChunk, left: AbortSignal): Promise<Buffer> {

@@ -12,7 +12,14 @@ const notHere = (): Promise<never> => Promise.reject(new Error("not here"));
 /** What the native door works with, over a core that only listens. */
 export function fakeSocketDoor(listen: SpeechCore["listen"], audience?: Audience): SocketDoorParts {
   return {
-    core: { listen, submit: notHere, open: notHere, append: notHere, finish: notHere, cancel: () => Promise.resolve() },
+    core: {
+      listen,
+      submit: notHere,
+      open: notHere,
+      append: notHere,
+      finish: notHere,
+      cancel: () => Promise.resolve({ heardText: "" }),
+    },
     cancelWatch: new CancelWatch(),
     audience: audience ?? new Audience({ graceMs: 1, onAbandoned: () => undefined }),
     measures: createMeasures(new Registry()),

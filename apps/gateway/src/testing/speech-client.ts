@@ -1,7 +1,12 @@
 import type { AudioHeader, EndEvent, ErrorEvent, SegmentEvent, SpeechErrorBody, StartEvent } from "@mynah/protocol";
 import { io, type Socket } from "socket.io-client";
 
-type Ack = { readonly speechId?: string; readonly cutSample?: number; readonly error?: SpeechErrorBody };
+type Ack = {
+  readonly speechId?: string;
+  readonly cutSample?: number;
+  readonly heardText?: string;
+  readonly error?: SpeechErrorBody;
+};
 
 export interface SpeechClient {
   readonly socket: Socket;

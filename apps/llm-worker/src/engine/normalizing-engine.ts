@@ -1,4 +1,4 @@
-import { createPieceNormalizer, type PieceNormalizer, type TextNormalizer } from "@mynah/text";
+import type { TextNormalizer } from "@mynah/text";
 import type { SpeechTokenRequest, SpeechTokenSource } from "./speech-token-source.js";
 
 /** Hands every engine, of whatever layout, the text in words: none of them normalises by itself. */
@@ -17,15 +17,6 @@ function inWords(request: SpeechTokenRequest, normalize: TextNormalizer): Speech
     ...(reference && { reference: { ...reference, text: normalize(reference.text, request) } }),
   };
   if (moreText === undefined) return { ...said, text: normalize(text, request) };
-  const pieces = createPieceNormalizer(normalize, request);
-  return { ...said, text: pieces.push(text), moreText: moreInWords(pieces, moreText) };
-}
-
-async function* moreInWords(pieces: PieceNormalizer, more: AsyncIterable<string>): AsyncGenerator<string, void, void> {
-  for await (const text of more) {
-    const piece = pieces.push(text);
-    if (piece !== "") yield piece;
-  }
-  const rest = pieces.finish();
-  if (rest !== "") yield rest;
+  // Whoever takes a text that grows has to know what of it is settled: only he can write it out.
+  return { ...said, inWords: (part) => normalize(part, request) };
 }

@@ -21,6 +21,7 @@ export class Patience {
   #reject: ((error: EngineStalledError) => void) | undefined;
   #abandon: (() => void) | undefined;
   #isExhausted = false;
+  #isHeld = false;
 
   constructor(options: PatienceOptions) {
     this.#options = options;
@@ -48,7 +49,20 @@ export class Patience {
     }
   }
 
+  /** What is awaited waits itself, for something that is none of its faults. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** It goes on: its time begins anew. */
+  goOn(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#stall.refresh();
+  }
+
   end(): void {
+    this.#isHeld = false;
     clearTimeout(this.#stall);
     clearTimeout(this.#letGo);
     this.#options.signal.removeEventListener("abort", this.#onAbort);
@@ -56,7 +70,7 @@ export class Patience {
 
   #exhaust(): void {
     // Nobody waits: whoever reads the tokens takes his time.
-    if (this.#reject === undefined) return;
+    if (this.#reject === undefined || this.#isHeld) return;
     this.#isExhausted = true;
     this.#reject(new EngineStalledError(`the engine gave no token for ${this.#options.stallMs} ms`));
   }

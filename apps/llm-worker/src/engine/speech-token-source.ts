@@ -32,8 +32,12 @@ export interface SpeechTokenRequest {
   readonly isRepeatable?: boolean | undefined;
   /** Which speech this belongs to: an engine that keeps state may prefer the sequence that last spoke of it. */
   readonly speechId?: string | undefined;
-  /** The text goes on: pieces that follow `text` as they come, until the segment's end. Absent: `text` is all. */
+  /** The text goes on: pieces that follow `text` as they come, cut anywhere, until the segment's end. Absent: `text` is all. */
   readonly moreText?: AsyncIterable<string> | undefined;
+  /** Of a text that goes on: writes so much of it out in words. Absent: `text` and `moreText` are in words. */
+  readonly inWords?: ((text: string) => string) | undefined;
+  /** Of a text that goes on: the most frames of so much of it, never above `maxFrames`. Absent: `maxFrames`. */
+  readonly framesFor?: ((text: string) => number) | undefined;
   /** Whole frames that an earlier attempt has said: the engine goes on after them, as if it had said them itself. */
   readonly codesSoFar: Uint16Array;
   /** The speech ends after so many frames, `codesSoFar` included. */
@@ -42,7 +46,8 @@ export interface SpeechTokenRequest {
   readonly signal: AbortSignal;
   /**
    * Told how many ids stand for the text: the prompt without `reference` and `codesSoFar`, or the symbols of the text of an interleaved layout.
-   * The same on every attempt; never told where a model server keeps it to itself.
+   * The same on every attempt; never told where a model server keeps it to itself. Of a text that goes on it is told again, and
+   * the last time counts.
    */
   readonly onTextTokens?: (count: number) => void;
 }

@@ -62,6 +62,22 @@ describe("a watched engine", () => {
     expect(onStuck).toHaveBeenCalledOnce();
   });
 
+  it("does not count that the engine awaits text", async () => {
+    let give = (): void => undefined;
+    const moreText = (async function* () {
+      await new Promise<void>((resolve) => void (give = resolve));
+      yield "more";
+    })();
+    const { engine, onStuck } = watched(async (frame, request) => {
+      if (frame === 3) for await (const piece of request.moreText ?? []) expect(piece).toBe("more");
+    });
+    const frames = framesOf(engine, { ...requestOf(), moreText });
+    await new Promise((resolve) => setTimeout(resolve, 3 * times.stallMs));
+    give();
+    expect(await frames).toBe(10);
+    expect(onStuck).not.toHaveBeenCalled();
+  });
+
   it("throws what the engine throws", async () => {
     const { engine, scripted } = watched(() => {
       throw new Error("broken");

@@ -12,7 +12,7 @@ export interface EngineWatchOptions {
 
 /**
  * Watches each request to an engine: one that gives no token fails, and is told to let go; one that does not let go of its sequence,
- * whyever it was ended, is stuck. Waiting for whoever reads the tokens does not count.
+ * whyever it was ended, is stuck. Waiting for whoever reads the tokens, or for more text, does not count.
  */
 export function watchedEngine(engine: SpeechTokenSource, options: EngineWatchOptions): SpeechTokenSource {
   return {
@@ -29,8 +29,9 @@ async function* generate(
 ): AsyncGenerator<readonly number[], void, void> {
   const ending = new AbortController();
   const signal = AbortSignal.any([request.signal, ending.signal]);
-  const tokens = engine.generate({ ...request, signal })[Symbol.asyncIterator]();
   const patience = new Patience({ ...options, signal: request.signal });
+  const moreText = request.moreText && holding(patience, request.moreText);
+  const tokens = engine.generate({ ...request, moreText, signal })[Symbol.asyncIterator]();
   try {
     for (;;) {
       const step = await patience.await(tokens.next());
@@ -43,6 +44,17 @@ async function* generate(
     const freed = letGo(tokens.return?.(), options);
     // Another attempt need not wait until this one is buried.
     if (!patience.isExhausted) await freed;
+  }
+}
+
+/** While the engine awaits text, nothing is expected of it. */
+async function* holding(patience: Patience, moreText: AsyncIterable<string>): AsyncGenerator<string> {
+  const pieces = moreText[Symbol.asyncIterator]();
+  for (;;) {
+    patience.hold();
+    const step = await pieces.next().finally(() => patience.goOn());
+    if (step.done === true) return;
+    yield step.value;
   }
 }
 

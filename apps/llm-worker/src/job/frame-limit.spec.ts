@@ -23,4 +23,8 @@ describe("frameLimit", () => {
     expect(limitOf("ab", 75)).toEqual({ maxFrames: 10, isGuard: false });
     expect(limitOf("ab", 3).maxFrames).toBe(1);
   });
+
+  it("is that of the longest segment while the text may still grow", () => {
+    expect(frameLimit({ sampling: { seed: 0 } }, { limits })).toEqual({ maxFrames: 300, isGuard: true });
+  });
 });

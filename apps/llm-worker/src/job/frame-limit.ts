@@ -10,12 +10,12 @@ export interface FrameLimit {
   readonly isGuard: boolean;
 }
 
-/** The runaway guard: a segment's length by that of its text, and what the request allows. */
+/** The runaway guard: a segment's length by that of its text, and what the request allows. No text: one that may still become longer. */
 export function frameLimit(
-  { text, sampling }: Pick<SpeechJob, "text" | "sampling">,
+  { text, sampling }: Pick<SpeechJob, "sampling"> & { readonly text?: string },
   { limits }: Pick<Profile, "limits">,
 ): FrameLimit {
-  const byText = Math.ceil(text.length * limits.maxFramesPerCharacter) + SPARE_FRAMES;
+  const byText = text === undefined ? Infinity : Math.ceil(text.length * limits.maxFramesPerCharacter) + SPARE_FRAMES;
   const guard = Math.min(limits.maxSegmentFrames, byText);
   const asked =
     sampling.maxTokens === undefined ? Infinity : Math.max(1, Math.floor(sampling.maxTokens / CODES_PER_FRAME));

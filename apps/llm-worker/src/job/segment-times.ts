@@ -1,7 +1,7 @@
 /** When the tokens of one attempt came. */
 export class SegmentTimes {
   readonly #now: () => number;
-  readonly #startedAt: number;
+  #startedAt: number;
   #firstAt: number | undefined;
   #lastAt: number;
   #firstTokens = 0;
@@ -23,6 +23,13 @@ export class SegmentTimes {
     this.#lastAt = now;
     this.#tokens += count;
     return sinceMs;
+  }
+
+  /** The engine had to wait for text: that is none of its time. */
+  waited(ms: number): void {
+    this.#startedAt += ms;
+    this.#lastAt += ms;
+    if (this.#firstAt !== undefined) this.#firstAt += ms;
   }
 
   get firstTokenMs(): number {

@@ -6,6 +6,7 @@ import { ModelFileError, type LoadedProfile } from "@mynah/program";
 import { createPhonemizer, isSpeakable, parseLetterToSound, parseLexicon, type Phonemizer } from "@mynah/text";
 import type { SpeechTokenRequest } from "../engine/speech-token-source.js";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
+import { GrowingSymbols } from "./growing-symbols.js";
 import { interleavedCourse } from "./interleaved-course.js";
 import { promptIds } from "./prompt-ids.js";
 import { promptedCourse } from "./prompted-course.js";
@@ -15,10 +16,12 @@ import type { TokenCourse } from "./token-course.js";
 /** A segment's way through the model, by the profile's layout. @throws UnspeakableTextError */
 export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
 
-interface SegmentCourse {
+export interface SegmentCourse {
   readonly course: TokenCourse;
-  /** see `SpeechTokenRequest.onTextTokens` */
+  /** see `SpeechTokenRequest.onTextTokens`; of a text that goes on, as far as it has come */
   readonly textTokens: number;
+  /** While the course awaits text: takes the next piece, or undefined for the end of it. @throws UnspeakableTextError */
+  readonly grow?: (piece: string | undefined) => void;
 }
 
 export interface CourseFactoryOptions extends LoadedProfile {
@@ -47,16 +50,29 @@ function promptedFactory(profile: PromptedProfile, tokenize: CourseFactoryOption
 
 function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer): CourseFactory {
   const { interleaved, audio } = profile;
-  const idOf = (symbol: string): readonly number[] | number => interleaved.symbols[symbol] ?? [];
+  const idsOf = (symbols: readonly string[]): readonly number[] =>
+    symbols.flatMap((symbol) => interleaved.symbols[symbol] ?? []);
+  const endIds = idsOf([interleaved.endSymbol]);
   return (request) => {
     if (request.reference !== undefined) throw new UnspeakableTextError(noPlace(profile.name));
-    const phonemes = phonemize(request.text);
-    if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
-    const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);
-    const course = interleavedCourse({ ...request, symbols, interleaved, audio });
-    return { course, textTokens: symbols.length };
+    const { text: given, moreText, maxFrames, framesFor = () => maxFrames, inWords = asItIs } = request;
+    const text = new GrowingSymbols({ text: given, phonemize, inWords, idsOf, endIds, framesFor });
+    const grow = (piece: string | undefined): void => {
+      if (piece !== undefined) return text.add(piece);
+      if (!text.finish() && isSpeakable(text.text)) throw new UnspeakableTextError(foreignText(profile));
+    };
+    grow(moreText === undefined ? undefined : "");
+    return {
+      course: interleavedCourse({ ...request, text, interleaved, audio }),
+      grow,
+      get textTokens() {
+        return text.symbols.length;
+      },
+    };
   };
 }
+
+const asItIs = (text: string): string => text;
 
 function foreignText({ languages }: Profile): string {
   return `The voice has no sounds for a part of this text. It speaks ${languages.join(", ")}: write the text in that language, and in words where it is not normalised.`;

@@ -1,8 +1,9 @@
 import type { InterleavedProfile } from "@mynah/protocol";
+import type { TextSymbols } from "./text-symbols.js";
 
 type PaceRules = Pick<InterleavedProfile["interleaved"], "maxAdvance" | "maxHoldFrames" | "lookaheadFrames">;
 
-/** How many symbols may be taken in a frame, both ends included. */
+/** How many symbols may be wanted in a frame, both ends included. */
 export interface AdvanceRange {
   readonly least: number;
   readonly most: number;
@@ -10,17 +11,18 @@ export interface AdvanceRange {
 
 /**
  * How the text of an interleaved layout runs ahead of its sound (training/generate.py is the same in Python). The last
- * symbol ends the text; `lookaheadFrames` frames are spoken from the one in which it is taken.
+ * symbol ends the text; `lookaheadFrames` frames are spoken from the one in which it is taken. What may be wanted does not depend on
+ * how much text is left, so that a text that is still growing is spoken as far as it has come.
  */
 export class TextPace {
-  readonly #symbols: readonly number[];
+  readonly #text: Pick<TextSymbols, "symbols" | "isWhole">;
   readonly #rules: PaceRules;
   #taken = 0;
   #heldFrames = 0;
   #framesLeft = Infinity;
 
-  constructor(symbols: readonly number[], rules: PaceRules) {
-    this.#symbols = symbols;
+  constructor(text: Pick<TextSymbols, "symbols" | "isWhole">, rules: PaceRules) {
+    this.#text = text;
     this.#rules = rules;
   }
 
@@ -29,20 +31,29 @@ export class TextPace {
   }
 
   allowedAdvance(): AdvanceRange {
-    const most = Math.min(this.#rules.maxAdvance, this.#symbols.length - this.#taken);
-    return { least: Math.min(most, this.#heldFrames >= this.#rules.maxHoldFrames ? 1 : 0), most };
+    if (this.#text.isWhole && this.#left === 0) return { least: 0, most: 0 };
+    return { least: this.#heldFrames >= this.#rules.maxHoldFrames ? 1 : 0, most: this.#rules.maxAdvance };
   }
 
-  /** The next `count` symbols, to be fed. */
-  take(count: number): readonly number[] {
-    const symbols = this.#symbols.slice(this.#taken, this.#taken + count);
-    this.#taken += count;
-    this.#heldFrames = count === 0 ? this.#heldFrames + 1 : 0;
-    if (count > 0 && this.#taken >= this.#symbols.length) this.#framesLeft = this.#rules.lookaheadFrames;
+  /** So many symbols are there, or no more will come. */
+  has(wanted: number): boolean {
+    return this.#text.isWhole || wanted <= this.#left;
+  }
+
+  /** The next `wanted` symbols, to be fed, or those that are left. */
+  take(wanted: number): readonly number[] {
+    const symbols = this.#text.symbols.slice(this.#taken, this.#taken + wanted);
+    this.#taken += symbols.length;
+    this.#heldFrames = symbols.length === 0 ? this.#heldFrames + 1 : 0;
+    if (symbols.length > 0 && this.#text.isWhole && this.#left === 0) this.#framesLeft = this.#rules.lookaheadFrames;
     return symbols;
   }
 
   frameSpoken(): void {
     this.#framesLeft--;
+  }
+
+  get #left(): number {
+    return this.#text.symbols.length - this.#taken;
   }
 }

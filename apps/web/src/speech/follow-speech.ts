@@ -21,7 +21,12 @@ export function followSpeech(heard: HeardSpeech, remote: Speech, { onSound, onCu
   remote.on("start", ({ text }) =>
     write(() => heard.kind === "shared" && (heard.request = { ...heard.request, text })),
   );
-  remote.on("segment", (segment) => write(() => heard.captions.add(segment)));
+  remote.on("segment", (segment) =>
+    write(() => {
+      heard.captions.add(segment);
+      heard.silences.textCame();
+    }),
+  );
   remote.on("chunk", ({ pcm, segment }) =>
     write(() => {
       heard.addChunk(pcm, segment);

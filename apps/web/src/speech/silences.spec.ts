@@ -45,6 +45,18 @@ describe("Silences", () => {
     expect(timeline.gapSamples).toBe(1800);
   });
 
+  it("are waits in the middle of a segment whose text had not come", () => {
+    const { timeline, silences } = startSilences(true);
+    silences.promised(1);
+    silences.soundCame(0);
+    silences.ranDry(gap);
+    silences.silent(1200, true);
+    silences.textCame();
+    silences.soundCame(0);
+    silences.silent(1800, false);
+    expect([timeline.gaps, timeline.gapSamples]).toEqual([[], 0]);
+  });
+
   it("are gaps before a segment that the gateway had promised", () => {
     const { timeline, silences } = startSilences(true);
     silences.promised(2);

@@ -4,11 +4,13 @@ interface Silence {
   readonly gap: Gap;
   /** silence in the speech before it */
   readonly fromSamples: number;
+  /** text has come since: what is spoken next was not there before */
+  readonly isForText: boolean;
 }
 
 /**
  * The moments in which nothing was left to play. Where text is still being typed they are waits, unless sound was due:
- * the rest of a segment, or a segment that the gateway had already promised. Then, as everywhere else, they are gaps.
+ * the rest of a segment whose text had come, or a segment that the gateway had already promised. Then, as everywhere else, they are gaps.
  */
 export class Silences {
   readonly #timeline: Timeline;
@@ -24,6 +26,11 @@ export class Silences {
     this.#isLive = isLive;
   }
 
+  /** A segment has begun, or has more text. */
+  textCame(): void {
+    if (this.#wait !== undefined) this.#wait = { ...this.#wait, isForText: true };
+  }
+
   /** The gateway has made so many segments of the text that it was sent. */
   promised(segments: number): void {
     this.#promised = Math.max(this.#promised, segments);
@@ -32,14 +39,16 @@ export class Silences {
   ranDry(gap: Gap): void {
     const isDue = !this.#isLive || this.#promised > this.#segment + 1;
     if (isDue) this.#timeline.addGap(gap);
-    else this.#wait = { gap, fromSamples: this.#silentSamples };
+    else this.#wait = { gap, fromSamples: this.#silentSamples, isForText: false };
   }
 
   /** Sound of this segment has arrived. */
   soundCame(segment: number): void {
-    if (this.#wait !== undefined && segment === this.#segment) this.#timeline.addGap(this.#wait.gap);
-    if (segment === this.#segment) this.#wait = undefined;
+    const wait = segment === this.#segment && this.#wait?.isForText === false ? this.#wait : undefined;
     this.#segment = segment;
+    if (wait === undefined) return;
+    this.#timeline.addGap(wait.gap);
+    this.#wait = undefined;
   }
 
   /** The player has put `samples` of silence into the speech so far; `isDry`: it is silent now. */

@@ -120,7 +120,7 @@ export class FakeDoor {
 
   #cancel(speech: FakeSpeech, body: Body, ack: Ack): void {
     speech.cancel();
-    ack({ speechId: speech.id, cutSample: body["playedSamples"] });
+    ack({ speechId: speech.id, cutSample: body["playedSamples"], heardText: "heard" });
   }
 
   #listen(socket: Socket, speech: FakeSpeech, fromSample: number): void {

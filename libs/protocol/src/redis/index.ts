@@ -9,6 +9,7 @@ export type { Pulse } from "./pulse.js";
 export * from "./redis-clock.js";
 export * from "./reference-queue.js";
 export * from "./reference-store.js";
+export * from "./segment-text.js";
 export * from "./segment-tries.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";

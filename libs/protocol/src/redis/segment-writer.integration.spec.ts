@@ -84,6 +84,7 @@ describe("segment writer", () => {
     await writer.claim();
     expect(await writer.write(stepOf({ end }))).toBe("ok");
     expect(await writer.claim()).toBe("done");
+    expect((await speeches.find(speechId))?.samples).toEqual([640]);
     const entries = await readPcm(redis, speechId, { afterId: "0", count: 10 });
     expect(entries).toEqual([expect.objectContaining({ kind: "notice", notice: end })]);
   });

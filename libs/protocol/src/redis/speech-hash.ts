@@ -21,9 +21,12 @@ export function readSpeech(fields: Fields): StoredSpeech | undefined {
   const live = readLive(fields);
   const all = [...(JSON.parse(texts) as string[]), ...appendedTexts(fields)];
   const as = { status: status as SpeechStatus, owner, model, voice, texts: all, speed: Number(speed) };
-  const speech = { ...as, manner: JSON.parse(manner) as Manner, ...readQueued(fields, all.length) };
+  const samples = all.map((_, segment) => readNumber(fields[`samples:${segment}`]));
+  const speech = { ...as, samples, manner: JSON.parse(manner) as Manner, ...readQueued(fields, all.length) };
   return live === undefined ? speech : { ...speech, live };
 }
+
+const readNumber = (field: string | undefined): number | undefined => (field === undefined ? undefined : Number(field));
 
 /** Without its sampling nobody could queue a job of the speech: all are queued already. */
 function readQueued({ queued = "0", sampling }: Fields, segments: number): Pick<StoredSpeech, "queued" | "sampling"> {
@@ -48,5 +51,6 @@ function readLive({ revision, waiting = '""', taken = "0", ...rest }: Fields): L
     waiting: JSON.parse(waiting) as string,
     taken: Number(taken),
     isFinished: rest["finished"] === "1",
+    isOpen: rest["open"] !== undefined,
   };
 }

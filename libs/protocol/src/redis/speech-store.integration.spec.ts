@@ -5,6 +5,7 @@ import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { createSpeechId } from "../speech-id.js";
 import { readPcm, readPcmEntry } from "./pcm-log.js";
+import { closeSegmentText, readSegmentText } from "./segment-text.js";
 import { createSegmentWriter } from "./segment-writer.js";
 import { createSpeechStore } from "./speech-store.js";
 import { startScratchRedis, type ScratchRedis } from "./testing/scratch-redis.js";
@@ -136,7 +137,7 @@ describe("live text", () => {
     expect(await store.append(id, step)).toBe("ok");
     const found = await find();
     expect(found).toMatchObject({ texts: ["eins", "zwei ✓"], speed: 1.5, status: "open" });
-    expect(found.live).toEqual({ revision: 1, waiting: "dr", taken: 13, isFinished: false });
+    expect(found.live).toEqual({ revision: 1, waiting: "dr", taken: 13, isFinished: false, isOpen: false });
     const last = { from: found.live, segments: 2, newTexts: ["drei"], waiting: "", taken: 15, isFinished: true };
     expect(await store.append(id, last)).toBe("ok");
     expect(
@@ -148,6 +149,46 @@ describe("live text", () => {
       { type: "finished", segments: 3 },
     ]);
     expect(await store.append(id, { ...last, from: (await find()).live })).toBe("finished");
+  });
+
+  it("of an open segment grows, is read as far as it has come, and rings whoever speaks it", async () => {
+    const { id, store, find } = await openLive();
+    const rings: string[] = [];
+    const subscriber = await server.connect();
+    subscriber.on("message", (channel) => rings.push(channel));
+    await subscriber.subscribe(keys.text(id));
+    const step = { segments: 0, waiting: "", taken: 1, isFinished: false };
+    const place = { speechId: id, segment: 0 };
+    await store.append(id, { ...step, from: (await find()).live, newTexts: ["a b"], open: 0 });
+    expect([await readSegmentText(redis, place), (await find()).live.isOpen]).toEqual([
+      { text: "a b", isOpen: true },
+      true,
+    ]);
+    await store.append(id, { ...step, from: (await find()).live, newTexts: ["a b c"], open: 0 });
+    expect(await readSegmentText(redis, place)).toEqual({ text: "a b c", isOpen: true });
+    await store.append(id, { ...step, from: (await find()).live, newTexts: ["a b c d.", "e f"], open: 1 });
+    expect(await readSegmentText(redis, place)).toEqual({ text: "a b c d.", isOpen: false });
+    expect(await readSegmentText(redis, { ...place, segment: 1 })).toEqual({ text: "e f", isOpen: true });
+    expect(await readSegmentText(redis, { ...place, segment: 2 })).toBeUndefined();
+    expect((await find()).texts).toEqual(["a b c d.", "e f"]);
+    await expect.poll(() => rings).toEqual([keys.text(id), keys.text(id)]);
+    expect(await redis.xlen(keys.pcm(id))).toBe(4);
+  });
+
+  it("of an open segment is ended by whoever speaks it, unless it has grown, and no step from before is taken then", async () => {
+    const { id, store, find } = await openLive();
+    const step = { segments: 0, waiting: " c", taken: 5, isFinished: false, newTexts: ["a b"], open: 0 };
+    await store.append(id, { ...step, from: (await find()).live });
+    const { live: from } = await find();
+    const place = { speechId: id, segment: 0 };
+    expect(await closeSegmentText(redis, place, "a")).toBe("grown");
+    expect(await closeSegmentText(redis, place, "a b")).toBe("ok");
+    expect(await closeSegmentText(redis, place, "a b")).toBe("closed");
+    expect((await find()).live).toMatchObject({ isOpen: false, waiting: " c" });
+    expect(await store.append(id, { ...step, from, newTexts: ["a b c"] })).toBe("raced");
+    const gone = createSpeechId(0);
+    expect(await closeSegmentText(redis, { ...place, speechId: gone }, "a b")).toBe("closed");
+    expect(await redis.exists(keys.speech(gone))).toBe(0);
   });
 
   it("lets one of two steps from the same state through", async () => {

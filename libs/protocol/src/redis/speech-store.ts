@@ -104,12 +104,12 @@ async function open(redis: Redis, { id, speech, idempotency }: Opening): Promise
 }
 
 async function append(redis: Redis, id: SpeechId, step: TextStep): Promise<TextOutcome> {
-  const { from, segments, newTexts, waiting, taken, isFinished } = step;
+  const { from, segments, newTexts, waiting, taken, isFinished, open } = step;
   const notice = (body: Notice): string => JSON.stringify(body);
   const finished = isFinished ? notice({ type: "finished", segments: segments + newTexts.length }) : "";
   // JSON: the text may end within a surrogate pair, which UTF-8 cannot say.
   const progress = [from.revision, limits.speechTtlMs, JSON.stringify(waiting), taken, finished, keys.news(id)];
-  const state = [...progress, randomUUID(), segments];
+  const state = [...progress, randomUUID(), open ?? "", keys.text(id), segments];
   const told = newTexts.flatMap((text, index) => [text, notice({ type: "text", segment: segments + index, text })]);
   return String(await appendText(redis, keys.speech(id), keys.pcm(id), ...state, ...told)) as TextOutcome;
 }

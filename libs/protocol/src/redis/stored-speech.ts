@@ -26,6 +26,8 @@ export interface StoredSpeech {
   /** of all its segments; the seed is that of the speech */
   readonly sampling: Sampling;
   readonly manner: Manner;
+  /** samples of each segment that is spoken to its end; undefined for the others */
+  readonly samples?: readonly (number | undefined)[];
   /** of a speech whose text arrives in pieces */
   readonly live?: LiveText;
 }
@@ -38,6 +40,8 @@ export interface LiveText {
   /** UTF-16 units appended in all */
   readonly taken: number;
   readonly isFinished: boolean;
+  /** the last segment may still grow: it is spoken as far as its text has come */
+  readonly isOpen: boolean;
 }
 
 export interface NewSpeech extends Pick<StoredSpeech, "owner" | "model" | "voice" | "texts"> {
@@ -65,9 +69,12 @@ export type OpenOutcome =
 export interface TextStep {
   /** the live text that this step was made from */
   readonly from: LiveText;
-  /** segments before this step */
+  /** number of the first segment that this step writes: a new one, or the open one */
   readonly segments: number;
+  /** of an open segment all of its text, which begins with what it was */
   readonly newTexts: readonly string[];
+  /** number of the segment that is open after this step */
+  readonly open?: number | undefined;
   readonly waiting: string;
   readonly taken: number;
   readonly isFinished: boolean;

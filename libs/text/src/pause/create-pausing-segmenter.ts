@@ -13,12 +13,16 @@ export type PausingRules = PauseRules & {
 const LONGEST_MARK = 64;
 const MARK_BEGUN = /^(?:\[[\spause:=\d.m]*|<[\sbreaktims=\d."'“”/]*)$/i;
 
-/** The length of what may still become a pause: a mark that is not whole, and white space before it or at the end. */
-function unsureLength(text: string): number {
+/** The length of a mark at the end of a text that is still arriving. */
+export function begunMarkLength(text: string): number {
   const from = Math.max(0, text.length - LONGEST_MARK);
   const mark = Math.max(text.lastIndexOf("["), text.lastIndexOf("<"));
-  const isBegun = mark >= from && MARK_BEGUN.test(text.slice(mark));
-  return text.length - text.slice(0, isBegun ? mark : text.length).trimEnd().length;
+  return mark >= from && MARK_BEGUN.test(text.slice(mark)) ? text.length - mark : 0;
+}
+
+/** The length of what may still become a pause: a mark that is not whole, and white space before it or at the end. */
+function unsureLength(text: string): number {
+  return text.length - text.slice(0, text.length - begunMarkLength(text)).trimEnd().length;
 }
 
 const shift = ({ text, start, end }: Segment, by: number): Segment => ({ text, start: start + by, end: end + by });

@@ -9,8 +9,11 @@ export type PhonemizerOptions = PronunciationSources & {
   readonly pauseSymbol: string;
 };
 
-/** Text in words to phonemes, pauses included; what is no word (a digit, a sign) is left out. Nothing to say gives an empty list. */
-export type Phonemizer = (text: string) => readonly string[];
+/**
+ * Text in words to phonemes, pauses included; what is no word (a digit, a sign) is left out. Nothing to say gives an empty list.
+ * @param words only these first words of the text, as they sound before what follows them: without a pause at the end
+ */
+export type Phonemizer = (text: string, words?: number) => readonly string[];
 
 /** "the" before a vowel: dh iy. */
 const soundBefore = (word: Word, sounds: readonly string[], next: readonly string[]): readonly string[] =>
@@ -23,18 +26,24 @@ const soundBefore = (word: Word, sounds: readonly string[], next: readonly strin
  */
 export function createPhonemizer({ symbols, pauseSymbol, ...sources }: PhonemizerOptions): Phonemizer {
   const known = new Set([...symbols, pauseSymbol]);
-  return (text) => {
+  return (text, most = Infinity) => {
     const words = splitWords(writePlainCharacters(text));
     const sounds = words.map((_, index) => pronounceWord(words, index, sources).filter((name) => known.has(name)));
-    const phrase = words.flatMap((word, index) => [
-      ...soundBefore(word, sounds[index] ?? [], sounds[index + 1] ?? []),
-      ...(word.hasPauseAfter ? [pauseSymbol] : []),
-    ]);
-    return edgedWithPauses(phrase, pauseSymbol);
+    const phrase = words
+      .slice(0, most)
+      .flatMap((word, index) => [
+        ...soundBefore(word, sounds[index] ?? [], sounds[index + 1] ?? []),
+        ...(word.hasPauseAfter ? [pauseSymbol] : []),
+      ]);
+    return edgedWithPauses(phrase, { pause: pauseSymbol, goesOn: most < Infinity });
   };
 }
 
-function edgedWithPauses(phonemes: readonly string[], pause: string): readonly string[] {
-  const single = [pause, ...phonemes, pause].filter((name, index, all) => name !== pause || all[index - 1] !== pause);
+function edgedWithPauses(
+  phonemes: readonly string[],
+  { pause, goesOn }: { readonly pause: string; readonly goesOn: boolean },
+): readonly string[] {
+  const edged = [pause, ...phonemes, ...(goesOn ? [] : [pause])];
+  const single = edged.filter((name, index, all) => name !== pause || all[index - 1] !== pause);
   return single.length > 1 ? single : [];
 }

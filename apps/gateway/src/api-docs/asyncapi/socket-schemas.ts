@@ -51,7 +51,7 @@ export const acks = {
   leave: ackOf(ackSchemas.leave, { speechId }),
   listen: ackOf(ackSchemas.listen, { speechId }),
   played: ackOf(ackSchemas.played, { speechId }),
-  cancel: ackOf(ackSchemas.cancel, { speechId, cutSample: 24_000 }),
+  cancel: ackOf(ackSchemas.cancel, { speechId, cutSample: 24_000, heardText: "Hello over" }),
 } satisfies Readonly<Record<ClientEvent, Documented>>;
 
 /** What the server sends, by event. */

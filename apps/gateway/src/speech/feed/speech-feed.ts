@@ -13,7 +13,7 @@ export interface FeedParts {
 /** What of a speech its jobs are made of, and how many are queued. */
 export type FedSpeech = Pick<
   StoredSpeech,
-  "status" | "model" | "voice" | "speed" | "sampling" | "manner" | "queued" | "texts"
+  "status" | "model" | "voice" | "speed" | "sampling" | "manner" | "queued" | "texts" | "live"
 >;
 
 /**
@@ -115,9 +115,10 @@ export class SpeechFeed {
   }
 
   async #queue({ upTo, dueInMs }: FeedPlan): Promise<void> {
-    const { model, voice, sampling, manner } = this.#speech;
+    const { model, voice, sampling, manner, live } = this.#speech;
     const place = { firstSegment: this.#queued, texts: this.#texts.slice(this.#queued, upTo), dueInMs };
-    const jobs = planJobs({ speechId: this.#speechId, profile: model, voice, sampling, manner, ...place });
+    const isOpen = live !== undefined;
+    const jobs = planJobs({ speechId: this.#speechId, profile: model, voice, sampling, manner, isOpen, ...place });
     if (jobs.length > 0) await this.#parts.queueOf(model).add(jobs);
     await this.#parts.store.noteQueued(this.#speechId, upTo);
     this.#queued = Math.max(this.#queued, upTo);

@@ -55,14 +55,14 @@ async function takeText(
 ): Promise<readonly string[] | "raced"> {
   const { texts } = speech;
   if (live.isFinished && step.finish === true) return texts;
-  const state = { live, segments: texts.length, last: texts.at(-1), profile, rules: parts.splitRules };
-  const cut = cutLiveText(state, step);
-  const newJobs = countSpoken(cut.newTexts);
+  const cut = cutLiveText({ live, texts, profile, rules: parts.splitRules }, step);
+  const all = [...texts.slice(0, cut.segments), ...cut.newTexts];
+  const newJobs = countSpoken(all) - countSpoken(texts);
   if (newJobs > 0) {
     const isRunning = countSpoken(texts) > 0;
     await admitJobs(parts, { profile, newJobs, isDraining: false, isRunning });
   }
-  return (await write(parts, speechId, cut)) ? [...texts, ...cut.newTexts] : "raced";
+  return (await write(parts, speechId, cut)) ? all : "raced";
 }
 
 /** @returns false when somebody else was faster @throws SpeechError when the speech takes no more text */

@@ -6,7 +6,7 @@ import { fakeProfile as profile } from "../../testing/fake-profile.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
 const rules = { words: undefined, paragraphMs: 400 };
-const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false };
+const fresh: LiveText = { revision: 0, waiting: "", taken: 0, isFinished: false, isOpen: false };
 
 /** The live text after a step, as the store keeps it. */
 const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
@@ -15,13 +15,14 @@ const after = ({ from, waiting, taken, isFinished }: TextStep): LiveText => ({
   waiting,
   taken,
   isFinished,
+  isOpen: false,
 });
 
 function speak(pieces: readonly LiveStep[]): readonly string[] {
   let live = fresh;
   const texts: string[] = [];
   for (const piece of pieces) {
-    const step = cutLiveText({ live, segments: texts.length, last: texts.at(-1), profile, rules }, piece);
+    const step = cutLiveText({ live, texts, profile, rules }, piece);
     texts.push(...step.newTexts);
     live = after(step);
   }
@@ -57,11 +58,11 @@ describe("cutLiveText", () => {
   });
 
   it("takes a piece that is sent again once", () => {
-    const live = after(cutLiveText({ live: fresh, segments: 0, profile, rules }, { text: "One two" }));
+    const live = after(cutLiveText({ live: fresh, texts: [], profile, rules }, { text: "One two" }));
     expect(
-      cutLiveText({ live, segments: 0, profile, rules }, { text: " two three", at: 3, flush: true }).newTexts,
+      cutLiveText({ live, texts: [], profile, rules }, { text: " two three", at: 3, flush: true }).newTexts,
     ).toEqual(["One two three"]);
-    expect(() => cutLiveText({ live, segments: 0, profile, rules }, { text: "x", at: 8 })).toThrow(
+    expect(() => cutLiveText({ live, texts: [], profile, rules }, { text: "x", at: 8 })).toThrow(
       "7 characters have come",
     );
   });
@@ -105,7 +106,7 @@ describe("cutLiveText", () => {
     const words = { firstSegmentWords: 4, maxSegmentWords: 8, minTailWords: 2 };
     const byWords = { words, paragraphMs: 0 };
     const text = "one two three four five six ".repeat(9);
-    const { newTexts } = cutLiveText({ live: fresh, segments: 0, profile, rules: byWords }, { text, finish: true });
+    const { newTexts } = cutLiveText({ live: fresh, texts: [], profile, rules: byWords }, { text, finish: true });
     expect(newTexts.join(" ")).toBe(text.trim());
     const counts = newTexts.map((piece) => piece.split(" ").length);
     expect(counts[0]).toBeLessThanOrEqual(4);
@@ -114,11 +115,11 @@ describe("cutLiveText", () => {
 
   it("has an end", () => {
     const live = { ...fresh, taken: limits.liveTextCharacters };
-    expect(() => cutLiveText({ live, segments: 0, profile, rules }, { text: "a" })).toThrow("open another");
+    expect(() => cutLiveText({ live, texts: [], profile, rules }, { text: "a" })).toThrow("open another");
   });
 
   it("is not fooled by characters that are long once they are written out", () => {
-    expect(() => cutLiveText({ live: fresh, segments: 0, profile, rules }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
+    expect(() => cutLiveText({ live: fresh, texts: [], profile, rules }, { text: "\ufdfa ".repeat(5_000) })).toThrow(
       "pieces",
     );
   });

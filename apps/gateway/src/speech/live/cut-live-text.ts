@@ -1,17 +1,16 @@
-import { limits, SpeechError, type Profile } from "@mynah/protocol";
+import { limits, speaksGrowingText, SpeechError, type Profile } from "@mynah/protocol";
 import type { LiveText, TextStep } from "@mynah/protocol/redis";
-import { createPausingSegmenter } from "@mynah/text";
+import { createPausingSegmenter, type Before } from "@mynah/text";
 import { isSpoken } from "../is-spoken.js";
 import { segmentLimitsOf, type SplitRules } from "../split-rules.js";
 import { splitPiece } from "../split-text.js";
 import type { TextPiece } from "../speech-core.js";
+import { cutPausingText } from "./cut-pausing-text.js";
 
 export interface LiveSpeech {
   readonly live: LiveText;
-  /** so far */
-  readonly segments: number;
-  /** text of the last of them */
-  readonly last?: string | undefined;
+  /** of its segments so far */
+  readonly texts: readonly string[];
   readonly profile: Profile;
   readonly rules: SplitRules;
 }
@@ -20,28 +19,53 @@ export interface LiveStep extends TextPiece {
   readonly finish?: boolean;
 }
 
+type Cut = Pick<TextStep, "segments" | "newTexts" | "open" | "waiting">;
+
 /**
  * What one more piece of text makes of a live speech: sentences that no later text can change become segments, the rest
- * waits; with `flush` or `finish` nothing waits. Pure. @throws SpeechError
+ * waits; where the engine can, it is spoken word by word. With `flush` or `finish` nothing waits. Pure. @throws SpeechError
  */
-export function cutLiveText({ live, segments, last, profile, rules }: LiveSpeech, piece: LiveStep): TextStep {
+export function cutLiveText({ live, texts, profile, rules }: LiveSpeech, piece: LiveStep): TextStep {
   const text = newPart(live, piece);
   const taken = live.taken + text.length;
   if (taken > limits.liveTextCharacters) throw tooLong();
   requireShortWrittenOut(text);
   const whole = live.waiting + text;
   const isFinished = piece.finish === true;
-  const { newTexts, waiting } = cut(whole, {
-    profile,
-    rules,
-    before: segments === 0 ? "nothing" : last === undefined || isSpoken(last) ? "words" : "pause",
-    isWhole: isFinished || piece.flush === true,
-  });
-  return { from: live, segments, newTexts, waiting, taken, isFinished };
+  const isWhole = isFinished || piece.flush === true;
+  // Another gateway, with another profile, may have left a segment open.
+  const cut = live.isOpen || speaksGrowingText(profile) ? cutGrowing : cutWhole;
+  return { from: live, ...cut({ live, texts, profile, rules, whole, isWhole }), taken, isFinished };
+}
+
+interface TextToCut extends LiveSpeech {
+  readonly whole: string;
+  readonly isWhole: boolean;
+}
+
+function cutWhole({ texts, profile, rules, whole, isWhole }: TextToCut): Cut {
+  return { segments: texts.length, ...cut(whole, { profile, rules, before: beforeOf(texts), isWhole }) };
+}
+
+function cutGrowing({ live, texts, profile, rules, whole, isWhole }: TextToCut): Cut {
+  const open = live.isOpen ? (texts.at(-1) ?? "") : "";
+  const { maxSegmentCharacters: maxCharacters } = profile.limits;
+  const state = { open, waiting: whole, maxCharacters, isWhole };
+  const { texts: cut, isOpen, waiting } = cutPausingText(state, { ...rules, before: beforeOf(texts) });
+  const segments = live.isOpen ? texts.length - 1 : texts.length;
+  const isSame = open !== "" && cut[0] === open;
+  const step = isSame ? { segments: segments + 1, newTexts: cut.slice(1) } : { segments, newTexts: cut };
+  return { ...step, open: isOpen ? segments + cut.length - 1 : undefined, waiting };
+}
+
+/** What was said last. */
+function beforeOf(texts: readonly string[]): Before {
+  const last = texts.at(-1);
+  return last === undefined ? "nothing" : isSpoken(last) ? "words" : "pause";
 }
 
 interface CutRules extends Pick<LiveSpeech, "profile" | "rules"> {
-  readonly before: "nothing" | "pause" | "words";
+  readonly before: Before;
   readonly isWhole: boolean;
 }
 

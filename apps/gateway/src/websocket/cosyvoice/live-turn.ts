@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { SpeechError, SpeechId } from "@mynah/protocol";
+import type { LiveRequest, SpeechError, SpeechId } from "@mynah/protocol";
 import { attendSpeech } from "../../delivery/attend-speech.js";
 import type { DeliveryParts } from "../../delivery/deliver-speech.js";
 import { toLiveRequest } from "../../door/speech-fields.js";
@@ -17,7 +17,8 @@ import { LiveFeed } from "./live-feed.js";
 
 export interface LiveParts extends DeliveryParts {
   readonly turnVoice: Pick<TurnVoice, "choose">;
-  readonly flushAfterMs: number;
+  /** see `FlowingTextOptions` */
+  readonly flushAfterMs: (request: LiveRequest) => number;
 }
 
 /** A turn of the bi-streaming dialect: a live speech that takes text until all of it has been sent and no more has come. */
@@ -33,7 +34,8 @@ export class LiveTurn implements Turn {
     this.#seat = seat;
     this.#session = session;
     this.#manner = manner;
-    this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs: parts.flushAfterMs });
+    const flushAfterMs = parts.flushAfterMs(toLiveRequest(manner));
+    this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs });
   }
 
   /** May this piece of text be spoken in this turn? A piece that says nothing of its manner goes on as before. */

@@ -3,10 +3,10 @@ import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
 import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
-import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
+import { createCourseFactory, type CourseFactory, type SegmentCourse } from "../../prompt/course-factory.js";
 import { readsSpecialTokens } from "../../prompt/reads-special-tokens.js";
-import type { TokenCourse } from "../../prompt/token-course.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
+import { TextIntake } from "../text-intake.js";
 import { contextOptions } from "./context-options.js";
 import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool, type Lent } from "./sequence-pool.js";
@@ -89,8 +89,8 @@ class LlamaCppEngine implements SpeechTokenSource {
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { signal } = request;
     if (signal.aborted) return;
-    const { course, textTokens } = this.#parts.courseOf(request);
-    request.onTextTokens?.(textTokens);
+    const course = this.#parts.courseOf(request);
+    request.onTextTokens?.(course.textTokens);
     const lent = await this.#pool.acquire(signal);
     if (lent === undefined) return;
     try {
@@ -100,17 +100,19 @@ class LlamaCppEngine implements SpeechTokenSource {
     }
   }
 
+  /** The sequence and what it has heard are kept while more text is awaited. */
   async *#speak(
-    course: TokenCourse,
+    segment: SegmentCourse,
     { sequence, lane }: Lent<LlamaContextSequence>,
-    { sampling, signal }: SpeechTokenRequest,
+    request: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
+    const { sampling, signal } = request;
     const isSpeechToken = this.#isSpeechToken;
     const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, isSpeechToken };
     const drawer = new TokenDrawer({ ...run, sampling, signal });
     try {
-      yield* speakCourse(course, drawer, isSpeechToken);
+      yield* speakCourse(segment.course, drawer, { isSpeechToken, awaitText: awaitTextOf(segment, request) });
     } finally {
       await drawer.close();
     }
@@ -128,3 +130,18 @@ class LlamaCppEngine implements SpeechTokenSource {
     return id >= audioBase && id < audioBase + CODES_PER_FRAME * codebookSize;
   };
 }
+
+/** See `CourseWalk`. */
+function awaitTextOf(segment: SegmentCourse, request: SpeechTokenRequest): () => Promise<boolean> {
+  const { moreText = noText(), signal, onTextTokens } = request;
+  const intake = new TextIntake(moreText, signal);
+  return async () => {
+    const piece = await intake.next();
+    if (signal.aborted) return false;
+    segment.grow?.(piece);
+    onTextTokens?.(segment.textTokens);
+    return true;
+  };
+}
+
+async function* noText(): AsyncGenerator<string> {}

@@ -1,6 +1,7 @@
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { SpeechTokenRequest } from "../speech-token-source.js";
 import { UnspeakableTextError } from "../unspeakable-text-error.js";
+import { piecesInWords } from "./pieces-in-words.js";
 import type { Backend, Inputs } from "./backend.js";
 import { readFlag, readIds } from "./tensors.js";
 
@@ -14,10 +15,13 @@ export function biStreamingBackend(): Backend {
     async *requests(request, sessionId) {
       if (request.codesSoFar.length > 0) throw new UnspeakableTextError(CANNOT_GO_ON);
       if (request.reference !== undefined) throw new UnspeakableTextError(NO_REFERENCE);
-      const { moreText } = request;
-      yield step(request, sessionId, { text: request.text, isStart: true, isEnd: moreText === undefined });
-      if (moreText === undefined) return;
-      for await (const text of moreText) yield step(request, sessionId, { text, isStart: false, isEnd: false });
+      if (request.moreText === undefined)
+        return yield step(request, sessionId, { text: request.text, isStart: true, isEnd: true });
+      let isStart = true;
+      for await (const text of piecesInWords(request)) {
+        yield step(request, sessionId, { text, isStart, isEnd: false });
+        isStart = false;
+      }
       yield step(request, sessionId, { text: "", isStart: false, isEnd: true });
     },
     stop: (sessionId) => ({ ...session(sessionId), ...texts(""), ...flags(false, true) }),

@@ -1,0 +1,60 @@
+import { begunMarkLength, pauseText, splitPauses, type Before, type PauseRules, type Stretch } from "@mynah/text";
+import { cutOpenText, type OpenCut, type OpenTextToCut } from "./cut-open-text.js";
+
+export interface PausesBetween extends PauseRules {
+  /** what was said before this text */
+  readonly before: Before;
+}
+
+/** As `cutOpenText`; a pause in the text ends the segment before it, and is a segment of its own. Pure. */
+export function cutPausingText(state: OpenTextToCut, rules: PausesBetween): OpenCut {
+  const { waiting, isWhole } = state;
+  const held = isWhole ? 0 : begunMarkLength(waiting);
+  const certain = waiting.slice(0, waiting.length - held);
+  const stretches = splitPauses(certain, rules, state.open === "" ? rules.before : "words");
+  const last = stretches.at(-1);
+  const cut = new PausingCut(state, certain);
+  for (const stretch of stretches) cut.take(stretch, stretch !== last);
+  const done = cut.end();
+  return { ...done, waiting: isWhole ? "" : done.waiting + waiting.slice(certain.length) };
+}
+
+/** Goes through a text's stretches of words and pauses, one after another. */
+class PausingCut {
+  readonly #state: OpenTextToCut;
+  readonly #text: string;
+  readonly #texts: string[] = [];
+  #open: string;
+  #from = 0;
+
+  constructor(state: OpenTextToCut, text: string) {
+    this.#state = state;
+    this.#text = text;
+    this.#open = state.open;
+  }
+
+  /** @param isOver something stands behind it: words end there. The last words are left to `end`. */
+  take({ end, pauseMs }: Stretch, isOver: boolean): void {
+    if (pauseMs !== undefined) {
+      if (this.#open !== "") this.#texts.push(this.#open);
+      if (pauseMs > 0) this.#texts.push(pauseText(pauseMs));
+      this.#open = "";
+    } else if (!isOver) return;
+    else this.#speak(this.#text.slice(this.#from, end));
+    this.#from = end;
+  }
+
+  /** What stands behind the last pause may grow. */
+  end(): OpenCut {
+    const rest = { ...this.#state, open: this.#open, waiting: this.#text.slice(this.#from) };
+    const { texts, isOpen, waiting } = cutOpenText(rest);
+    const kept = texts.length === 0 && this.#open !== "" && !isOpen && !this.#state.isWhole;
+    const all = kept ? [this.#open] : texts;
+    return { texts: [...this.#texts, ...all], isOpen: isOpen || kept, waiting };
+  }
+
+  #speak(words: string): void {
+    this.#texts.push(...cutOpenText({ ...this.#state, open: this.#open, waiting: words, isWhole: true }).texts);
+    this.#open = "";
+  }
+}
