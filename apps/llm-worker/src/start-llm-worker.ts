@@ -24,6 +24,7 @@ import {
 import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.js";
 import { withCodesCache } from "./cache/with-codes-cache.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
+import type { OnPrefix } from "./engine/on-prefix.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
 import { Breaking } from "./breaking.js";
@@ -74,7 +75,8 @@ export async function startLlmWorker(
   });
 
   const reach = createTestPoints(env);
-  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log });
+  const onPrefix: OnPrefix = ({ ids, outcome }) => metrics.prefixIds.inc({ outcome }, ids);
+  const loadedEngine = await (options.createEngine ?? createEngine)({ loaded, env, log, onPrefix });
   const breaking = new Breaking(() => (isReady = false));
   const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
     stallMs: settings.ENGINE_STALL_MS,

@@ -17,6 +17,8 @@ export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
 
 interface SegmentCourse {
   readonly course: TokenCourse;
+  /** ids at the front of the first feed that are the same for every segment in this voice; at least one more follows */
+  readonly prefix: readonly number[];
   /** see `SpeechTokenRequest.onTextTokens` */
   readonly textTokens: number;
 }
@@ -39,9 +41,10 @@ function promptedFactory(profile: PromptedProfile, tokenize: CourseFactoryOption
   return (request) => {
     const texts = promptTexts(request, profile);
     const own = promptIds(textIdsOf(texts.own), prompted);
-    const prompt = [...referenceIds(request.reference, textIdsOf(texts.reference), profile), ...own];
+    const reference = referenceIds(request.reference, textIdsOf(texts.reference), profile);
+    const prompt = [...reference, ...own];
     const course = promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
-    return { course, textTokens: own.length };
+    return { course, prefix: own.length === 0 ? [] : reference, textTokens: own.length };
   };
 }
 
@@ -54,7 +57,7 @@ function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer):
     if (phonemes.length === 0 && isSpeakable(request.text)) throw new UnspeakableTextError(foreignText(profile));
     const symbols = [...phonemes, interleaved.endSymbol].flatMap(idOf);
     const course = interleavedCourse({ ...request, symbols, interleaved, audio });
-    return { course, textTokens: symbols.length };
+    return { course, prefix: [], textTokens: symbols.length };
   };
 }
 

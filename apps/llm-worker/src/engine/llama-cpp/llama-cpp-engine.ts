@@ -5,10 +5,12 @@ import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program"
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
 import type { TokenCourse } from "../../prompt/token-course.js";
+import type { OnPrefix } from "../on-prefix.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { contextOptions } from "./context-options.js";
+import type { Lent } from "./lent-sequence.js";
 import { loadLlamaModel } from "./load-llama-model.js";
-import { SequencePool, type Lent } from "./sequence-pool.js";
+import { SequencePool } from "./sequence-pool.js";
 import { shareOut } from "./share-out.js";
 import { SlotLifts } from "./slot-lifts.js";
 import { speakCourse } from "./speak-course.js";
@@ -19,7 +21,11 @@ export interface LlamaCppEngineOptions {
   readonly loaded: LoadedProfile;
   readonly settings: EngineSettingsOf<"llama-cpp">;
   readonly log: Logger;
+  readonly onPrefix?: OnPrefix | undefined;
 }
+
+/** A shorter prefix is evaluated within a batch: nothing is gained by keeping it. */
+const LEAST_KEPT_IDS = 32;
 
 /**
  * On the CPU, llama.cpp gives the same bits for an id whatever shares its batch as long as the batch is below 64 ids
@@ -33,6 +39,7 @@ export async function createLlamaCppEngine({
   loaded,
   settings,
   log,
+  onPrefix,
 }: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
   const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
   const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
@@ -40,7 +47,7 @@ export async function createLlamaCppEngine({
   const contexts: LlamaContext[] = [];
   for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
-  return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio });
+  return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio, onPrefix });
 }
 
 /** @throws ModelFileError */
@@ -69,6 +76,13 @@ interface LlamaCppParts {
   readonly courseOf: CourseFactory;
   readonly batchTokens: number;
   readonly audio: LoadedProfile["profile"]["audio"];
+  readonly onPrefix: OnPrefix | undefined;
+}
+
+interface ToSpeak {
+  readonly course: TokenCourse;
+  readonly prefixIds: number;
+  readonly lent: Lent<LlamaContextSequence>;
 }
 
 class LlamaCppEngine implements SpeechTokenSource {
@@ -87,31 +101,41 @@ class LlamaCppEngine implements SpeechTokenSource {
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { signal } = request;
     if (signal.aborted) return;
-    const { course, textTokens } = this.#parts.courseOf(request);
+    const { course, prefix, textTokens } = this.#parts.courseOf(request);
     request.onTextTokens?.(textTokens);
-    const lent = await this.#pool.acquire(signal);
+    const shared = prefix.length < LEAST_KEPT_IDS ? [] : prefix;
+    const lent = await this.#pool.acquire(signal, shared);
     if (lent === undefined) return;
+    if (shared.length > 0) this.#tellOfPrefix(shared.length, lent.kept.length);
+    let isSound = true;
     try {
-      yield* this.#speak(course, lent, request);
+      yield* this.#speak({ course, prefixIds: shared.length, lent }, request);
+    } catch (error) {
+      isSound = false;
+      throw error;
     } finally {
-      await this.#pool.release(lent);
+      await this.#pool.release(lent, isSound ? shared : []);
     }
   }
 
   async *#speak(
-    course: TokenCourse,
-    { sequence, lane }: Lent<LlamaContextSequence>,
+    { course, prefixIds, lent }: ToSpeak,
     { sampling, signal }: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
     const { batchTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;
+    const { sequence, lane, kept } = lent;
     const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, isSpeechToken };
-    const drawer = new TokenDrawer({ ...run, sampling, signal });
+    const drawer = new TokenDrawer({ ...run, prefixIds, keptIds: kept.length, sampling, signal });
     try {
       yield* speakCourse(course, drawer, isSpeechToken);
     } finally {
       await drawer.close();
     }
+  }
+
+  #tellOfPrefix(ids: number, kept: number): void {
+    this.#parts.onPrefix?.({ ids, outcome: kept > 0 ? "reused" : "evaluated" });
   }
 
   /** Ends the process's use of llama.cpp. Nothing may be generating. */
