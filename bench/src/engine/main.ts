@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+import { CODES_PER_FRAME } from "@mynah/codec";
 import { createEngine } from "@mynah/llm-worker";
 import { createLogger, loadProfile, ModelFileError, type LoadedProfile } from "@mynah/program";
 import { Command } from "commander";
@@ -8,6 +10,9 @@ import { runSequences, type SequencesFigures } from "./run-sequences.js";
 import { timeReference, type ReferenceFigures } from "./time-reference.js";
 
 const TEXT = "The old man sat by the window and looked at the sea, and nobody came to see him that day.";
+
+/** Room for both texts and a few seconds of speech. */
+const OTHER_IDS = 512;
 
 interface Options {
   readonly profile: string;
@@ -37,8 +42,10 @@ const options = new Command("bench:engine")
 
 await runBench(async () => {
   const { reference: referenceFrames } = options;
-  const loaded = withSequences(await loadProfile(options.profile, options.models), Math.max(...options.sequences));
-  if (referenceFrames !== undefined) checkPlace(loaded);
+  // Behind a reference, one beside another at least.
+  const sequences = Math.max(...options.sequences, referenceFrames === undefined ? 1 : 2);
+  const loaded = withSequences(await loadProfile(options.profile, options.models), sequences);
+  if (referenceFrames !== undefined) checkPlace(loaded, referenceFrames);
   const engine = await createEngine({ loaded, env: process.env, log: createLogger("bench", "warn") });
   try {
     const rows = referenceFrames === undefined ? await allSequences() : [await behindReference(referenceFrames)];
@@ -54,9 +61,14 @@ await runBench(async () => {
     return rows;
   }
 
-  function behindReference(frames: number): Promise<ReferenceFigures> {
-    const codesOf = (round: number): Uint16Array => randomCodes(frames, round + 1, loaded.profile.audio.codebookSize);
-    return timeReference(engine, { order: order(), codesOf, referenceFrames: frames, rounds: options.rounds });
+  async function behindReference(referenceFrames: number): Promise<ReferenceFigures> {
+    const { codebookSize } = loaded.profile.audio;
+    let seed = 1;
+    const newCodes = (): Uint16Array => randomCodes(referenceFrames, seed++, codebookSize);
+    // One for each core reaches every context.
+    const streamsBeside = Math.min(availableParallelism(), engine.sequences - 1);
+    const figures = await timeReference(engine, { order: order(), newCodes, rounds: options.rounds, streamsBeside });
+    return { referenceFrames, ...figures };
   }
 
   function order() {
@@ -84,10 +96,18 @@ function withSequences(loaded: LoadedProfile, sequences: number): LoadedProfile 
   return { ...loaded, profile: { ...profile, engine: { ...profile.engine, sequences } } };
 }
 
-/** @throws ModelFileError for a model that has no voices but its own */
-function checkPlace({ profile }: LoadedProfile): void {
-  if (profile.layout === "prompted" && profile.prompted.reference !== undefined) return;
-  throw new ModelFileError(
-    `Profile ${profile.name} has no place for a reference (prompted.reference). The voice in the box can be measured by --profile bench/profiles/mynah-mini-prompted.json.`,
-  );
+/** @throws ModelFileError for a model that has no voices but its own, or no room for so long a reference */
+function checkPlace({ profile }: LoadedProfile, frames: number): void {
+  if (profile.layout !== "prompted" || profile.prompted.reference === undefined) {
+    throw new ModelFileError(
+      `Profile ${profile.name} has no place for a reference (prompted.reference). The voice in the box can be measured by --profile bench/profiles/mynah-mini-prompted.json.`,
+    );
+  }
+  const { engine } = profile;
+  const most =
+    engine.kind === "llama-cpp" ? Math.floor((engine.contextTokens - OTHER_IDS) / CODES_PER_FRAME) : Infinity;
+  if (frames > most)
+    throw new ModelFileError(
+      `Profile ${profile.name}: at most ${most} frames of a reference leave room for a segment in engine.contextTokens.`,
+    );
 }

@@ -1,5 +1,6 @@
 import type { SpeechTokenRequest, SpeechTokenSource } from "@mynah/llm-worker";
 import { median } from "../median.js";
+import { speakBeside } from "./speak-beside.js";
 
 export interface ReferenceFigures {
   readonly referenceFrames: number;
@@ -8,38 +9,47 @@ export interface ReferenceFigures {
   /** the same with the reference of the segment before */
   readonly againMsP50: number;
   readonly ratio: number;
+  readonly streamsBeside: number;
+  /** of the slowest stream, while one more began behind a reference that was never heard; real time is 85.3 */
+  readonly frameMsBesideP50: number;
 }
 
 export interface ReferenceOptions {
   readonly order: Pick<SpeechTokenRequest, "text" | "voice" | "sampling" | "maxFrames">;
-  /** codes of a reference, others for each round */
-  readonly codesOf: (round: number) => Uint16Array;
-  readonly referenceFrames: number;
+  /** so many frames of a reference, others each time */
+  readonly newCodes: () => Uint16Array;
   readonly rounds: number;
+  readonly streamsBeside: number;
 }
 
-/** One segment at a time, twice with each reference. */
+/** Twice with each reference, one segment at a time; and once with another beside streams. */
 export async function timeReference(
   engine: SpeechTokenSource,
-  { order, codesOf, referenceFrames, rounds }: ReferenceOptions,
-): Promise<ReferenceFigures> {
-  const [firstTime, again]: [number[], number[]] = [[], []];
+  { order, newCodes, rounds, streamsBeside }: ReferenceOptions,
+): Promise<Omit<ReferenceFigures, "referenceFrames">> {
+  const [firstTime, again, beside]: [number[], number[], number[]] = [[], [], []];
+  const newOrder = () => ({ ...order, reference: { text: "And nobody came.", codes: newCodes() } });
   for (let round = 0; round <= rounds; round++) {
-    const reference = { text: "And nobody came.", codes: codesOf(round) };
-    const [one, other] = [
-      await firstFrameMs(engine, { ...order, reference }),
-      await firstFrameMs(engine, { ...order, reference }),
-    ];
+    const alone = newOrder();
+    const took = [await firstFrameMs(engine, alone), await firstFrameMs(engine, alone)] as const;
+    const besideMs = await speakBeside(
+      engine,
+      { order, streams: streamsBeside },
+      async () => void (await firstFrameMs(engine, newOrder())),
+    );
     // The first round warms up.
     if (round === 0) continue;
-    firstTime.push(one);
-    again.push(other);
+    firstTime.push(took[0]);
+    again.push(took[1]);
+    beside.push(besideMs);
   }
-  const [firstTimeMsP50, againMsP50] = [median(firstTime), median(again)].map((ms) => Number(ms.toFixed(1))) as [
-    number,
-    number,
-  ];
-  return { referenceFrames, firstTimeMsP50, againMsP50, ratio: Number((firstTimeMsP50 / againMsP50).toFixed(1)) };
+  return {
+    firstTimeMsP50: round1(median(firstTime)),
+    againMsP50: round1(median(again)),
+    ratio: round1(median(firstTime) / median(again)),
+    streamsBeside,
+    frameMsBesideP50: round1(median(beside)),
+  };
 }
 
 async function firstFrameMs(
@@ -48,6 +58,13 @@ async function firstFrameMs(
 ): Promise<number> {
   const begun = performance.now();
   const { signal } = new AbortController();
-  for await (const _ of engine.generate({ ...request, codesSoFar: new Uint16Array(0), signal })) break;
-  return performance.now() - begun;
+  const spoken = engine.generate({ ...request, codesSoFar: new Uint16Array(0), signal })[Symbol.asyncIterator]();
+  await spoken.next();
+  const ms = performance.now() - begun;
+  await spoken.return?.();
+  return ms;
+}
+
+function round1(value: number): number {
+  return Number(value.toFixed(1));
 }

@@ -3,7 +3,8 @@ export interface PiecesOptions {
   readonly prefixIds: number;
   /** ids at the front that were evaluated for a segment before */
   readonly keptIds: number;
-  /** Most ids evaluated in one go. */
+  /** Most ids of the prefix evaluated in one go, and most of others. */
+  readonly prefixTokens: number;
   readonly batchTokens: number;
 }
 
@@ -13,11 +14,11 @@ export interface PiecesOptions {
  */
 export function feedPieces(
   feed: readonly number[],
-  { prefixIds, keptIds, batchTokens }: PiecesOptions,
+  { prefixIds, keptIds, prefixTokens, batchTokens }: PiecesOptions,
 ): readonly (readonly number[])[] {
-  const prefix = feed.slice(keptIds, prefixIds);
-  const rest = feed.slice(Math.max(keptIds, prefixIds));
-  return [prefix, rest].flatMap((ids) => inPieces(ids, batchTokens));
+  const prefix = inPieces(feed.slice(keptIds, prefixIds), prefixTokens);
+  const rest = inPieces(feed.slice(Math.max(keptIds, prefixIds)), batchTokens);
+  return [...prefix, ...rest];
 }
 
 function inPieces(ids: readonly number[], size: number): readonly (readonly number[])[] {

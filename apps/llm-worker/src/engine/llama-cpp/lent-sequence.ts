@@ -8,7 +8,7 @@ export type Trimmable = Pick<
 >;
 
 /** A context, as far as its sequences go. */
-export interface SequenceSource<Sequence extends Trimmable> {
+interface SequenceSource<Sequence extends Trimmable> {
   readonly totalSequences: number;
   getSequence(): Sequence;
 }

@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
-import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
+import type { LoadedProfile, Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory } from "../../prompt/course-factory.js";
 import type { TokenCourse } from "../../prompt/token-course.js";
 import type { OnPrefix } from "../on-prefix.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
-import { contextOptions } from "./context-options.js";
+import { createContext } from "./create-context.js";
 import type { Lent } from "./lent-sequence.js";
 import { loadLlamaModel } from "./load-llama-model.js";
 import { SequencePool } from "./sequence-pool.js";
@@ -34,6 +34,12 @@ const LEAST_KEPT_IDS = 32;
  */
 const BATCH_TOKENS = { cpu: 32, gpu: 512 };
 
+/**
+ * Far back in a long context a piece takes long, and whoever speaks beside it gets an id only between two: on a CPU, small pieces let
+ * it speak on in real time, and the prefix takes little longer (`npm run bench:engine -- --reference`).
+ */
+const PREFIX_TOKENS = { cpu: 8, gpu: 512 };
+
 /** The engine `llama-cpp`: a GGUF model in this process, all sequences in one batch. @throws ModelFileError */
 export async function createLlamaCppEngine({
   loaded,
@@ -42,31 +48,22 @@ export async function createLlamaCppEngine({
   onPrefix,
 }: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
   const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
-  const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
+  const device = llama.gpu === false ? "cpu" : "gpu";
+  const batchTokens = BATCH_TOKENS[device];
   const shares = shareOut({ ...settings, cores: availableParallelism(), hasGpu: llama.gpu !== false });
   const contexts: LlamaContext[] = [];
   for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, false) });
-  return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio, onPrefix });
-}
-
-/** @throws ModelFileError */
-async function createContext(
-  model: LlamaModel,
-  settings: EngineSettingsOf<"llama-cpp">,
-  batchTokens: number,
-): Promise<LlamaContext> {
-  const options = contextOptions(settings, batchTokens);
-  try {
-    return await model.createContext(options);
-  } catch (cause) {
-    const { sequences, contextTokens } = settings;
-    const wanted = `${sequences} sequences of ${contextTokens} tokens`;
-    throw new ModelFileError(
-      `llama.cpp cannot make a context of ${wanted}: ${String(cause)}. Lower engine.sequences or contextTokens, or set engine.kvType to "q8_0".`,
-      { cause },
-    );
-  }
+  return new LlamaCppEngine({
+    llama,
+    model,
+    contexts,
+    courseOf,
+    batchTokens,
+    prefixTokens: PREFIX_TOKENS[device],
+    audio: loaded.profile.audio,
+    onPrefix,
+  });
 }
 
 interface LlamaCppParts {
@@ -75,6 +72,7 @@ interface LlamaCppParts {
   readonly contexts: readonly LlamaContext[];
   readonly courseOf: CourseFactory;
   readonly batchTokens: number;
+  readonly prefixTokens: number;
   readonly audio: LoadedProfile["profile"]["audio"];
   readonly onPrefix: OnPrefix | undefined;
 }
@@ -122,10 +120,10 @@ class LlamaCppEngine implements SpeechTokenSource {
     { course, prefixIds, lent }: ToSpeak,
     { sampling, signal }: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
-    const { batchTokens } = this.#parts;
+    const { batchTokens, prefixTokens } = this.#parts;
     const isSpeechToken = this.#isSpeechToken;
     const { sequence, lane, kept } = lent;
-    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, isSpeechToken };
+    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, prefixTokens, isSpeechToken };
     const drawer = new TokenDrawer({ ...run, prefixIds, keptIds: kept.length, sampling, signal });
     try {
       yield* speakCourse(course, drawer, isSpeechToken);

@@ -18,8 +18,9 @@ export interface TokenDrawerOptions {
   readonly gate: StepGate;
   readonly lifts: SlotLifts;
   readonly sampling: ResolvedSampling;
-  /** Most ids evaluated in one go. */
+  /** Most ids evaluated in one go, and most of the prefix. */
   readonly batchTokens: number;
+  readonly prefixTokens: number;
   /** ids at the front of the first feed that other segments begin with too */
   readonly prefixIds: number;
   /** ids at the front of the first feed that the sequence holds already */
@@ -97,10 +98,9 @@ export class TokenDrawer {
   }
 
   #piecesOf(feed: readonly number[]): readonly (readonly number[])[] {
-    const { prefixIds, keptIds, batchTokens } = this.#options;
-    const first = this.#isFirst ? { prefixIds, keptIds } : { prefixIds: 0, keptIds: 0 };
+    const options = this.#isFirst ? this.#options : { ...this.#options, prefixIds: 0, keptIds: 0 };
     this.#isFirst = false;
-    return feedPieces(feed, { ...first, batchTokens });
+    return feedPieces(feed, options);
   }
 
   async #evaluate(feed: readonly number[]): Promise<ReadonlyMap<number, number>> {
