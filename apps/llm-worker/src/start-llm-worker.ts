@@ -27,6 +27,7 @@ import { explainWarmUpError } from "./engine/completions/explain-warm-up-error.j
 import { withCodesCache } from "./cache/with-codes-cache.js";
 import { createEngine, type EngineFactory } from "./engine/create-engine.js";
 import { normalizingEngine } from "./engine/normalizing-engine.js";
+import type { OnPrefix } from "./engine/on-prefix.js";
 import type { SpokenReference } from "./engine/speech-token-source.js";
 import { watchedEngine } from "./engine/watched-engine.js";
 import { warmUp } from "./engine/warm-up.js";
@@ -84,7 +85,8 @@ export async function startLlmWorker(
 
   const reach = createTestPoints(env);
   const newEngine = options.createEngine ?? createEngine;
-  const loadedEngine = normalizingEngine(await newEngine({ loaded, env, log }), normalize);
+  const onPrefix: OnPrefix = ({ ids, outcome }) => metrics.prefixIds.inc({ outcome }, ids);
+  const loadedEngine = normalizingEngine(await newEngine({ loaded, env, log, onPrefix }), normalize);
   const breaking = new Breaking(() => (isReady = false));
   const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
     stallMs: settings.ENGINE_STALL_MS,

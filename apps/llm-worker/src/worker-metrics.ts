@@ -71,6 +71,12 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Writes put off because the vocoders' stream was full",
       registers,
     }),
+    prefixIds: new Counter({
+      name: "mynah_prefix_ids_total",
+      help: "Ids of references before segments, by whether a sequence had kept them or they were evaluated",
+      labelNames: ["outcome"],
+      registers,
+    }),
     codesLookups: new Counter({
       name: "mynah_codes_cache_lookups_total",
       help: "Segments whose seed was named, by whether their codes were in the cache",

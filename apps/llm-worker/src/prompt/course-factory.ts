@@ -18,6 +18,8 @@ export type CourseFactory = (request: SpeechTokenRequest) => SegmentCourse;
 
 export interface SegmentCourse {
   readonly course: TokenCourse;
+  /** ids at the front of the first feed that are the same for every segment in this voice; at least one more follows */
+  readonly prefix: readonly number[];
   /** see `SpeechTokenRequest.onTextTokens`; of a text that goes on, as far as it has come */
   readonly textTokens: number;
   /** While the course awaits text: takes the next piece, or undefined for the end of it. @throws UnspeakableTextError */
@@ -42,9 +44,10 @@ function promptedFactory(profile: PromptedProfile, tokenize: CourseFactoryOption
   return (request) => {
     const texts = promptTexts(request, profile);
     const own = promptIds(textIdsOf(texts.own), prompted);
-    const prompt = [...referenceIds(request.reference, textIdsOf(texts.reference), profile), ...own];
+    const reference = referenceIds(request.reference, textIdsOf(texts.reference), profile);
+    const prompt = [...reference, ...own];
     const course = promptedCourse({ ...request, prompt, stopIds: prompted.stopIds, audio });
-    return { course, textTokens: own.length };
+    return { course, prefix: own.length === 0 ? [] : reference, textTokens: own.length };
   };
 }
 
@@ -64,6 +67,7 @@ function interleavedFactory(profile: InterleavedProfile, phonemize: Phonemizer):
     grow(moreText === undefined ? undefined : "");
     return {
       course: interleavedCourse({ ...request, text, interleaved, audio }),
+      prefix: [],
       grow,
       get textTokens() {
         return text.symbols.length;

@@ -46,9 +46,10 @@ describe("a reference before the prompt", () => {
     const courseOf = await createCourseFactory({ profile, codec, codecFile: "", fileOf: (path) => path, tokenize });
     const sampling = { temperature: 0, topP: 1, topK: 0, repetitionPenalty: 1, seed: 1 };
     const bounds = { codesSoFar: new Uint16Array(0), maxFrames: 1, signal: new AbortController().signal };
-    const { course, textTokens } = courseOf({ ...said, reference, sampling, ...bounds });
+    const { course, prefix, textTokens } = courseOf({ ...said, reference, sampling, ...bounds });
     const own = [128_259, 128_000, 9, 128_009, 128_260, 128_261, 128_257];
     expect(walkCourse(course, ({ first }) => first).draws[0]?.feed).toEqual([...lead, ...own]);
+    expect(prefix).toEqual(lead);
     expect(textTokens).toBe(own.length);
   });
 });

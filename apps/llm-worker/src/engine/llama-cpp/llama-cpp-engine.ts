@@ -1,15 +1,17 @@
 import { availableParallelism } from "node:os";
 import { CODES_PER_FRAME } from "@mynah/codec";
 import type { EngineSettingsOf } from "@mynah/protocol";
-import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
+import type { LoadedProfile, Logger } from "@mynah/program";
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { createCourseFactory, type CourseFactory, type SegmentCourse } from "../../prompt/course-factory.js";
 import { readsSpecialTokens } from "../../prompt/reads-special-tokens.js";
+import type { OnPrefix } from "../on-prefix.js";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../speech-token-source.js";
 import { TextIntake } from "../text-intake.js";
-import { contextOptions } from "./context-options.js";
+import { createContext } from "./create-context.js";
+import type { Lent } from "./lent-sequence.js";
 import { loadLlamaModel } from "./load-llama-model.js";
-import { SequencePool, type Lent } from "./sequence-pool.js";
+import { SequencePool } from "./sequence-pool.js";
 import { shareOut } from "./share-out.js";
 import { SlotLifts } from "./slot-lifts.js";
 import { speakCourse } from "./speak-course.js";
@@ -20,7 +22,11 @@ export interface LlamaCppEngineOptions {
   readonly loaded: LoadedProfile;
   readonly settings: EngineSettingsOf<"llama-cpp">;
   readonly log: Logger;
+  readonly onPrefix?: OnPrefix | undefined;
 }
+
+/** A shorter prefix is evaluated within a batch: nothing is gained by keeping it. */
+const LEAST_KEPT_IDS = 32;
 
 /**
  * On the CPU, llama.cpp gives the same bits for an id whatever shares its batch as long as the batch is below 64 ids
@@ -29,39 +35,37 @@ export interface LlamaCppEngineOptions {
  */
 const BATCH_TOKENS = { cpu: 32, gpu: 512 };
 
+/**
+ * Far back in a long context a piece takes long, and whoever speaks beside it gets an id only between two: on a CPU, small pieces let
+ * it speak on in real time, and the prefix takes little longer (`npm run bench:engine -- --reference`).
+ */
+const PREFIX_TOKENS = { cpu: 8, gpu: 512 };
+
 /** The engine `llama-cpp`: a GGUF model in this process, all sequences in one batch. @throws ModelFileError */
 export async function createLlamaCppEngine({
   loaded,
   settings,
   log,
+  onPrefix,
 }: LlamaCppEngineOptions): Promise<SpeechTokenSource> {
   const { llama, model } = await loadLlamaModel({ file: loaded.fileOf(settings.model), settings, log });
-  const batchTokens = llama.gpu === false ? BATCH_TOKENS.cpu : BATCH_TOKENS.gpu;
+  const device = llama.gpu === false ? "cpu" : "gpu";
+  const batchTokens = BATCH_TOKENS[device];
   const shares = shareOut({ ...settings, cores: availableParallelism(), hasGpu: llama.gpu !== false });
   const contexts: LlamaContext[] = [];
   for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
   const withSpecials = readsSpecialTokens(loaded.profile);
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, withSpecials) });
-  return new LlamaCppEngine({ llama, model, contexts, courseOf, batchTokens, audio: loaded.profile.audio });
-}
-
-/** @throws ModelFileError */
-async function createContext(
-  model: LlamaModel,
-  settings: EngineSettingsOf<"llama-cpp">,
-  batchTokens: number,
-): Promise<LlamaContext> {
-  const options = contextOptions(settings, batchTokens);
-  try {
-    return await model.createContext(options);
-  } catch (cause) {
-    const { sequences, contextTokens } = settings;
-    const wanted = `${sequences} sequences of ${contextTokens} tokens`;
-    throw new ModelFileError(
-      `llama.cpp cannot make a context of ${wanted}: ${String(cause)}. Lower engine.sequences or contextTokens, or set engine.kvType to "q8_0".`,
-      { cause },
-    );
-  }
+  return new LlamaCppEngine({
+    llama,
+    model,
+    contexts,
+    courseOf,
+    batchTokens,
+    prefixTokens: PREFIX_TOKENS[device],
+    audio: loaded.profile.audio,
+    onPrefix,
+  });
 }
 
 interface LlamaCppParts {
@@ -70,7 +74,15 @@ interface LlamaCppParts {
   readonly contexts: readonly LlamaContext[];
   readonly courseOf: CourseFactory;
   readonly batchTokens: number;
+  readonly prefixTokens: number;
   readonly audio: LoadedProfile["profile"]["audio"];
+  readonly onPrefix: OnPrefix | undefined;
+}
+
+interface ToSpeak {
+  readonly segment: SegmentCourse;
+  readonly prefixIds: number;
+  readonly lent: Lent<LlamaContextSequence>;
 }
 
 class LlamaCppEngine implements SpeechTokenSource {
@@ -89,33 +101,43 @@ class LlamaCppEngine implements SpeechTokenSource {
   async *generate(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { signal } = request;
     if (signal.aborted) return;
-    const course = this.#parts.courseOf(request);
-    request.onTextTokens?.(course.textTokens);
-    const lent = await this.#pool.acquire(signal);
+    const segment = this.#parts.courseOf(request);
+    request.onTextTokens?.(segment.textTokens);
+    const shared = segment.prefix.length < LEAST_KEPT_IDS ? [] : segment.prefix;
+    const lent = await this.#pool.acquire(signal, shared);
     if (lent === undefined) return;
+    if (shared.length > 0) this.#tellOfPrefix(shared.length, lent.kept.length);
+    let isSound = true;
     try {
-      yield* this.#speak(course, lent, request);
+      yield* this.#speak({ segment, prefixIds: shared.length, lent }, request);
+    } catch (error) {
+      isSound = false;
+      throw error;
     } finally {
-      await this.#pool.release(lent);
+      await this.#pool.release(lent, isSound ? shared : []);
     }
   }
 
   /** The sequence and what it has heard are kept while more text is awaited. */
   async *#speak(
-    segment: SegmentCourse,
-    { sequence, lane }: Lent<LlamaContextSequence>,
+    { segment, prefixIds, lent }: ToSpeak,
     request: SpeechTokenRequest,
   ): AsyncGenerator<readonly number[], void, void> {
-    const { batchTokens } = this.#parts;
+    const { batchTokens, prefixTokens } = this.#parts;
     const { sampling, signal } = request;
     const isSpeechToken = this.#isSpeechToken;
-    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, isSpeechToken };
-    const drawer = new TokenDrawer({ ...run, sampling, signal });
+    const { sequence, lane, kept } = lent;
+    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, prefixTokens, isSpeechToken };
+    const drawer = new TokenDrawer({ ...run, prefixIds, keptIds: kept.length, sampling, signal });
     try {
       yield* speakCourse(segment.course, drawer, { isSpeechToken, awaitText: awaitTextOf(segment, request) });
     } finally {
       await drawer.close();
     }
+  }
+
+  #tellOfPrefix(ids: number, kept: number): void {
+    this.#parts.onPrefix?.({ ids, outcome: kept > 0 ? "reused" : "evaluated" });
   }
 
   /** Ends the process's use of llama.cpp. Nothing may be generating. */

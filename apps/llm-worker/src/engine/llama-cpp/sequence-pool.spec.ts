@@ -7,7 +7,10 @@ const never = new AbortController().signal;
 interface FakeSequence {
   readonly id: number;
   isSick: boolean;
+  nextTokenIndex: number;
+  needsCheckpoints: boolean;
   clearHistory(): Promise<void>;
+  eraseContextTokenRanges(ranges: readonly { readonly start: number }[]): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -22,7 +25,13 @@ function fakeContext(totalSequences: number) {
       const sequence: FakeSequence = {
         id: made++,
         isSick: false,
-        clearHistory: () => (sequence.isSick ? Promise.reject(new Error("sick")) : Promise.resolve()),
+        nextTokenIndex: 0,
+        needsCheckpoints: false,
+        clearHistory: () => sequence.eraseContextTokenRanges([{ start: 0 }]),
+        eraseContextTokenRanges: async ([range]) => {
+          if (sequence.isSick) throw new Error("sick");
+          sequence.nextTokenIndex = Math.min(sequence.nextTokenIndex, range?.start ?? Infinity);
+        },
         dispose: async () => void (await null, (alive -= 1)),
       };
       return sequence;
@@ -38,6 +47,7 @@ describe("sequence pool", () => {
     const pool = newPool(2, 2);
     const lent = [await pool.acquire(never), await pool.acquire(never), await pool.acquire(never)];
     expect(new Set(lent.slice(0, 2).map((one) => one?.lane)).size).toBe(2);
+    expect((await pool.acquire(never))?.lane).toBe(lent[1]?.lane);
     await pool.release(lent[0]!);
     expect((await pool.acquire(never))?.lane).toBe(lent[0]?.lane);
   });
@@ -79,5 +89,50 @@ describe("sequence pool", () => {
     expect((await waiting)?.sequence.id).toBe(1);
     await pool.release((await waiting)!);
     expect((await pool.acquire(never))?.sequence.id).toBe(1);
+  });
+
+  describe("with a prefix", () => {
+    const prefix = [5, 6, 7];
+    /** One sequence, in which so many ids were evaluated, given back with the prefix to keep. */
+    const givenBack = async (evaluated: number, spoil: Partial<FakeSequence> = {}) => {
+      const pool = newPool(1);
+      const lent = await pool.acquire(never, prefix);
+      Object.assign(lent!.sequence, { nextTokenIndex: evaluated, ...spoil });
+      await pool.release(lent!, prefix);
+      return pool;
+    };
+
+    it("lends what keeps exactly the prefix to the next that begins with it", async () => {
+      const lent = await (await givenBack(10)).acquire(never, [...prefix]);
+      expect(lent?.kept).toEqual(prefix);
+      expect(lent?.sequence).toMatchObject({ id: 0, nextTokenIndex: 3 });
+    });
+
+    it("empties it for one that begins otherwise", async () => {
+      const lent = await (await givenBack(10)).acquire(never, [5, 6]);
+      expect(lent?.kept).toEqual([]);
+      expect(lent?.sequence.nextTokenIndex).toBe(0);
+    });
+
+    it("empties it for one that waited and begins otherwise, not for one that begins with it", async () => {
+      const pool = await givenBack(10);
+      const first = await pool.acquire(never, prefix);
+      const waiting = [pool.acquire(never, prefix), pool.acquire(never)] as const;
+      await pool.release(first!, prefix);
+      const same = await waiting[0];
+      expect(same?.kept).toEqual(prefix);
+      await pool.release(same!, prefix);
+      expect((await waiting[1])?.sequence.nextTokenIndex).toBe(0);
+    });
+
+    it.each([
+      ["was not evaluated to its end", 2, {}],
+      ["cannot be gone back to", 10, { needsCheckpoints: true }],
+      ["cannot be cut out", 10, { isSick: true }],
+    ])("keeps nothing of one that %s", async (_, evaluated, spoil) => {
+      const lent = await (await givenBack(evaluated, spoil)).acquire(never, prefix);
+      expect(lent?.kept).toEqual([]);
+      expect(lent?.sequence.nextTokenIndex).toBe(0);
+    });
   });
 });

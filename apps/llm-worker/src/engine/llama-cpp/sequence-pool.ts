@@ -1,56 +1,44 @@
-import type { LlamaContextSequence } from "node-llama-cpp";
-import type { StepGate } from "./step-gate.js";
+import { chooseFree, isSamePrefix } from "./choose-free.js";
+import type { Lane, Lent, Trimmable } from "./lent-sequence.js";
+import { emptied, keepingOnly } from "./trim-sequence.js";
 
-type Lendable = Pick<LlamaContextSequence, "clearHistory" | "dispose">;
-
-/** A context, as far as its sequences go. */
-export interface SequenceSource<Sequence extends Lendable> {
-  readonly totalSequences: number;
-  getSequence(): Sequence;
-}
-
-/** A context and what lets changes in between its steps. */
-export interface Lane<Sequence extends Lendable> {
-  readonly context: SequenceSource<Sequence>;
-  readonly gate: StepGate;
-}
-
-/** A sequence and the lane that it belongs to. */
-export interface Lent<Sequence extends Lendable> {
-  readonly sequence: Sequence;
-  readonly lane: Lane<Sequence>;
-}
-
-/** The sequences of all contexts, each lent to one segment at a time. */
-export class SequencePool<Sequence extends Lendable> {
-  readonly #free: ReadonlyMap<Lane<Sequence>, Sequence[]>;
+/** The sequences of all contexts, each lent to one segment at a time. Free ones may keep the prefix that they were last used for. */
+export class SequencePool<Sequence extends Trimmable> {
+  /** what came back longest ago first */
+  #free: readonly Lent<Sequence>[];
   readonly #waiting = new Set<(lent: Lent<Sequence>) => void>();
 
   constructor(lanes: readonly Lane<Sequence>[]) {
-    this.#free = new Map(lanes.map((lane) => [lane, sequencesOf(lane)]));
-  }
-
-  /** An empty sequence, of the lane that is least busy; waits while all are lent. undefined: the signal came first, and none is taken. */
-  async acquire(signal: AbortSignal): Promise<Lent<Sequence> | undefined> {
-    if (signal.aborted) return undefined;
-    return this.#takeFree() ?? this.#nextFree(signal);
+    this.#free = lanes.flatMap(sequencesOf);
   }
 
   /**
-   * Takes the sequence back, once nothing of it is being evaluated, and empties it. One that cannot be emptied is replaced.
-   * @throws what llama.cpp throws when it gives no other either: the pool is smaller from then on
+   * A sequence that keeps the prefix or is empty; waits while all are lent. undefined: the signal came first, and none is taken.
+   * @throws what llama.cpp throws when one can neither be emptied nor replaced: the pool is smaller from then on
    */
-  async release({ sequence, lane }: Lent<Sequence>): Promise<void> {
-    const lent = { sequence: await emptied(sequence, lane), lane };
-    const [next] = this.#waiting;
-    if (next === undefined) this.#free.get(lane)?.push(lent.sequence);
-    else next(lent);
+  async acquire(signal: AbortSignal, prefix: readonly number[] = []): Promise<Lent<Sequence> | undefined> {
+    if (signal.aborted) return undefined;
+    const lent = this.#takeFree(prefix) ?? (await this.#nextFree(signal));
+    if (lent === undefined || lent.kept.length === 0 || isSamePrefix(lent.kept, prefix)) return lent;
+    return emptied(lent);
   }
 
-  #takeFree(): Lent<Sequence> | undefined {
-    const [[lane, free] = [undefined, []]] = [...this.#free].toSorted(([, a], [, b]) => b.length - a.length);
-    const sequence = free.pop();
-    return lane === undefined || sequence === undefined ? undefined : { sequence, lane };
+  /**
+   * Takes the sequence back, once nothing of it is being evaluated, and erases all but the prefix, which was evaluated first.
+   * One that cannot be emptied is replaced.
+   * @throws what llama.cpp throws when it gives no other either: the pool is smaller from then on
+   */
+  async release(lent: Lent<Sequence>, prefix: readonly number[] = []): Promise<void> {
+    const free = prefix.length === 0 ? await emptied(lent) : await keepingOnly(lent, prefix);
+    const [next] = this.#waiting;
+    if (next === undefined) this.#free = [...this.#free, free];
+    else next(free);
+  }
+
+  #takeFree(prefix: readonly number[]): Lent<Sequence> | undefined {
+    const chosen = chooseFree<Lane<Sequence>, Lent<Sequence>>(this.#free, prefix);
+    this.#free = this.#free.filter((one) => one !== chosen);
+    return chosen;
   }
 
   #nextFree(signal: AbortSignal): Promise<Lent<Sequence> | undefined> {
@@ -67,17 +55,9 @@ export class SequencePool<Sequence extends Lendable> {
   }
 }
 
-const sequencesOf = <Sequence extends Lendable>({ context }: Lane<Sequence>): Sequence[] =>
-  Array.from({ length: context.totalSequences }, () => context.getSequence());
-
-function emptied<Sequence extends Lendable>(sequence: Sequence, { context, gate }: Lane<Sequence>): Promise<Sequence> {
-  return gate.change(async () => {
-    try {
-      await sequence.clearHistory();
-      return sequence;
-    } catch {
-      await sequence.dispose();
-      return context.getSequence();
-    }
-  });
-}
+const sequencesOf = <Sequence extends Trimmable>(lane: Lane<Sequence>): Lent<Sequence>[] =>
+  Array.from({ length: lane.context.totalSequences }, () => ({
+    sequence: lane.context.getSequence(),
+    lane,
+    kept: [],
+  }));

@@ -9,6 +9,7 @@ import type { Draw } from "../../prompt/token-course.js";
 import { chooseId, type AllowedIds } from "../../sampling/choose-id.js";
 import { uniformAt } from "../../sampling/uniform-at.js";
 import type { ResolvedSampling } from "../speech-token-source.js";
+import { feedPieces } from "./feed-pieces.js";
 import type { SlotLifts } from "./slot-lifts.js";
 import type { StepGate } from "./step-gate.js";
 
@@ -17,8 +18,13 @@ export interface TokenDrawerOptions {
   readonly gate: StepGate;
   readonly lifts: SlotLifts;
   readonly sampling: ResolvedSampling;
-  /** Most ids evaluated in one go. */
+  /** Most ids evaluated in one go, and most of the prefix. */
   readonly batchTokens: number;
+  readonly prefixTokens: number;
+  /** ids at the front of the first feed that other segments begin with too */
+  readonly prefixIds: number;
+  /** ids at the front of the first feed that the sequence holds already */
+  readonly keptIds: number;
   /** Ids that the repetition penalty looks at. */
   readonly isSpeechToken: (id: number) => boolean;
   readonly signal: AbortSignal;
@@ -48,16 +54,18 @@ export class TokenDrawer {
   #bias: TokenBias;
   #isPunishing = true;
   #steps: Steps | undefined;
+  #isFirst = true;
 
   constructor(options: TokenDrawerOptions) {
     this.#options = options;
     this.#bias = options.lifts.none;
   }
 
-  /** Whether the sequence has room for so many ids and one more. */
+  /** Whether the sequence has room for a feed of so many ids and one more. */
   fits(count: number): boolean {
-    const { sequence } = this.#options;
-    return sequence.nextTokenIndex + count + 1 < sequence.context.contextSize;
+    const { sequence, keptIds } = this.#options;
+    const missing = this.#isFirst ? count - keptIds : count;
+    return sequence.nextTokenIndex + missing + 1 < sequence.context.contextSize;
   }
 
   /** @returns undefined when the signal ended it */
@@ -77,15 +85,22 @@ export class TokenDrawer {
     await this.#steps?.return();
   }
 
-  /** All but the last batch, so that the signal is looked at in between. */
+  /** All but the last piece, so that the signal is looked at in between. @returns the last */
   async #prefill(feed: readonly number[]): Promise<readonly number[]> {
-    const { sequence, gate, batchTokens, signal } = this.#options;
-    let from = 0;
-    for (; feed.length - from > batchTokens && !signal.aborted; from += batchTokens) {
+    const { sequence, gate, signal } = this.#options;
+    const pieces = this.#piecesOf(feed);
+    for (const piece of pieces.slice(0, -1)) {
+      if (signal.aborted) break;
       await gate.step();
-      await sequence.evaluateWithoutGeneratingNewTokens(feed.slice(from, from + batchTokens) as Token[]);
+      await sequence.evaluateWithoutGeneratingNewTokens(piece as Token[]);
     }
-    return feed.slice(from);
+    return pieces.at(-1) ?? [];
+  }
+
+  #piecesOf(feed: readonly number[]): readonly (readonly number[])[] {
+    const options = this.#isFirst ? this.#options : { ...this.#options, prefixIds: 0, keptIds: 0 };
+    this.#isFirst = false;
+    return feedPieces(feed, options);
   }
 
   async #evaluate(feed: readonly number[]): Promise<ReadonlyMap<number, number>> {
