@@ -2,7 +2,7 @@ import type { SpeechTokenRequest, SpeechTokenSource } from "@mynah/llm-worker";
 import { median } from "../median.js";
 
 /** Speech tokens of one stream in real time: 7 codes in 2,048 samples at 24 kHz. */
-export const REAL_TIME_TOKENS_PER_SECOND = (7 * 24_000) / 2_048;
+const REAL_TIME_TOKENS_PER_SECOND = (7 * 24_000) / 2_048;
 
 export interface SequencesFigures {
   readonly sequences: number;

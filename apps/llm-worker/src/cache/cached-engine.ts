@@ -3,7 +3,7 @@ import type { SpeechTokenLayout } from "@mynah/codec";
 import type { CodesCache } from "@mynah/protocol/redis";
 import type { SpeechTokenRequest, SpeechTokenSource } from "../engine/speech-token-source.js";
 
-export type CacheOutcome = "hit" | "miss" | "failed";
+type CacheOutcome = "hit" | "miss" | "failed";
 
 export interface CachedEngineOptions {
   readonly cache: CodesCache;

@@ -8,7 +8,7 @@ export type TritonSettings = EngineSettingsOf<"triton">;
 /** The inputs of one request, by name. */
 export type Inputs = Readonly<Record<string, TensorValue>>;
 
-export interface Answer {
+interface Answer {
   readonly ids: readonly number[];
   readonly isLast: boolean;
 }

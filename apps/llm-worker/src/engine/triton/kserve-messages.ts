@@ -42,7 +42,7 @@ const root = protobuf.Root.fromJSON({
   },
 });
 
-export interface Parameter {
+interface Parameter {
   readonly boolParam?: boolean;
   readonly stringParam?: string;
 }
