@@ -38,7 +38,7 @@ export default tseslint.config(
             room("cli", ["protocol", "program", "codec", "codec-onnx", "audio", "client", "testing"]),
             room("web", ["client", "testing"]),
             room("testing", ["protocol", "codec", "codec-onnx", "client", "cli"]),
-            room("bench", ["protocol", "program", "codec", "codec-onnx", "text", "testing", "cli", "llm-worker"]),
+            room("bench", ["protocol", "program", "codec", "codec-onnx", "text", "testing", "cli", "llm-worker", "client"]),
           ],
         },
       ],

@@ -1,0 +1,3 @@
+import * as planted from "@mynah/testing";
+
+export const names = Object.keys(planted);
