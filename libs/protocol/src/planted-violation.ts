@@ -1,3 +1,0 @@
-import * as planted from "@mynah/testing";
-
-export const names = Object.keys(planted);
