@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 export interface SpeechOrder {
   readonly input: string;
   readonly seed?: number;
@@ -21,6 +23,8 @@ export async function requestSpeech(
   order: SpeechOrder,
   onChunk?: (bytes: number) => void,
 ): Promise<HeardSpeech> {
+  // A recogniser may have held up this process for so long that the server has closed its idle connections: let fetch hear of it.
+  await sleep(1);
   const askedAt = performance.now();
   const response = await fetch(`${address}/v1/audio/speech`, {
     method: "POST",
