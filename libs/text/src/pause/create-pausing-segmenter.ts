@@ -7,6 +7,8 @@ import { type Before, type PauseRules, splitPauses, type Stretch } from "./split
 export type PausingRules = PauseRules & {
   /** what was said before this text; absent: nothing */
   readonly before?: Before;
+  /** no word was said before; absent: so it is when nothing was */
+  readonly isFirst?: boolean;
 };
 
 /** No mark is longer. */
@@ -58,7 +60,7 @@ class Stretches {
 
 /** As `createSegmenter`; pauses in the text are segments of their own, whose text `pauseMsOf` knows. */
 export function createPausingSegmenter(limits: SegmentLimits, rules: PausingRules): Segmenter {
-  const stretches = new Stretches(limits, (rules.before ?? "nothing") === "nothing");
+  const stretches = new Stretches(limits, rules.isFirst ?? (rules.before ?? "nothing") === "nothing");
   let before = rules.before ?? "nothing";
   let waiting = "";
   let offset = 0;

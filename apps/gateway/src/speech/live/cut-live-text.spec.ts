@@ -80,6 +80,12 @@ describe("cutLiveText", () => {
     ]);
   });
 
+  it("cuts the first words short also when a pause came before them in another piece", () => {
+    const text = "[pause 1s] 漢字。 so on, so on, It rains. word It rains.";
+    const finish = { text: "", finish: true };
+    expect(speak([{ text }, finish])).toEqual(speak([{ text, finish: true }]));
+  });
+
   it("makes the same segments however the text was cut into pieces, pauses included", () => {
     const word = fc.constantFrom(
       "word",

@@ -44,7 +44,8 @@ interface TextToCut extends LiveSpeech {
 }
 
 function cutWhole({ texts, profile, rules, whole, isWhole }: TextToCut): Cut {
-  return { segments: texts.length, ...cut(whole, { profile, rules, before: beforeOf(texts), isWhole }) };
+  const said = { before: beforeOf(texts), isFirst: !texts.some(isSpoken) };
+  return { segments: texts.length, ...cut(whole, { profile, rules, ...said, isWhole }) };
 }
 
 function cutGrowing({ live, texts, profile, rules, whole, isWhole }: TextToCut): Cut {
@@ -66,15 +67,17 @@ function beforeOf(texts: readonly string[]): Before {
 
 interface CutRules extends Pick<LiveSpeech, "profile" | "rules"> {
   readonly before: Before;
+  /** no word was said before */
+  readonly isFirst: boolean;
   readonly isWhole: boolean;
 }
 
 /** Cleaned segment by segment: a special token has no space in it, and where one is cut in two, neither half is one. */
 function cut(
   whole: string,
-  { profile, rules, before, isWhole }: CutRules,
+  { profile, rules, before, isFirst, isWhole }: CutRules,
 ): { readonly newTexts: readonly string[]; readonly waiting: string } {
-  const segmenter = createPausingSegmenter(segmentLimitsOf(profile, rules), { ...rules, before });
+  const segmenter = createPausingSegmenter(segmentLimitsOf(profile, rules), { ...rules, before, isFirst });
   const pushed = segmenter.push(whole);
   const all = isWhole ? [...pushed, ...segmenter.finish()] : pushed;
   const newTexts = all.flatMap(({ text }) => splitPiece(text, profile, rules));
