@@ -16,7 +16,9 @@ export function cutPausingText(state: OpenTextToCut, rules: PausesBetween): Open
   const cut = new PausingCut(state, certain);
   for (const stretch of stretches) cut.take(stretch, stretch !== last);
   const done = cut.end();
-  return { ...done, waiting: isWhole ? "" : done.waiting + waiting.slice(certain.length) };
+  // A blank line is a pause once words follow, which may be after a flush.
+  const kept = isWhole ? waiting.slice(waiting.trimEnd().length) : done.waiting + waiting.slice(certain.length);
+  return { ...done, waiting: kept };
 }
 
 /** Goes through a text's stretches of words and pauses, one after another. */
