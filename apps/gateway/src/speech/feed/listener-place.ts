@@ -1,4 +1,5 @@
 import { samplesToMs } from "@mynah/codec";
+import type { DueChunk } from "../chunk-order.js";
 import { persist, type PersistOptions } from "../persist.js";
 import { SAMPLE_RATE } from "../sample-rate.js";
 import type { SpeechFeed } from "./speech-feed.js";
@@ -40,8 +41,9 @@ export class ListenerPlace {
     this.#queueNear();
   }
 
-  handed({ firstSample, samples }: { readonly firstSample: number; readonly samples: number }): void {
-    if (this.#feed.sounded()) this.#queueNear();
+  handed({ firstSample, samples, entryId }: Pick<DueChunk, "firstSample" | "samples" | "entryId">): void {
+    const isWords = entryId !== undefined;
+    if (isWords && this.#feed.sounded()) this.#queueNear();
     const played = Math.min(samples, firstSample + samples - this.#options.playsFrom);
     if (played > 0) this.#unplayed.add(samplesToMs(played, SAMPLE_RATE) / this.#options.speed, performance.now());
   }

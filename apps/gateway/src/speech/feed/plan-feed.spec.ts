@@ -25,6 +25,14 @@ describe("planFeed", () => {
     expect(planFeed({ ...silent, queued: 1, place: 1 }).upTo).toBe(7);
   });
 
+  it("has the first words queued behind a pause, however long, and takes no pause for sound", () => {
+    const silent = { ...begin, hasSound: false, texts: ['<break time="9000ms"/>', ...texts] };
+    expect(planFeed(silent)).toEqual({ upTo: 2, dueInMs: [0, 9_000] });
+    expect(planFeed({ ...silent, place: 0 }).upTo).toBe(2);
+    expect(planFeed({ ...silent, queued: 2, place: 1 }).upTo).toBe(2);
+    expect(planFeed({ ...silent, queued: 2, place: 2 }).upTo).toBe(8);
+  });
+
   it("goes on as the listener does, each job due when its sound is", () => {
     expect(planFeed({ ...begin, queued: 6, place: 0 })).toEqual({ upTo: 6, dueInMs: [] });
     expect(planFeed({ ...begin, queued: 6, place: 2 })).toEqual({ upTo: 8, dueInMs: [40_000, 50_000] });

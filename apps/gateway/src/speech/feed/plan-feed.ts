@@ -1,4 +1,5 @@
 import { limits } from "@mynah/protocol";
+import { isSpoken } from "../is-spoken.js";
 import { playingMs, segmentDueMs } from "../segment-due.js";
 
 export interface FeedState {
@@ -10,7 +11,7 @@ export interface FeedState {
   readonly queued: number;
   /** the segment that the foremost listener is at; undefined while there is none here */
   readonly place: number | undefined;
-  /** the speech sounds already, for this listener or another */
+  /** words sound already, for this listener or another */
   readonly hasSound: boolean;
   /** sound before that segment which this listener has not played yet */
   readonly unplayedMs: number;
@@ -26,7 +27,7 @@ export interface FeedPlan {
 interface Bound {
   /** what begins within so much sound ahead of the listener */
   readonly ms: number;
-  /** so many segments in any case */
+  /** so many segments that are spoken in any case: a pause has no job */
   readonly segments: number;
 }
 
@@ -39,7 +40,7 @@ const HEAD_START: Bound = { ms: 1_500, segments: 1 };
 export function planFeed(state: FeedState): FeedPlan {
   const { texts, queued, speed, unplayedMs } = state;
   const first = nearSegments(state, HEAD_START);
-  const hasBegun = state.hasSound || (state.place !== undefined && state.place > 0) || queued > first;
+  const hasBegun = state.hasSound || texts.slice(0, state.place ?? 0).some(isSpoken) || queued > first;
   const upTo = Math.max(queued, hasBegun ? nearSegments(state, AHEAD) : first);
   const from = state.place ?? queued;
   const due = segmentDueMs(texts.slice(from, upTo), speed).slice(queued - from);
@@ -50,10 +51,12 @@ export function planFeed(state: FeedState): FeedPlan {
 function nearSegments({ texts, place = 0, speed }: FeedState, bound: Bound): number {
   let aheadMs = 0;
   let segments = Math.min(place, texts.length);
+  let spoken = 0;
   for (const text of texts.slice(place)) {
-    if (aheadMs >= bound.ms && segments >= place + bound.segments) break;
+    if (aheadMs >= bound.ms && spoken >= bound.segments) break;
     aheadMs += playingMs(text, speed);
     segments += 1;
+    if (isSpoken(text)) spoken += 1;
   }
   return segments;
 }

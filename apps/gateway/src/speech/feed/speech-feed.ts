@@ -78,7 +78,7 @@ export class SpeechFeed {
     this.#queued = Math.max(this.#queued, Math.min(segment, this.#texts.length));
   }
 
-  /** A listener was handed sound: what follows may be spoken beside it. @returns whether that is news */
+  /** A listener was handed words: what follows may be spoken beside it. @returns whether that is news */
   sounded(): boolean {
     const isNews = !this.#hasSound;
     this.#hasSound = true;
