@@ -29,6 +29,8 @@ it("has an option for each field of `speak`, and no other", () => {
     maxTokens: 100,
     seed: 1,
     speed: 1.25,
+    language: "en-GB",
+    normalize: false,
     benchmark: true,
   };
   expect(speakSchema.parse({ text: "Hello.", ...options })).toMatchObject(options);

@@ -14,6 +14,10 @@ export interface VoiceOptions {
   readonly seed?: number;
   /** 0.25 to 4; the pitch stays */
   readonly speed?: number;
+  /** of the text, as a BCP 47 tag; absent: the server looks at each sentence */
+  readonly language?: string;
+  /** false: numbers, abbreviations and the like go to the model as they are written; absent: they are written out */
+  readonly normalize?: boolean;
   /** asks for `metrics` in the end */
   readonly benchmark?: boolean;
 }

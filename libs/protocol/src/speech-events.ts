@@ -22,6 +22,17 @@ const manner = {
   maxTokens: sampling.maxTokens.describe("The most speech tokens of each sentence-sized segment."),
   seed: sampling.seed.optional().describe("The same seed and text give the same speech. Absent: a new one each time."),
   speed: speedSchema.optional().describe("Tempo as a factor, 0.25 to 4; the pitch stays. Absent: 1."),
+  language: z
+    .string()
+    .max(35)
+    .optional()
+    .describe("The text's language as a BCP 47 tag. Absent: each sentence is looked at."),
+  normalize: z
+    .boolean()
+    .optional()
+    .describe(
+      "false: numbers, abbreviations and the like go to the model as they are written. Absent: they are written out.",
+    ),
   benchmark: z.boolean().optional().describe("true: the end says how long it all took."),
   idempotencyKey: idempotencyKeySchema
     .optional()

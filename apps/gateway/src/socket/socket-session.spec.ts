@@ -22,3 +22,20 @@ it("does not lengthen the grace of a speech that it fails to join", async () => 
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(abandoned).toEqual([speechId]);
 });
+
+it("hands the language and what is not to be written out on to the core, of whole texts and of sessions", async () => {
+  const asked: unknown[] = [];
+  const refuse = (request: unknown): Promise<never> => {
+    asked.push(request);
+    return Promise.reject(new SpeechError("overloaded", "not now"));
+  };
+  const parts = fakeSocketDoor(() => ({
+    [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+  }));
+  const core = { ...parts.core, submit: refuse, open: refuse };
+  const session = new SocketSession({ ...parts, core }, { conn: new EventEmitter() } as unknown as Socket, "me");
+  const manner = { language: "de", normalize: false };
+  await expect(session.speak({ text: "3 km", ...manner })).rejects.toThrow("not now");
+  await expect(session.open(manner)).rejects.toThrow("not now");
+  expect(asked).toEqual([expect.objectContaining({ text: "3 km", ...manner }), expect.objectContaining(manner)]);
+});

@@ -187,7 +187,8 @@ function noRoom(): SpeechError {
   );
 }
 
-function toRequest({ voice, model, speed, ...rest }: Open): LiveRequest {
+function toRequest({ voice, model, speed, language, normalize, ...rest }: Open): LiveRequest {
   const { temperature, topP, repetitionPenalty, maxTokens, seed } = rest;
-  return { voice, model, speed, sampling: { temperature, topP, repetitionPenalty, maxTokens, seed } };
+  const sampling = { temperature, topP, repetitionPenalty, maxTokens, seed };
+  return { voice, model, speed, language, normalize, sampling };
 }
