@@ -1,3 +1,5 @@
+import type { TextNormalizer } from "@mynah/text";
+
 /** How codes are drawn: the request's wishes over the profile's defaults. */
 export interface ResolvedSampling {
   /** 0: always the likeliest code */
@@ -35,7 +37,7 @@ export interface SpeechTokenRequest {
   /** The text goes on: pieces that follow `text` as they come, cut anywhere, until the segment's end. Absent: `text` is all. */
   readonly moreText?: AsyncIterable<string> | undefined;
   /** Of a text that goes on: writes so much of it out in words. Absent: `text` and `moreText` are in words. */
-  readonly inWords?: ((text: string) => string) | undefined;
+  readonly inWords?: TextNormalizer | undefined;
   /** Of a text that goes on: the most frames of so much of it, never above `maxFrames`. Absent: `maxFrames`. */
   readonly framesFor?: ((text: string) => number) | undefined;
   /** Whole frames that an earlier attempt has said: the engine goes on after them, as if it had said them itself. */

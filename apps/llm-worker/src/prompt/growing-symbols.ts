@@ -1,11 +1,11 @@
-import { settledWords, type Phonemizer } from "@mynah/text";
+import { settledWords, type Phonemizer, type TextNormalizer } from "@mynah/text";
 import type { TextSymbols } from "./text-symbols.js";
 
 export interface GrowingSymbolsOptions {
   readonly text: string;
   readonly phonemize: Phonemizer;
   /** writes out numbers, abbreviations and the like */
-  readonly inWords: (text: string) => string;
+  readonly inWords: TextNormalizer;
   /** of phonemes */
   readonly idsOf: (phonemes: readonly string[]) => readonly number[];
   readonly endIds: readonly number[];

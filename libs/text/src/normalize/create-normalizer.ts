@@ -19,7 +19,11 @@ export type HowToSpeak = {
 };
 
 /** A text as it is to be said: numbers, dates, abbreviations and the like in words, each sentence in its own language's. */
-export type TextNormalizer = (text: string, how?: HowToSpeak) => string;
+export type TextNormalizer = {
+  (text: string, how?: HowToSpeak): string;
+  /** words of the longest phrase that the deployment's dictionary knows; absent: 1 */
+  readonly phraseWords?: number | undefined;
+};
 
 type Passage = { readonly text: string; readonly language: string };
 
@@ -42,6 +46,8 @@ function cutPassages(text: string, languages: readonly string[], detect: Languag
 const asWritten = (language: string, text: string): string =>
   language === "hi" && wordsInScript(text, "Deva") === 0 && wordsInScript(text, "Latn") > 0 ? "hi-latn" : language;
 
+const countWords = ({ word }: Pronunciation): number => word.split(/\s+/u).length;
+
 /** Loads what it needs for these languages, once; what it makes then is pure. A text of which nothing would be left stays. */
 export async function createNormalizer({ languages, pronunciations = [] }: NormalizerOptions): Promise<TextNormalizer> {
   const detect = await createDetector(languages);
@@ -56,7 +62,7 @@ export async function createNormalizer({ languages, pronunciations = [] }: Norma
     spellers.set(language, speller);
     return speller;
   };
-  return (text, { language, normalize = true } = {}) => {
+  const speak = (text: string, { language, normalize = true }: HowToSpeak = {}): string => {
     if (!normalize) return text;
     const said = language === undefined ? undefined : known(language);
     const passages =
@@ -64,4 +70,5 @@ export async function createNormalizer({ languages, pronunciations = [] }: Norma
     const spoken = passages.map((passage) => spellerOf(passage.language).spell(passage.text)).join("");
     return spoken.replace(/ {2,}/g, " ").trim() || text;
   };
+  return Object.assign(speak, { phraseWords: Math.max(1, ...pronunciations.map(countWords)) });
 }

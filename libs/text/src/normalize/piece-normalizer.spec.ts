@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { parsePronunciations } from "../pronunciations/parse-pronunciations.js";
 import { createNormalizer } from "./create-normalizer.js";
 import { createPieceNormalizer } from "./piece-normalizer.js";
 
 const english = await createNormalizer({ languages: ["en"] });
 
-function speak(pieces: readonly string[], how = {}): string {
-  const normalizer = createPieceNormalizer(english, how);
+const cutAt = (whole: string, at: readonly number[]): readonly string[] => {
+  const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
+  return edges.slice(1).map((edge, index) => whole.slice(edges[index], edge));
+};
+
+function speak(pieces: readonly string[], normalize = english): string {
+  const normalizer = createPieceNormalizer(normalize, {});
   return [...pieces.map((piece) => normalizer.push(piece)), normalizer.finish()].join("");
 }
 
@@ -39,10 +45,24 @@ it("says the same however the text was cut up", () => {
   const text = fc.array(word, { minLength: 1, maxLength: 25 }).map((words) => words.join(" "));
   fc.assert(
     fc.property(text, fc.array(fc.nat(150), { maxLength: 9 }), (whole, at) => {
-      const edges = [0, ...at.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
-      const pieces = edges.slice(1).map((edge, index) => whole.slice(edges[index], edge));
-      expect(speak(pieces)).toBe(english(whole));
+      expect(speak(cutAt(whole, at))).toBe(english(whole));
     }),
+  );
+});
+
+it("says the phrases of the dictionary however the text was cut up", async () => {
+  const pronunciations = parsePronunciations("new york city\tnoo yawk\nyork city hall\tcue\ncity hall\tsee aitch");
+  const normalize = await createNormalizer({ languages: ["en"], pronunciations });
+  const word = fc.constantFrom(..."new york city hall way here, 5 km".split(" "));
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 20 }),
+      fc.array(fc.nat(90), { maxLength: 9 }),
+      (words, at) => {
+        const whole = words.join(" ");
+        expect(speak(cutAt(whole, at), normalize)).toBe(normalize(whole));
+      },
+    ),
   );
 });
 

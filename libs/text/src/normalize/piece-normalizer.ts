@@ -1,4 +1,5 @@
 import { eachSentenceEnd } from "../segment/sentence-ends.js";
+import { cutsNoPhrase } from "./cuts-no-phrase.js";
 import type { HowToSpeak, TextNormalizer } from "./create-normalizer.js";
 
 /** Normalises a text that is still arriving, cut anywhere. All that comes out, joined, is the spoken form. */
@@ -14,9 +15,19 @@ const BETWEEN_PLAIN_WORDS = /(?<=(?:^|\s)\p{Ll}{2,}[,;:]?)\s+(?=\p{Ll}{2,}\s)/gu
 
 const isCertain = (text: string, end: number): boolean => text.slice(end).trim() !== "";
 
+/** Does a phrase of the dictionary stand on both sides of this gap, as far as can be told, or may one? */
+function isWithinPhrase(text: string, gap: number, normalize: TextNormalizer): boolean {
+  const { phraseWords = 1 } = normalize;
+  if (phraseWords === 1) return false;
+  const behind = Array.from(text.slice(gap).matchAll(/\S+(?=\s)/gu), ({ 0: word, index }) => gap + index + word.length);
+  const known = behind[phraseWords - 2];
+  return known === undefined || !cutsNoPhrase(normalize, text.slice(0, known), gap);
+}
+
 /** The last offset behind which nothing changes what is before it. */
-function lastSafeCut(text: string): number {
-  const gap = Array.from(text.matchAll(BETWEEN_PLAIN_WORDS), ({ index }) => index).at(-1) ?? 0;
+function lastSafeCut(text: string, normalize: TextNormalizer): number {
+  const gaps = Array.from(text.matchAll(BETWEEN_PLAIN_WORDS), ({ index }) => index);
+  const gap = gaps.findLast((at) => !isWithinPhrase(text, at, normalize)) ?? 0;
   const sentence = [...eachSentenceEnd(text)].findLast((end) => isCertain(text, end)) ?? 0;
   return Math.max(gap, sentence);
 }
@@ -37,7 +48,7 @@ export function createPieceNormalizer(normalize: TextNormalizer, how: HowToSpeak
   return {
     push(text) {
       waiting += text;
-      return take(how.normalize === false ? waiting.length : lastSafeCut(waiting));
+      return take(how.normalize === false ? waiting.length : lastSafeCut(waiting, normalize));
     },
     finish: () => take(waiting.length),
   };

@@ -1,3 +1,5 @@
+import type { TextNormalizer } from "../normalize/create-normalizer.js";
+import { cutsNoPhrase } from "../normalize/cuts-no-phrase.js";
 import { splitWords } from "./words.js";
 
 /** What of a text that is still arriving sounds the same whatever follows. */
@@ -38,24 +40,36 @@ const toToken = ({ 0: token, index }: RegExpExecArray): Token => ({
  * one, and a word sounds by the one behind it; "the" by the sound of that, which may depend on one more.
  */
 function isBorder(tokens: readonly Token[], index: number): boolean {
-  const [beforeLast, last, next, afterNext] = [-2, -1, 0, 1].map((offset) => tokens[index + offset]);
-  if (last?.isPlain !== true || next?.isPlain !== true || beforeLast?.reachesFar === true) return false;
-  return !last.isThe || afterNext?.isPlain === true;
+  const [beforeLast, last] = [-2, -1].map((offset) => tokens[index + offset]);
+  return last?.isPlain === true && beforeLast?.reachesFar !== true;
+}
+
+/**
+ * The tokens behind a border that what is before it depends on: one, and another behind "the"; more where one of them may begin a
+ * phrase of the dictionary. undefined: they have not all come, or may still become something else.
+ */
+function tokensBehind(tokens: readonly Token[], index: number, phraseWords: number): readonly Token[] | undefined {
+  const count = phraseWords + (tokens[index - 1]?.isThe === true ? 1 : 0);
+  const behind = tokens.slice(index, index + count);
+  return behind.length === count && behind.every(({ isPlain }) => isPlain) ? behind : undefined;
 }
 
 /**
  * The most words of an English text that later text cannot change, however they are cut from it; none while there is doubt.
  * @param inWords writes out numbers, abbreviations and the like
  */
-export function settledWords(text: string, inWords: (text: string) => string): Settled {
+export function settledWords(text: string, inWords: TextNormalizer): Settled {
+  const { phraseWords = 1 } = inWords;
   const countWords = (part: string): number => splitWords(inWords(part)).length;
   const tokens = Array.from(text.matchAll(TOKEN), toToken);
   for (let index = tokens.length - 1; index > 0; index -= 1) {
-    if (!isBorder(tokens, index)) continue;
-    const next = tokens[index];
-    const end = (tokens[index - 1]?.isThe === true ? tokens[index + 1] : next)?.end;
-    const words = countWords(text.slice(0, next?.end)) - countWords(text.slice(next?.start, next?.end));
-    return { text: text.slice(0, end), words };
+    const behind = isBorder(tokens, index) ? tokensBehind(tokens, index, phraseWords) : undefined;
+    const next = behind?.[0];
+    if (next === undefined) continue;
+    const known = text.slice(0, behind?.at(-1)?.end);
+    if (phraseWords > 1 && !cutsNoPhrase(inWords, known, next.start)) continue;
+    const words = countWords(text.slice(0, next.end)) - countWords(text.slice(next.start, next.end));
+    return { text: known, words };
   }
   return { text: "", words: 0 };
 }
