@@ -29,6 +29,17 @@ describe("the text that was heard", () => {
     expect(heardText({ ...speech, texts, samples: [8_000] }, 90_000)).toBe("One two. Three four five.");
   });
 
+  it.each([
+    [23_999, ""],
+    [27_000, "One"],
+    [32_001, "One two."],
+    [55_999, "One two."],
+    [61_000, "One two. Three"],
+  ])("has nothing of the pauses in it, and %i samples with them are %j", (played, heard) => {
+    const texts = ['<break time="1000ms"/>', "One two.", '<break time="1000ms"/>', "Three four five."];
+    expect(heardText({ texts, samples: [undefined, 8_000, undefined, 16_000], speed: 1 }, played)).toBe(heard);
+  });
+
   it("guesses a pace while nothing was spoken to its end", () => {
     expect(heardText({ texts: ["Three four five."], speed: 1 }, 8_000)).toBe("Three");
     expect(heardText({ texts: [], speed: 1 }, 8_000)).toBe("");
