@@ -1,4 +1,4 @@
-import { limits } from "@mynah/protocol";
+import { limits, type Profile } from "@mynah/protocol";
 import type { LiveText, TextStep } from "@mynah/protocol/redis";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -122,6 +122,16 @@ describe("cutLiveText", () => {
   it("has an end", () => {
     const live = { ...fresh, taken: limits.liveTextCharacters };
     expect(() => cutLiveText({ live, texts: [], profile, rules }, { text: "a" })).toThrow("open another");
+  });
+
+  it("keeps the model's tags and goes by its languages where it speaks a text that grows", () => {
+    const { engine } = profile;
+    const growing = { ...profile, languages: ["de"], engine: { ...engine, kind: "triton", backend: "bi-streaming" } };
+    const speech = { live: fresh, texts: [], profile: growing as Profile, rules };
+    expect(cutLiveText(speech, { text: "Es war am 3. Mai <laugh> so w" })).toMatchObject({
+      newTexts: ["Es war am 3. Mai <laugh> so"],
+      open: 0,
+    });
   });
 
   it("is not fooled by characters that are long once they are written out", () => {

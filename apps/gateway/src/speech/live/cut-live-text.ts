@@ -3,7 +3,7 @@ import type { LiveText, TextStep } from "@mynah/protocol/redis";
 import { createPausingSegmenter, type Before } from "@mynah/text";
 import { isSpoken } from "../is-spoken.js";
 import { segmentLimitsOf, type SplitRules } from "../split-rules.js";
-import { splitPiece } from "../split-text.js";
+import { cleanFor, splitPiece } from "../split-text.js";
 import type { TextPiece } from "../speech-core.js";
 import { cutPausingText } from "./cut-pausing-text.js";
 
@@ -50,8 +50,9 @@ function cutWhole({ texts, profile, rules, whole, isWhole }: TextToCut): Cut {
 
 function cutGrowing({ live, texts, profile, rules, whole, isWhole }: TextToCut): Cut {
   const open = live.isOpen ? (texts.at(-1) ?? "") : "";
-  const { maxSegmentCharacters: maxCharacters } = profile.limits;
-  const state = { open, waiting: whole, maxCharacters, isWhole };
+  const { languages } = profile;
+  const own = { maxCharacters: profile.limits.maxSegmentCharacters, languages };
+  const state = { open, waiting: whole, isWhole, ...own, clean: (text: string) => cleanFor(profile, text) };
   const { texts: cut, isOpen, waiting } = cutPausingText(state, { ...rules, before: beforeOf(texts) });
   const segments = live.isOpen ? texts.length - 1 : texts.length;
   const isSame = open !== "" && cut[0] === open;

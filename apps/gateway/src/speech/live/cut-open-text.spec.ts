@@ -1,3 +1,4 @@
+import { cleanText } from "@mynah/text";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutOpenText, type OpenCut } from "./cut-open-text.js";
@@ -74,6 +75,12 @@ describe("cutOpenText", () => {
       waiting: "",
     });
     expect(cut("", " 👍 ... ", { isWhole: true }).texts).toEqual([]);
+  });
+
+  it("knows the model's languages and tags", () => {
+    expect(cut("", "Er kam am 3. Mai an", { languages: ["de"] }).texts).toEqual(["Er kam am 3. Mai"]);
+    const clean = (given: string): string => cleanText(given, { allowedTags: ["laugh"] });
+    expect(cut("", "So it <laugh> goes <b> on", { clean }).texts).toEqual(["So it <laugh> goes b"]);
   });
 
   it("never takes back what it gave out", () => {

@@ -1,12 +1,19 @@
 import { cleanText, createSegmenter, isSpeakable, segmentText } from "@mynah/text";
 
-export interface OpenTextToCut {
+export interface OpenTextRules {
+  /** no segment may be longer */
+  readonly maxCharacters: number;
+  /** BCP 47 tags of those whose abbreviations end no sentence; absent: English */
+  readonly languages?: readonly string[];
+  /** Takes out what the model must not be shown. Absent: all tags too. */
+  readonly clean?: (text: string) => string;
+}
+
+export interface OpenTextToCut extends OpenTextRules {
   /** clean text of the open segment; "" when none is open */
   readonly open: string;
   /** what came behind it, as it came: from white space on, where a segment is open */
   readonly waiting: string;
-  /** no segment may be longer */
-  readonly maxCharacters: number;
   /** nothing may wait, and nothing stays open */
   readonly isWhole: boolean;
 }
@@ -33,25 +40,25 @@ const CLAUSE_END = new RegExp(`[,;:،؛–—、，；：]["'”’)\\]»]*(?=${
  * Cuts a growing text whose segments are spoken while they grow: whole words are given out as they come, and never taken
  * back. Where a segment ends depends on the text alone, not on the pieces in which it came. Pure.
  */
-export function cutOpenText({ open, waiting, maxCharacters, isWhole }: OpenTextToCut): OpenCut {
+export function cutOpenText({ open, waiting, isWhole, ...rules }: OpenTextToCut): OpenCut {
   const texts: string[] = [];
   let [said, rest] = [open, waiting];
-  for (let end = findEnd(said + rest, maxCharacters); end !== undefined; end = findEnd(said + rest, maxCharacters)) {
+  for (let end = findEnd(said + rest, rules); end !== undefined; end = findEnd(said + rest, rules)) {
     // Cleaning may bring about an end in what was given out.
     const length = Math.max(0, end - said.length);
-    texts.push(...grown(said, rest.slice(0, length), maxCharacters));
+    texts.push(...grown(said, rest.slice(0, length), rules));
     [said, rest] = ["", rest.slice(length).trimStart()];
   }
-  if (isWhole) return { texts: [...texts, ...grown(said, rest, maxCharacters)], isOpen: false, waiting: "" };
+  if (isWhole) return { texts: [...texts, ...grown(said, rest, rules)], isOpen: false, waiting: "" };
   const length = LAST_SPACE.exec(rest)?.index ?? 0;
-  const [more] = grown(said, rest.slice(0, length), Infinity);
+  const [more] = grown(said, rest.slice(0, length), { ...rules, maxCharacters: Infinity });
   const isOpen = more !== undefined && (said !== "" || hasWords(more));
   return isOpen ? { texts: [...texts, more], isOpen, waiting: rest.slice(length) } : { texts, isOpen, waiting: rest };
 }
 
 /** The text with what follows it; in several where the cleaner made much of little. None when there is nothing to say. */
-function grown(said: string, raw: string, maxCharacters: number): readonly string[] {
-  const more = cleanText(raw);
+function grown(said: string, raw: string, { maxCharacters, clean = cleanText }: OpenTextRules): readonly string[] {
+  const more = clean(raw);
   const whole = said === "" || more === "" ? said + more : `${said} ${more}`;
   if (whole.length <= maxCharacters) return isSpeakable(whole) ? [whole] : [];
   const limits = { firstSegmentCharacters: maxCharacters, maxSegmentCharacters: maxCharacters };
@@ -62,15 +69,16 @@ function grown(said: string, raw: string, maxCharacters: number): readonly strin
 const hasWords = (text: string): boolean => (text.match(WORDS) ?? []).length >= FIRST_WORDS;
 
 /** Where the segment that begins the text ends, as far as no later text can change it. */
-function findEnd(text: string, maxCharacters: number): number | undefined {
-  const ends = [sentenceEnd(text), longClauseEnd(text, maxCharacters)].filter((end) => end !== undefined);
+function findEnd(text: string, { maxCharacters, languages }: OpenTextRules): number | undefined {
+  const ends = [sentenceEnd(text, languages), longClauseEnd(text, maxCharacters)].filter((end) => end !== undefined);
   const first = Math.min(...ends);
   if (first <= maxCharacters) return first;
   return text.trimEnd().length > maxCharacters ? lastWordEnd(text, maxCharacters) : undefined;
 }
 
-function sentenceEnd(text: string): number | undefined {
-  const [sentence] = createSegmenter({ firstSegmentCharacters: Infinity, maxSegmentCharacters: Infinity }).push(text);
+function sentenceEnd(text: string, languages?: readonly string[]): number | undefined {
+  const limits = { firstSegmentCharacters: Infinity, maxSegmentCharacters: Infinity };
+  const [sentence] = createSegmenter({ ...limits, ...(languages && { languages }) }).push(text);
   return sentence?.end;
 }
 
