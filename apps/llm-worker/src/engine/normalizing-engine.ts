@@ -18,6 +18,6 @@ function inWords(request: SpeechTokenRequest, normalize: TextNormalizer): Speech
   };
   if (moreText === undefined) return { ...said, text: normalize(text, request) };
   // Whoever takes a text that grows has to know what of it is settled: only he can write it out.
-  const { phraseWords } = normalize;
-  return { ...said, inWords: Object.assign((part: string) => normalize(part, request), { phraseWords }) };
+  const { phraseWords, languages } = normalize;
+  return { ...said, inWords: Object.assign((part: string) => normalize(part, request), { phraseWords, languages }) };
 }

@@ -23,6 +23,8 @@ export type TextNormalizer = {
   (text: string, how?: HowToSpeak): string;
   /** words of the longest phrase that the deployment's dictionary knows; absent: 1 */
   readonly phraseWords?: number | undefined;
+  /** by whose abbreviations sentences end; absent: English */
+  readonly languages?: readonly string[] | undefined;
 };
 
 type Passage = { readonly text: string; readonly language: string };
@@ -70,5 +72,5 @@ export async function createNormalizer({ languages, pronunciations = [] }: Norma
     const spoken = passages.map((passage) => spellerOf(passage.language).spell(passage.text)).join("");
     return spoken.replace(/ {2,}/g, " ").trim() || text;
   };
-  return Object.assign(speak, { phraseWords: Math.max(1, ...pronunciations.map(countWords)) });
+  return Object.assign(speak, { languages, phraseWords: Math.max(1, ...pronunciations.map(countWords)) });
 }

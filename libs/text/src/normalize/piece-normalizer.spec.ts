@@ -66,6 +66,12 @@ it("says the phrases of the dictionary however the text was cut up", async () =>
   );
 });
 
+it("knows the dates of its languages, letter by letter", async () => {
+  const german = await createNormalizer({ languages: ["de"] });
+  const text = "Er kam am 3. Mai nach Hause, und dann ging er.";
+  expect(speak([...text], german)).toBe(german(text));
+});
+
 it("passes the text on as it comes when told to leave it", () => {
   const normalizer = createPieceNormalizer(english, { normalize: false });
   expect([normalizer.push("$5 mil"), normalizer.push("lion"), normalizer.finish()]).toEqual(["$5 mil", "lion", ""]);

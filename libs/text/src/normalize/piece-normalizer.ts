@@ -1,4 +1,4 @@
-import { eachSentenceEnd } from "../segment/sentence-ends.js";
+import { eachSentenceEnd, isCertainEnd } from "../segment/sentence-ends.js";
 import { cutsNoPhrase } from "./cuts-no-phrase.js";
 import type { HowToSpeak, TextNormalizer } from "./create-normalizer.js";
 
@@ -13,8 +13,6 @@ export type PieceNormalizer = {
 /** Between two plain words in small letters no rule looks across: no number, name or abbreviation is near. */
 const BETWEEN_PLAIN_WORDS = /(?<=(?:^|\s)\p{Ll}{2,}[,;:]?)\s+(?=\p{Ll}{2,}\s)/gu;
 
-const isCertain = (text: string, end: number): boolean => text.slice(end).trim() !== "";
-
 /** Does a phrase of the dictionary stand on both sides of this gap, as far as can be told, or may one? */
 function isWithinPhrase(text: string, gap: number, normalize: TextNormalizer): boolean {
   const { phraseWords = 1 } = normalize;
@@ -26,9 +24,10 @@ function isWithinPhrase(text: string, gap: number, normalize: TextNormalizer): b
 
 /** The last offset behind which nothing changes what is before it. */
 function lastSafeCut(text: string, normalize: TextNormalizer): number {
+  const { languages } = normalize;
   const gaps = Array.from(text.matchAll(BETWEEN_PLAIN_WORDS), ({ index }) => index);
   const gap = gaps.findLast((at) => !isWithinPhrase(text, at, normalize)) ?? 0;
-  const sentence = [...eachSentenceEnd(text)].findLast((end) => isCertain(text, end)) ?? 0;
+  const sentence = [...eachSentenceEnd(text, languages)].findLast((end) => isCertainEnd(text, end, languages)) ?? 0;
   return Math.max(gap, sentence);
 }
 

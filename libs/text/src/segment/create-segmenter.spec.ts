@@ -55,6 +55,12 @@ describe("createSegmenter", () => {
     );
   });
 
+  it("does not take a date for a sentence's end, though its month comes letter by letter", () => {
+    const text = "Er kam am 3. Mai nach Hause. Er ist nun 30. Sie ist 5.";
+    const { pushed } = feed([...text], { maxSegmentCharacters: 60, languages: ["de"] });
+    expect(pushed.flat()).toEqual(["Er kam am 3. Mai nach Hause.", "Er ist nun 30."]);
+  });
+
   it("gives the same segments however the text is cut up", () => {
     const word = fc.constantFrom(
       "word",

@@ -2,7 +2,7 @@ import { countWords } from "./breaks.js";
 import { chooseCut, firstStretch } from "./choose-cut.js";
 import { type Limits, resolveLimits, type SegmentLimits } from "./segment-limits.js";
 import { type Segment, segmentRest, skipSpace } from "./segment-text.js";
-import { eachSentenceEnd, findSentenceEnds } from "./sentence-ends.js";
+import { eachSentenceEnd, findSentenceEnds, isCertainEnd } from "./sentence-ends.js";
 
 /** Cuts a text that is still arriving. Offsets count from the beginning of all that was pushed. */
 export type Segmenter = {
@@ -21,13 +21,10 @@ const shift = ({ text, start, end }: Segment, by: number): Segment => ({ text, s
 
 type Waiting = { readonly text: string; readonly isFirst: boolean; readonly limits: Limits };
 
-/** A sentence is over only when the first character of the next one is there. */
-const isCertain = (text: string, end: number): boolean => skipSpace(text, end) < text.length;
-
 /** The end of the first sentence that is long enough to be spoken alone. */
 function nextSentence({ text, limits }: Waiting): number | undefined {
   for (const end of eachSentenceEnd(text, limits.languages)) {
-    if (!isCertain(text, end)) return undefined;
+    if (!isCertainEnd(text, end, limits.languages)) return undefined;
     if (countWords(text.slice(0, end), limits.minTailWords) >= limits.minTailWords) return end;
   }
   return undefined;
@@ -51,7 +48,9 @@ function nextCut(waiting: Waiting): number | undefined {
   if (sentence !== undefined && isShort(sentence, waiting.limits)) return sentence;
   // The tail is not known yet.
   const limits = { ...waiting.limits, minTailWords: 1 };
-  const sentenceEnds = findSentenceEnds(text, limits.languages).filter((end) => isCertain(text, end));
+  const sentenceEnds = findSentenceEnds(text, limits.languages).filter((end) =>
+    isCertainEnd(text, end, limits.languages),
+  );
   const cut = chooseCut({ ...waiting, limits, start: 0, sentenceEnds });
   return sentence === undefined ? cut : Math.min(sentence, cut);
 }

@@ -64,6 +64,21 @@ export function* eachSentenceEnd(text: string, languages: readonly string[] = EN
   }
 }
 
+/** A number with its full stop, and what closes behind it. */
+const NUMBER_END = /\d\.\P{L}{0,3}$/u;
+
+/**
+ * Of a text that is still arriving: does what has come behind this offset tell that a sentence ends there? Its next character does;
+ * after a number, where "3. Mai" is known, all of the next word.
+ */
+export function isCertainEnd(text: string, end: number, languages: readonly string[] = ENGLISH): boolean {
+  const next = text.slice(end).trimStart();
+  if (next === "") return false;
+  const mayBeOrdinal =
+    abbreviationsOf(languages).afterOrdinal.size > 0 && NUMBER_END.test(text.slice(Math.max(0, end - 5), end));
+  return !mayBeOrdinal || /^\p{L}*\P{L}/u.test(next);
+}
+
 /**
  * The offsets just behind each sentence of the text, in order; the text's own end is the last one.
  * Knows these languages' abbreviations and the full stops of most scripts. What follows an offset may be white space.

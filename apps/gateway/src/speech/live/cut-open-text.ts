@@ -1,6 +1,6 @@
 import { cleanText, createSegmenter, isSpeakable, segmentText } from "@mynah/text";
 
-export interface OpenTextRules {
+interface OpenTextRules {
   /** no segment may be longer */
   readonly maxCharacters: number;
   /** BCP 47 tags of those whose abbreviations end no sentence; absent: English */
