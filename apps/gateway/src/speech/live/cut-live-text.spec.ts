@@ -124,6 +124,29 @@ describe("cutLiveText", () => {
     expect(() => cutLiveText({ live, texts: [], profile, rules }, { text: "a" })).toThrow("open another");
   });
 
+  it("writes an open segment again under its number, with more of the same, until it ends", () => {
+    const growing = { ...profile, layout: "interleaved" } as Profile;
+    const word = fc.constantFrom("word", "It rains.", "[pause 1s]", "\n\n", "so on,", "...");
+    const pieces = fc.array(
+      fc.record({ text: fc.array(word).map((words) => ` ${words.join(" ")}`), flush: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(pieces, (all) => {
+        let [live, texts]: [LiveText, readonly string[]] = [fresh, []];
+        for (const piece of all) {
+          const step = cutLiveText({ live, texts, profile: growing, rules }, piece);
+          const now = [...texts.slice(0, step.segments), ...step.newTexts];
+          const ended = live.isOpen ? texts.slice(0, -1) : texts;
+          expect(now.slice(0, ended.length)).toEqual(ended);
+          expect(now[ended.length]?.startsWith(texts[ended.length] ?? "") ?? true).toBe(true);
+          expect(now.length).toBeGreaterThanOrEqual(texts.length);
+          expect([undefined, now.length - 1]).toContain(step.open);
+          [live, texts] = [{ ...after(step), isOpen: step.open !== undefined }, now];
+        }
+      }),
+    );
+  });
+
   it("keeps the model's tags and goes by its languages where it speaks a text that grows", () => {
     const { engine } = profile;
     const growing = { ...profile, languages: ["de"], engine: { ...engine, kind: "triton", backend: "bi-streaming" } };

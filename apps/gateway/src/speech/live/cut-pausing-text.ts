@@ -49,10 +49,8 @@ class PausingCut {
   /** What stands behind the last pause may grow. */
   end(): OpenCut {
     const rest = { ...this.#state, open: this.#open, waiting: this.#text.slice(this.#from) };
-    const { texts, isOpen, waiting } = cutOpenText(rest);
-    const kept = texts.length === 0 && this.#open !== "" && !isOpen && !this.#state.isWhole;
-    const all = kept ? [this.#open] : texts;
-    return { texts: [...this.#texts, ...all], isOpen: isOpen || kept, waiting };
+    const cut = cutOpenText(rest);
+    return { ...cut, texts: [...this.#texts, ...cut.texts] };
   }
 
   #speak(words: string): void {
