@@ -71,6 +71,15 @@ describe("mynah say", () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
+  it("leaves figures as they are written when told to, so that this voice skips them", async () => {
+    const seconds = async (...flags: readonly string[]): Promise<number> => {
+      const run = say(["It is 1234567 now.", "--seed", "1", "-o", "figures.pcm", ...flags]);
+      expect(await run.ended, run.stderr()).toBe(0);
+      return readFileSync(join(folder, "figures.pcm")).length / 48_000;
+    };
+    expect(await seconds("--no-normalize")).toBeLessThan((await seconds("--language", "en")) / 2);
+  });
+
   it.each(["mp3", "opus", "aac", "flac", "wav"])(
     "writes %s that another program reads, as long as it is",
     async (format) => {

@@ -34,6 +34,8 @@ function sayCommand(env: NodeJS.ProcessEnv): Command {
     .addOption(new Option("--speed <factor>", "0.25 to 4; the pitch stays").argParser(number))
     .addOption(new Option("--seed <n>", "the same seed and text give the same sound").argParser(number))
     .addOption(new Option("--temperature <t>", "how freely it is drawn; absent: the model's default").argParser(number))
+    .option("--language <tag>", "of the text, as en or hi; absent: each sentence is looked at")
+    .option("--no-normalize", "leave numbers, abbreviations and the like as they are written")
     .option("--json", "print the figures as JSON")
     .option("--quiet", "print nothing but errors")
     .addHelpText("after", details)

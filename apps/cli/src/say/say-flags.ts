@@ -9,6 +9,9 @@ export interface SayFlags {
   readonly speed?: number;
   readonly seed?: number;
   readonly temperature?: number;
+  readonly language?: string;
+  /** false: `--no-normalize` */
+  readonly normalize?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

@@ -75,8 +75,11 @@ function newTally({ outlets, source }: SpeakInto): Tally {
   return new Tally({ nowMs: () => performance.now(), sampleRate, isUnpaced, ...characters });
 }
 
-function speakOptions({ voice, model, speed, seed, temperature }: SayFlags): SpeakOptions {
-  const given = Object.entries({ voice, model, speed, seed, temperature }).filter(([, value]) => value !== undefined);
+function speakOptions({ voice, model, speed, seed, temperature, language, ...flags }: SayFlags): SpeakOptions {
+  // The command knows it as true when it was not named.
+  const normalize = flags.normalize === false ? false : undefined;
+  const wishes = { voice, model, speed, seed, temperature, language, normalize };
+  const given = Object.entries(wishes).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }
 

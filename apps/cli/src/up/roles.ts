@@ -9,22 +9,26 @@ export interface RolesOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Each role with the port at which it serves its metrics when that is free. In order of start: sound before words. */
+/** In order of start: sound before words. Each serves its metrics so many ports above the first one. */
 const roles = [
-  { name: "vocoder-worker", metricsPort: 9466 },
-  { name: "llm-worker", metricsPort: 9465 },
-  { name: "gateway", metricsPort: 9464 },
+  { name: "vocoder-worker", above: 2 },
+  { name: "llm-worker", above: 1 },
+  { name: "gateway", above: 0 },
 ] as const;
 
+const FIRST_METRICS_PORT = 9464;
+
 export interface Role extends ChildCommand {
+  /** free, and near `METRICS_PORT` or its default */
   readonly metricsPort: number;
 }
 
 /** The command lines of the three programs, exactly those that containers run. */
 export async function roleCommands({ root, stateFolder, redisUrl, env }: RolesOptions): Promise<readonly Role[]> {
   const commands: Role[] = [];
-  for (const { name, metricsPort: wanted } of roles) {
-    const metricsPort = await portNear(wanted, "127.0.0.1");
+  const first = Number(env["METRICS_PORT"] || FIRST_METRICS_PORT);
+  for (const { name, above } of roles) {
+    const metricsPort = await portNear(first + above, "127.0.0.1");
     commands.push({
       name,
       metricsPort,
