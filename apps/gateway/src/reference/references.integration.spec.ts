@@ -160,7 +160,9 @@ describe("POST /tts", () => {
 
 describe("a stored voice", () => {
   it("is listed, spoken with at every door, and deleted", async () => {
-    expect(await (await store({ reference_text: "la" })).json()).toMatchObject({ id: "eve", type: "stored" });
+    const stored = await (await store({ reference_text: "la", consent: "I agree to it." })).text();
+    expect(JSON.parse(stored)).toMatchObject({ id: "eve", type: "stored" });
+    expect(stored).not.toContain("agree");
     const { voices } = voiceListSchema.parse(await (await fetch(`${gateway.url}/v1/audio/voices`)).json());
     expect(voices.map(({ id, type }) => [id, type])).toEqual([
       ["ada", undefined],
