@@ -7,7 +7,7 @@ export interface Reference {
 }
 
 /** That the person whose voice it is has agreed to its being stored and used. */
-export interface Consent {
+interface Consent {
   /** `true`, or the words of it, as they came with the voice */
   readonly words: string;
   /** ISO 8601 */
