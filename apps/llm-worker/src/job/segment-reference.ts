@@ -29,8 +29,7 @@ export async function findReference(
 }
 
 /** Do the later segments of a speech want its first one before them? */
-const isAnchoring = (profile: Profile): boolean =>
-  profile.layout === "prompted" && profile.prompted.anchor === "first";
+const isAnchoring = (profile: Profile): boolean => profile.layout === "prompted" && profile.prompted.anchor === "first";
 
 function toReference(read: Reference | "aborted" | undefined): SegmentReference {
   if (read === "aborted") return { kind: "not-yet" };
