@@ -1,8 +1,8 @@
+import { TAG } from "./clean/tag.js";
 import type { Rule } from "./english/rule.js";
 
 /** What one pass takes away may bring an abbreviation or sign together that the next one knows; it soon ends. */
 const MOST_PASSES = 5;
-const TAG = /<[a-z][a-z0-9_-]{0,31}>/gi;
 /** A private character stands for each tag meanwhile: no rule knows it, and no text from outside may hold it. */
 const STAND_IN = "\ue000";
 

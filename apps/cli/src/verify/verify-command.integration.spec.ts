@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,6 +43,18 @@ test("a codec that was not pulled, and one that nobody knows, are refused in wor
   expect([missing.status, unknown.status]).toEqual([1, 1]);
   expect(missing.stderr).toContain("models pull snac-24khz");
   expect(unknown.stderr).toContain("snac-24khz");
+});
+
+test("a codec whose encoder is not here is verified as before it had one", async () => {
+  const models = await mkdtemp(join(tmpdir(), "mynah-verify-"));
+  const manifest = join(models, "mynah-mini/codec.json");
+  await cp(join(root, "models/mynah-mini"), join(models, "mynah-mini"), { recursive: true });
+  const codec = JSON.parse(await readFile(manifest, "utf8")) as object;
+  await writeFile(manifest, JSON.stringify({ ...codec, onnxEncoder: "not-here.onnx" }));
+  const { status, stdout, stderr } = await verify(["mynah-mini", "--seconds", "2", "--trials", "1"], models);
+  await rm(models, { recursive: true });
+  expect([status, stdout]).toEqual([0, expect.stringContaining("All is as the manifest says.")]);
+  expect(stderr).toContain("its encoder is not here");
 });
 
 test("flags that are no sense are refused", async () => {

@@ -4,6 +4,7 @@ import { createLogger } from "@mynah/program";
 import type { Precision, Provider } from "@mynah/codec-onnx";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { findCodec } from "../models/codec/find-codec.js";
+import { lacksEncoder, noEncoderWords } from "../models/codec/lacks-encoder.js";
 import { readModelsSettings } from "../models/models-settings.js";
 import { runInterruptible } from "../run-interruptible.js";
 import { encoderProblemsOf, problemsOf } from "./problems.js";
@@ -62,8 +63,11 @@ async function verify({ root, env, name, flags, signal }: VerifyRun): Promise<vo
     const rounding = isExact ? 0 : 1e-4;
     const random = seededRandom(flags.seed);
     const report = await verifyCodec(decoder, { ...flags, geometry: manifest, rounding, random, onProgress, signal });
-    if (manifest.onnxEncoder !== undefined) onProgress("encoding a sound in pieces and at once");
-    const encoder = await verifyEncoder(loaded, hiss(ENCODED_FRAMES * manifest.samplesPerFrame, random));
+    const lacksOne = await lacksEncoder({ folder, manifest });
+    if (lacksOne) onProgress(`not encoding: ${noEncoderWords(name)}`);
+    else if (manifest.onnxEncoder !== undefined) onProgress("encoding a sound in pieces and at once");
+    const sound = hiss(ENCODED_FRAMES * manifest.samplesPerFrame, random);
+    const encoder = lacksOne ? undefined : await verifyEncoder(loaded, sound);
     const encoderProblems = encoder === undefined ? [] : encoderProblemsOf(encoder);
     const problems = [...problemsOf(report, manifest, flags.precision), ...encoderProblems];
     const lines = flags.json

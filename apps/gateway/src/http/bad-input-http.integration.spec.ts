@@ -129,6 +129,8 @@ describe("POST /v1/audio/speech refuses", () => {
   });
 
   it("paths that lead nowhere, in the same shape", async () => {
+    const { message } = await expectRefused(await fetch(`${gateway.url}/v1/audio/voices/%`), 400);
+    expect(message).toMatch(/path/);
     for (const path of ["/v1/nothing", "/v1/audio/speech", "/../../etc/passwd", "/%ff", "/v1/models/x/y"]) {
       await expectRefused(await fetch(`${gateway.url}${path}`));
     }

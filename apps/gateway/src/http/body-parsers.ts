@@ -4,7 +4,8 @@ import { limits } from "@mynah/protocol";
 import type { Uploads } from "../reference/uploads.js";
 import { isJson } from "./json-body.js";
 import { openAiFailure } from "./openai-error.js";
-import { pathOf } from "./path-of.js";
+import { routeOf } from "./path-of.js";
+import { requireFewValues } from "./require-few-values.js";
 import { sendJson } from "./send-json.js";
 
 /** Room for a whole reference in base64, and the text beside it. */
@@ -18,7 +19,12 @@ const TOO_MANY = openAiFailure(429, "Too many uploads are being read: try again 
 export function useBodyParsers(app: NestExpressApplication, uploads: Uploads): void {
   const mayHoldReference = (request: IncomingMessage): boolean => isJson(request) && takesReference(request);
   app.use(boundUploads(uploads));
-  app.useBodyParser("json", { limit: REFERENCE_BODY_BYTES, inflate: false, type: mayHoldReference });
+  app.useBodyParser("json", {
+    limit: REFERENCE_BODY_BYTES,
+    inflate: false,
+    type: mayHoldReference,
+    verify: requireFewValues,
+  });
   app.useBodyParser("json", { limit: limits.messageBytes, inflate: false });
 }
 
@@ -27,9 +33,9 @@ export function bodyLimitOf(request: IncomingMessage): number {
 }
 
 /** Is the body of this path a form? */
-export const takesForm = (request: IncomingMessage): boolean => FORM_PATHS.has(pathOf(request));
+export const takesForm = (request: IncomingMessage): boolean => FORM_PATHS.has(routeOf(request));
 
-const takesReference = (request: IncomingMessage): boolean => JSON_PATHS.has(pathOf(request));
+const takesReference = (request: IncomingMessage): boolean => JSON_PATHS.has(routeOf(request));
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 

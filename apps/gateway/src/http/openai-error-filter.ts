@@ -8,7 +8,7 @@ import { LOG } from "../tokens.js";
 import { isWebSocketPath } from "../websocket/websocket-paths.js";
 import { bodyLimitOf, takesForm } from "./body-parsers.js";
 import { openAiFailure, toOpenAiFailure, toVoiceFailure, type HttpFailure } from "./openai-error.js";
-import { pathOf } from "./path-of.js";
+import { pathOf, routeOf } from "./path-of.js";
 import { sendJson } from "./send-json.js";
 
 /** Every failure of every HTTP door in OpenAI's shape. After the first byte of sound it breaks the connection instead. */
@@ -40,7 +40,7 @@ const textFields: ReadonlyMap<string, string> = new Map([
 ]);
 
 function toFailure(error: unknown, request: IncomingMessage): HttpFailure {
-  const textField = textFields.get(pathOf(request)) ?? "text";
+  const textField = textFields.get(routeOf(request)) ?? "text";
   if (error instanceof SpeechError) return toOpenAiFailure(error, { textField });
   if (error instanceof VoiceRefusal) return toVoiceFailure(error);
   const status = clientStatusOf(error);
@@ -59,7 +59,7 @@ function nothingAt(request: IncomingMessage): HttpFailure {
 }
 
 function messageOf(status: number, request: IncomingMessage): string {
-  if (status === 400) return "The body is no valid JSON.";
+  if (status === 400) return request.method === "POST" ? "The body is no valid JSON." : "The path cannot be decoded.";
   if (status === 413) return tooLarge(request);
   if (status === 415 && takesForm(request))
     return "Send the body as multipart/form-data, with the sound as a file in it.";

@@ -4,3 +4,9 @@ import type { IncomingMessage } from "node:http";
 export function pathOf({ url = "" }: IncomingMessage): string {
   return url.split("?", 1)[0] ?? "";
 }
+
+/** The path as the router compares it: in small letters, without a slash at its end, and without the host that a proxy's client names. */
+export function routeOf(request: IncomingMessage): string {
+  const path = pathOf(request).replace(/^https?:\/\/[^/]*/i, "");
+  return path.toLowerCase().replace(/(?<=.)\/$/, "");
+}

@@ -37,8 +37,8 @@ export class VcController {
     catalogue.chooseForReference(undefined, FILE); // before an upload is read in vain
     const asker = readAsker(request);
     const form = await readForm(request, signal);
-    const fields = parseWith(vcSchema, formValues(form));
     const { bytes } = requireFile(form, [FILE]);
+    const fields = parseWith(vcSchema, formValues(form));
     const speech = standInForOpenAi(fromOpenAi(toOpenAiSpeech(fields)), catalogue.profiles);
     const upload = { bytes, text: fields.reference_text, model: speech.model, param: FILE };
     const { id, model } = await encoder.encode(upload, signal);

@@ -5,8 +5,11 @@ import { optionalReferenceText } from "./reference-fields.js";
 const CONSENT =
   "send true, or the words of the consent, once the person whose voice this is has agreed to its being stored and used here";
 
-/** A word alone says nothing; a sentence is taken at its word. */
-const isConsent = (given: string): boolean => given === "true" || given.trim().split(/\s+/).length >= 3;
+const CONSENT_CHARACTERS = 1_000;
+
+/** A word alone says nothing; a sentence is taken at its word, in scripts without spaces by its length. */
+const isConsent = (given: string): boolean =>
+  given === "true" || given.trim().split(/\s+/).length >= 3 || /[\p{sc=Han}\p{sc=Thai}\p{sc=Hiragana}]{5}/u.test(given);
 
 /** The fields of `POST /v1/audio/voices` beside its file. */
 export const voiceFormSchema = z.strictObject({
@@ -16,9 +19,10 @@ export const voiceFormSchema = z.strictObject({
     .describe("What `voice` takes from now on. No model's own voice may have this name."),
   consent: z
     .string(CONSENT)
+    .max(CONSENT_CHARACTERS, `at most ${CONSENT_CHARACTERS} characters`)
     .refine(isConsent, CONSENT)
     .describe(
-      "`true`, or the words of the consent: the person whose voice this is has agreed to its being stored and used.",
+      "`true`, or the words of the consent: the person whose voice this is has agreed to its being stored and used. Kept with the voice, with the time.",
     ),
   reference_text: optionalReferenceText,
   text: optionalReferenceText.describe("Another name for reference_text."),

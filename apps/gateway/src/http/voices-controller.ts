@@ -55,9 +55,10 @@ export class VoicesController {
     catalogue.chooseForReference(undefined, FILE); // before an upload is read in vain
     const { owner } = readAsker(request);
     const form = await readForm(request, signal);
-    const { name, model, reference_text, text = "" } = parseWith(voiceFormSchema, Object.fromEntries(form.fields));
     const { bytes, field } = requireFile(form, FILES);
-    return voices.store(owner, { name, bytes, text: reference_text ?? text, model, param: field }, signal);
+    const fields = parseWith(voiceFormSchema, Object.fromEntries(form.fields));
+    const { name, consent, model, reference_text, text = "" } = fields;
+    return voices.store(owner, { name, consent, bytes, text: reference_text ?? text, model, param: field }, signal);
   }
 }
 

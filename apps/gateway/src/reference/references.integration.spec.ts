@@ -79,16 +79,18 @@ describe("POST /v1/audio/vc", () => {
     expect(pipeline.jobs[0]?.reference).toBe(pipeline.jobs[1]?.reference);
   });
 
-  it.each([
+  it.each<readonly [string, Fields, { readonly message?: RegExp; readonly [field: string]: unknown }]>([
     ["no sound", { reference_audio: Buffer.from("no sound") }, { status: 400, param: "reference_audio" }],
-    ["an address in place of the file", { reference_audio: "https://x.example/a.wav" }, { param: "reference_audio" }],
+    ["an address in place of the file", { reference_audio: "https://x.example/a.wav" }, { message: /not fetched/ }],
+    ["a text in place of the file", { reference_audio: "voice.wav" }, { message: /-F name=@file/ }],
     ["an unknown field", { colour: "red" }, { status: 400, param: "colour" }],
     ["a number that is none", { seed: "7 or so" }, { status: 400, param: "seed" }],
     ["no text", { generate_text: "..." }, { status: 400, param: "generate_text", code: "empty_text" }],
     ["an unknown model", { model: "gpt-9" }, { status: 404, code: "unknown_model" }],
     ["11 MiB", { reference_audio: new Uint8Array(11 * 1024 * 1024) }, { status: 413 }],
-  ])("refuses %s", async (_, fields, expected) => {
-    expect(await refusal(await convert(fields))).toMatchObject(expected);
+  ])("refuses %s", async (_, fields, { message, ...expected }) => {
+    const matching = expect.stringMatching(message ?? "") as string;
+    expect(await refusal(await convert(fields))).toMatchObject({ ...expected, message: matching });
     expect(references.encoded.length).toBeLessThan(2);
   });
 
@@ -108,6 +110,7 @@ it("no more than eight uploads are read at once; the next are told when to come 
   const figures = async (): Promise<string> => (await fetch(`${gateway.metricsUrl}/metrics`)).text();
   await waitUntil(async () => /mynah_uploads\{.*\} 8/.test(await figures()), { what: "eight uploads" });
   const padding = "x".repeat(70_000);
+  expect((await post("/V1/Audio/VC/", { padding })).status).toBe(429);
   const response = await convert({ padding });
   expect(response.headers.get("retry-after")).toBe("1");
   expect(await refusal(response)).toMatchObject({ status: 429, code: "overloaded" });
@@ -160,7 +163,9 @@ describe("POST /tts", () => {
 
 describe("a stored voice", () => {
   it("is listed, spoken with at every door, and deleted", async () => {
-    expect(await (await store({ reference_text: "la" })).json()).toMatchObject({ id: "eve", type: "stored" });
+    const stored = await (await store({ reference_text: "la", consent: "I agree to it." })).text();
+    expect(JSON.parse(stored)).toMatchObject({ id: "eve", type: "stored" });
+    expect(stored).not.toContain("agree");
     const { voices } = voiceListSchema.parse(await (await fetch(`${gateway.url}/v1/audio/voices`)).json());
     expect(voices.map(({ id, type }) => [id, type])).toEqual([
       ["ada", undefined],

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const store = (owner: string, name: string): Promise<ListedVoice> =>
-  voices.store(owner, { name, bytes: fakeSoundFile(), text: "", model: undefined, param: "file" }, STAYS);
+  voices.store(owner, { name, consent: "true", bytes: fakeSoundFile(), text: "", model: undefined, param: "f" }, STAYS);
 const namesOf = async (owner: string): Promise<readonly string[]> => (await voices.list(owner)).map(({ id }) => id);
 
 describe("stored voices", () => {
@@ -36,6 +36,16 @@ describe("stored voices", () => {
     expect(await voices.find("me", "eve")).toMatchObject({ model: "one", stored: { durationS: 1.5 } });
   });
 
+  it("are kept with the words of the consent and the time", async () => {
+    const words = "I am Eve and I agree.";
+    const file = { bytes: fakeSoundFile(), text: "", model: undefined, param: "f" };
+    const before = Date.now();
+    await voices.store("me", { name: "eve", consent: words, ...file }, STAYS);
+    const [kept] = await references.store.voices("me");
+    expect(kept?.consent.words).toBe(words);
+    expect(Date.parse(kept?.consent.givenAt ?? "")).toBeGreaterThanOrEqual(before);
+  });
+
   it("are not more than an owner may have, and no vocoder works for one too many", async () => {
     for (let number = 0; number < limits.storedVoices; number += 1) await store("me", `v${number}`);
     const encoded = references.encoded.length;
@@ -45,7 +55,8 @@ describe("stored voices", () => {
   });
 
   it("of a model that is not served here are not listed", async () => {
-    const voice = { name: "old", referenceId: "r", model: "left", createdAt: "", durationS: 1 };
+    const consent = { words: "true", givenAt: "" };
+    const voice = { name: "old", referenceId: "r", model: "left", createdAt: "", durationS: 1, consent };
     await references.store.storeVoice("me", voice);
     expect(await namesOf("me")).not.toContain("old");
     expect((await voices.find("me", "old")).model).toBe("left");

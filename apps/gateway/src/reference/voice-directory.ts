@@ -24,6 +24,12 @@ export interface ListedVoice {
   readonly stored?: StoredVoice;
 }
 
+interface VoiceToStore extends Upload {
+  readonly name: string;
+  /** the words of the consent, or `true` */
+  readonly consent: string;
+}
+
 /** The models' own voices, and those that each owner has stored. */
 export class VoiceDirectory {
   readonly #parts: VoiceDirectoryParts;
@@ -53,7 +59,7 @@ export class VoiceDirectory {
   /** @throws VoiceRefusal; SpeechError, as ReferenceEncoder does */
   async store(
     owner: Owner,
-    { name, ...upload }: Upload & { readonly name: string },
+    { name, consent: words, ...upload }: VoiceToStore,
     signal: AbortSignal,
   ): Promise<ListedVoice> {
     this.#requireFree(name);
@@ -62,7 +68,8 @@ export class VoiceDirectory {
     if (before.some((voice) => voice.name === name)) throw taken(name);
     if (before.length >= limits.storedVoices) throw full();
     const { id: referenceId, model, durationS } = await this.#parts.encoder.encode(upload, signal);
-    const voice = { name, referenceId, model, durationS, createdAt: new Date().toISOString() };
+    const createdAt = new Date().toISOString();
+    const voice = { name, referenceId, model, durationS, createdAt, consent: { words, givenAt: createdAt } };
     const outcome = await withinMs(REDIS_ANSWER_MS, this.#parts.store.storeVoice(owner, voice));
     if (outcome === "stored") return toListed(voice);
     throw outcome === "taken" ? taken(name) : full();

@@ -18,7 +18,8 @@ let id: string;
 beforeEach(async () => {
   references = fakeReferences();
   id = await references.store.encode("c", { samples: Int16Array.of(1), text: "" }, NEVER);
-  const voice = { name: "eve", referenceId: id, model: "one", createdAt: "", durationS: 1 };
+  const consent = { words: "true", givenAt: "" };
+  const voice = { name: "eve", referenceId: id, model: "one", createdAt: "", durationS: 1, consent };
   await references.store.storeVoice("me", voice);
   await references.store.storeVoice("me", { ...voice, name: "old", model: "left" });
 });

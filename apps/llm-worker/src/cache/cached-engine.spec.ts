@@ -106,4 +106,18 @@ describe("an engine with a cache of codes", () => {
     expect((await idsOf()).length).toBeGreaterThan(0);
     expect(outcomes).toEqual(["failed"]);
   });
+
+  it.each([
+    ["half a frame", Buffer.alloc(13)],
+    ["nothing", Buffer.alloc(0)],
+    ["codes that the codebook has not", Buffer.alloc(14, 0xff)],
+  ])("speaks, and remembers that, when the cache holds %s", async (_, codes) => {
+    const cache = fakeCache();
+    cache.kept.set(nameRequest(request), { codes, textTokens: 6 });
+    const { idsOf, outcomes } = build(cache);
+    const first = await idsOf();
+    expect(first.length).toBeGreaterThan(0);
+    expect(await idsOf()).toEqual(first);
+    expect(outcomes).toEqual(["failed", "hit"]);
+  });
 });

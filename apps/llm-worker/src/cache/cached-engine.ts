@@ -58,14 +58,23 @@ async function findRest(
   { codesSoFar, onTextTokens }: SpeechTokenRequest,
   { cache, audio, onLookup }: CachedEngineOptions,
 ): Promise<readonly number[] | undefined> {
-  const found = await cache.find(name).catch(() => "failed" as const);
-  const codes = found === undefined || found === "failed" ? undefined : bytesToCodes(found.codes);
+  const found = await find(name, cache, audio).catch(() => "failed" as const);
+  const known = found === "failed" ? undefined : found;
   // A journal that says otherwise was begun by a GPU, whose last bits depend on who else was speaking.
-  const isSame = codes !== undefined && codesSoFar.every((code, index) => code === codes[index]);
+  const isSame = known !== undefined && codesSoFar.every((code, index) => code === known.codes[index]);
   onLookup(found === "failed" ? "failed" : isSame ? "hit" : "miss");
   if (!isSame) return undefined;
-  if (found !== "failed" && found?.textTokens !== undefined) onTextTokens?.(found.textTokens);
-  return speechTokenIds(codes.subarray(codesSoFar.length), audio);
+  if (known.textTokens !== undefined) onTextTokens?.(known.textTokens);
+  return speechTokenIds(known.codes.subarray(codesSoFar.length), audio);
+}
+
+/** @throws for a record that is no speech: whole frames of codes that the codebook has */
+async function find(name: string, cache: CodesCache, { codebookSize }: SpeechTokenLayout) {
+  const found = await cache.find(name);
+  if (found === undefined) return undefined;
+  const codes = bytesToCodes(found.codes);
+  if (codes.length === 0 || codes.some((code) => code >= codebookSize)) throw new RangeError("no codes");
+  return { codes, textTokens: found.textTokens };
 }
 
 /** NaN: an id outside its slot. */

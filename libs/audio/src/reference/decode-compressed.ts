@@ -1,4 +1,3 @@
-import decode from "audio-decode";
 import { concatFloats } from "./concat-floats.js";
 import { checkChannels, checkLength, checkRate } from "./check-shape.js";
 import type { DecodedSound } from "./decoded-sound.js";
@@ -8,7 +7,20 @@ import { MOST_DECODED_S } from "./reference-limits.js";
 
 export type CompressedFormat = Exclude<ReferenceFormat, "wav">;
 
-const decoders = { mp3: decode.mp3, flac: decode.flac, vorbis: decode.oga, opus: decode.opus } as const;
+interface Decoder {
+  decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
+  /** what it still holds at the end */
+  flush?(): Decoded | Promise<Decoded>;
+  free(): void;
+}
+
+/** Each format's package by itself: the one for all of them, audio-decode, brings GPL decoders of formats that are not taken. */
+const open: Readonly<Record<CompressedFormat, () => Promise<Decoder>>> = {
+  mp3: async () => (await import("@audio/decode-mp3")).decoder(),
+  flac: async () => (await import("@audio/decode-flac")).decoder(),
+  vorbis: async () => (await import("@audio/decode-vorbis")).decoder(),
+  opus: async () => (await import("@audio/decode-opus")).decoder(),
+};
 
 /**
  * So few bytes go into a decoder at once: silence is packed so tightly (65,535 samples of FLAC in a dozen bytes) that what comes out of
@@ -20,10 +32,11 @@ const PIECE_BYTES = 1_024;
 export async function decodeCompressed(bytes: Uint8Array, format: CompressedFormat): Promise<DecodedSound> {
   const sound = new Sound();
   try {
-    const decoder = await decoders[format]();
+    const decoder = await open[format]();
     for (let at = 0; at < bytes.length; at += PIECE_BYTES)
-      sound.add(await decoder(bytes.subarray(at, at + PIECE_BYTES)));
-    sound.add(await decoder());
+      sound.add(await decoder.decode(bytes.subarray(at, at + PIECE_BYTES)));
+    if (decoder.flush !== undefined) sound.add(await decoder.flush());
+    decoder.free();
   } catch (cause) {
     if (cause instanceof ReferenceAudioError) throw cause;
     throw undecodable({ cause });
@@ -34,7 +47,8 @@ export async function decodeCompressed(bytes: Uint8Array, format: CompressedForm
 const undecodable = (options?: ErrorOptions): ReferenceAudioError =>
   new ReferenceAudioError("broken", "The reference cannot be decoded: it is broken. Export it again.", options);
 
-interface Piece {
+/** Of some bytes: perhaps nothing yet. */
+interface Decoded {
   readonly channelData: readonly Float32Array[];
   readonly sampleRate: number;
 }
@@ -45,9 +59,9 @@ class Sound {
   #length = 0;
   #sampleRate = 0;
 
-  add({ channelData, sampleRate }: Piece): void {
+  add({ channelData, sampleRate }: Decoded): void {
     const [first] = channelData;
-    if (first === undefined) return;
+    if (first === undefined || first.length === 0) return;
     checkChannels(channelData.length);
     checkRate(sampleRate);
     if (this.#length > 0 && sampleRate !== this.#sampleRate) throw undecodable();

@@ -175,7 +175,8 @@ describe("a vocoder's end", () => {
 
 describe("stored voices", () => {
   const voice = (name: string, referenceId: string, createdAt = "2026-11-21"): StoredVoice => {
-    return { name, referenceId, model: "orpheus-3b", createdAt, durationS: 4.2 };
+    const consent = { words: "true", givenAt: createdAt };
+    return { name, referenceId, model: "orpheus-3b", createdAt, durationS: 4.2, consent };
   };
 
   it("belong to their owner, who reads them in order", async () => {

@@ -6,6 +6,14 @@ export interface Reference {
   readonly codes: Buffer;
 }
 
+/** That the person whose voice it is has agreed to its being stored and used. */
+interface Consent {
+  /** `true`, or the words of it, as they came with the voice */
+  readonly words: string;
+  /** ISO 8601 */
+  readonly givenAt: string;
+}
+
 /** A voice that was stored by name. */
 export interface StoredVoice {
   readonly name: string;
@@ -13,4 +21,6 @@ export interface StoredVoice {
   readonly model: string;
   readonly createdAt: string;
   readonly durationS: number;
+  /** for the operator's records: no door shows it */
+  readonly consent: Consent;
 }

@@ -25,6 +25,7 @@ const storedVoiceSchema: z.ZodType<StoredVoice> = z.object({
   model: z.string(),
   createdAt: z.string(),
   durationS: z.number(),
+  consent: z.object({ words: z.string(), givenAt: z.string() }),
 });
 
 const storeVoice = luaCommand("storeVoice", 2);

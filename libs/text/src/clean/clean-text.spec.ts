@@ -15,6 +15,8 @@ const strings = fc.oneof(
         "custom_token_",
         "7",
         "laugh",
+        "작은",
+        "웃음",
         "<|",
         "|>",
         " ",
@@ -61,19 +63,27 @@ describe("cleanText", () => {
     );
   });
 
+  it("keeps allowed tags of any script, and of several words", () => {
+    const allowedTags = ["한숨", "작은 웃음", "大笑", "हँसी"];
+    expect(cleanText("<한숨> 그래 ＜작은  웃음＞ <大笑>好<हँसी> <웃음> </한숨>", { allowedTags })).toBe(
+      "<한숨> 그래 <작은 웃음> <大笑>好<हँसी> 웃음 /한숨",
+    );
+  });
+
   it("is idempotent and leaves no special token in any string", () => {
     fc.assert(
       fc.property(strings, (text) => {
-        const clean = cleanText(text, { allowedTags: ["laugh"] });
-        expect(cleanText(clean, { allowedTags: ["laugh"] })).toBe(clean);
-        expect(clean.replaceAll("<laugh>", "")).not.toMatch(/[<>]|custom_token|\p{Cs}|\p{Cc}|\u200b/u);
+        const allowedTags = ["laugh", "작은 웃음"];
+        const clean = cleanText(text, { allowedTags });
+        expect(cleanText(clean, { allowedTags })).toBe(clean);
+        expect(clean.replaceAll(/<(?:laugh|작은 웃음)>/g, "")).not.toMatch(/[<>]|custom_token|\p{Cs}|\p{Cc}|\u200b/u);
       }),
     );
   });
 
   it("takes linear time on long hostile text", () => {
     const begin = process.cpuUsage();
-    for (const unit of ["<|", "<", "|>", "<a", "< ", "custom_token_", "\u0301", "\u200d", "１"])
+    for (const unit of ["<|", "<", "|>", "<a", "<a ", "< ", "custom_token_", "\u0301", "\u200d", "１"])
       cleanText(unit.repeat(20_000));
     expect(process.cpuUsage(begin).user / 1000).toBeLessThan(2_000);
   }, 60_000);
@@ -85,6 +95,7 @@ describe("isSpeakable", () => {
     ["42", true],
     ["&", true],
     ["<laugh>", true],
+    ["<한숨>", true],
     ["नमस्ते", true],
     ["", false],
     ["... — ?!", false],

@@ -10,7 +10,8 @@ const SPECIAL_TOKENS: readonly RegExp[] = [
 /** What is left of a special token that was cut in two, nested or misspelt. */
 const REMAINS = /<\||\|>|custom_token_\d*/gi;
 
-const TAG = /<\s*(\/?)\s*([a-z][a-z0-9_-]{0,31})\s*>/gi;
+/** As a stranger may write a tag: more loosely than `TAG`. */
+const WRITTEN_TAG = /<\s*(\p{L}[\p{L}\p{M}\p{N}_\s-]{0,63})>/gu;
 
 const removeOnce = (text: string): string =>
   SPECIAL_TOKENS.reduce((rest, pattern) => rest.replace(pattern, " "), text).replace(REMAINS, " ");
@@ -28,16 +29,18 @@ export function removeSpecialTokens(text: string): string {
 
 /** Keeps `<name>` for the allowed names, in the profile's spelling, and takes the angle brackets off everything else. */
 export function keepAllowedTags(text: string, allowedTags: readonly string[]): string {
-  const spelling = new Map(allowedTags.map((tag) => [tag.toLowerCase(), tag]));
+  const spelling = new Map(allowedTags.map((tag) => [bareName(tag), tag]));
   let kept = "";
   let position = 0;
-  for (const match of text.matchAll(TAG)) {
-    const tag = match[1] === "" ? spelling.get((match[2] ?? "").toLowerCase()) : undefined;
+  for (const match of text.matchAll(WRITTEN_TAG)) {
+    const tag = spelling.get(bareName(match[1] ?? ""));
     if (tag === undefined) continue;
     kept += `${withoutBrackets(text.slice(position, match.index))}<${tag}>`;
     position = match.index + match[0].length;
   }
   return kept + withoutBrackets(text.slice(position));
 }
+
+const bareName = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 
 const withoutBrackets = (text: string): string => text.replace(/[<>]/g, " ");

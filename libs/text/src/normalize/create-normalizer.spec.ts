@@ -11,6 +11,13 @@ describe("createNormalizer", () => {
     );
   });
 
+  it("keeps tags of any script as they are", async () => {
+    const korean = await createNormalizer({ languages: ["ko"] });
+    expect(korean("사과 3개. <작은 웃음> 그래 <한숨>")).toMatch(/^사과 [^0-9]+ <작은 웃음> 그래 <한숨>$/);
+    const chinese = await createNormalizer({ languages: ["zh"] });
+    expect(chinese("好<大笑>我们3点走")).toMatch(/^好 ?<大笑> ?我们[^0-9]+走$/);
+  });
+
   it("leaves a text as it is when told so", () => {
     expect(english("  $5 & Dr. No ", { normalize: false })).toBe("  $5 & Dr. No ");
   });

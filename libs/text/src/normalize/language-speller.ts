@@ -1,9 +1,7 @@
+import { TAG } from "../clean/tag.js";
 import { findNormalizer, type Normalizer, widerTags } from "../languages.js";
 import type { Pronunciation } from "../pronunciations/parse-pronunciations.js";
 import { createWordReplacer, type Part, type WordReplacer } from "../pronunciations/word-replacer.js";
-
-/** Emotion tags of the model. */
-const TAG = /(<[a-z][a-z0-9_-]*>)/i;
 
 const splitTags = (text: string): readonly Part[] =>
   text

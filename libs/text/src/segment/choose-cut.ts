@@ -67,10 +67,26 @@ const isTailTooShort = ({ text, limits }: CutRequest, cut: number): boolean => {
   return tail > 0 && tail < limits.minTailWords;
 };
 
-/** Where the segment that begins at `start` ends. Always beyond `start`. */
-export function chooseCut(request: CutRequest): number {
+function cutOf(request: CutRequest): number {
   const room = measureRoom(request);
   const cut = bestBreak(request, room);
   if (!isTailTooShort(request, cut)) return cut;
   return room.limit === request.text.length ? request.text.length : leaveTail(request, cut);
 }
+
+/** A tag, whole or still arriving: its name may have spaces in it, or be of a script without any. */
+const TAG_BEGUN = /<\p{L}[\p{L}\p{M}\p{N}_ -]{0,31}(?:>|$)/gu;
+const LONGEST_TAG = 34;
+
+/** No tag is cut: the cut goes before it, or behind it where the segment would be empty. */
+function besideTags({ text, start }: CutRequest, cut: number): number {
+  const from = Math.max(start, cut - LONGEST_TAG);
+  for (const { 0: tag, index } of text.slice(from, cut + LONGEST_TAG).matchAll(TAG_BEGUN)) {
+    const [begin, end] = [from + index, from + index + tag.length];
+    if (begin < cut && cut < end) return begin > start ? begin : end;
+  }
+  return cut;
+}
+
+/** Where the segment that begins at `start` ends. Always beyond `start`. */
+export const chooseCut = (request: CutRequest): number => besideTags(request, cutOf(request));

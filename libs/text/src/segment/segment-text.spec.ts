@@ -48,6 +48,13 @@ const anyLimits = fc.record({
 });
 
 describe("segmentText", () => {
+  it("cuts no tag, of whatever script", () => {
+    const limits = { firstSegmentCharacters: 10, maxSegmentCharacters: 10, minTailWords: 1 };
+    for (const text of ["안녕하세요 <작은 웃음> 그래", "今天我们去公园<大笑>好", "incredible<laugh>"])
+      for (const characters of [6, 8, 10, 12])
+        expect(texts(text, { ...limits, firstSegmentCharacters: characters }).join("|")).not.toMatch(/<[^>]*\|/);
+  });
+
   it("gives nothing for white space", () => {
     expect(segmentText(" \n\t ")).toEqual([]);
   });

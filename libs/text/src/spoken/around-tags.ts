@@ -1,6 +1,5 @@
+import { TAG } from "../clean/tag.js";
 import type { Rule } from "../english/rule.js";
-
-const TAG = /(<[a-z][a-z0-9_-]{0,31}>)/gi;
 
 /** Applies a rule to the text between emotion tags (`<laugh>`), which pass as they are. */
 export const aroundTags =

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { lacksEncoder, noEncoderWords } from "../codec/lacks-encoder.js";
 import { isPullable, type CodecFolder, type PullableCodec } from "../codec/codec-folder.js";
 import { publishedFile } from "../published/published-set.js";
 import { sizeOf } from "../published/file-check.js";
@@ -13,11 +14,15 @@ export interface CodecEntry {
   /** of its files on this disk */
   readonly bytes: number;
   readonly commit: string | undefined;
+  /** what it lacks, and yet can be used */
+  readonly fault?: string;
 }
 
 /** A quick look at sizes and records; checksums are for `pull`. */
 export async function codecEntry(codec: CodecFolder): Promise<CodecEntry> {
-  return isPullable(codec) ? pullableEntry(codec) : shippedEntry(codec);
+  const entry = isPullable(codec) ? await pullableEntry(codec) : await shippedEntry(codec);
+  const lacksOne = entry.state === "ready" && (await lacksEncoder(codec));
+  return lacksOne ? { ...entry, fault: noEncoderWords(entry.name) } : entry;
 }
 
 async function shippedEntry({ folder, manifest }: CodecFolder): Promise<CodecEntry> {

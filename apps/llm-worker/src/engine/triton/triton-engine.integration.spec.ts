@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeEngine } from "../../testing/engine-conformance.js";
 import { fakeBiStreaming } from "../../testing/fake-triton/fake-bi-streaming.js";
@@ -68,6 +70,18 @@ describe("the engine triton before TensorRT-LLM", () => {
     await expect(readAll(wrong)).rejects.toThrow("no input session_id");
     await Promise.all([engine, other, wrong].map((one) => one.close()));
     await server.close();
+  });
+
+  it("is left at once by a speech that ends before the server has described its model", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const engine = openEngine(`127.0.0.1:${port}`, "tensorrt-llm", "tensorrt_llm");
+    const beganAt = performance.now();
+    expect(await readAll(engine, { signal: AbortSignal.timeout(50) })).toEqual([]);
+    expect(performance.now() - beganAt).toBeLessThan(1_000);
+    await engine.close();
+    silent.close();
   });
 
   it("says where nobody answers", async () => {

@@ -12,6 +12,7 @@ import { tensorrtLlmBackend } from "./tensorrt-llm-backend.js";
 import { tensorsFor } from "./tensors.js";
 import { TritonClient, type TritonStream } from "./triton-client.js";
 import { LostConnectionError, refusalOf } from "./triton-error.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 export interface TritonEngineOptions {
   readonly profile: PromptedProfile;
@@ -65,7 +66,8 @@ class TritonEngine implements SpeechTokenSource {
 
   /** The ids of one speech, up to a stop id. */
   async *#listen(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
-    const metadata = await this.#describe();
+    const metadata = await unlessAborted(this.#describe(), request.signal);
+    if (metadata === undefined || request.signal.aborted) return;
     const sessionId = randomUUID();
     const stream = this.#client.open(this.#options.settings.model);
     const toRequest = (inputs: Inputs): InferRequest => this.#request(metadata, sessionId, inputs);
