@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createLogger, loadProfile } from "@mynah/program";
+import { createLogger, loadProfile, ModelFileError, SettingsError } from "@mynah/program";
 import type { ModelCheckLine } from "@mynah/protocol";
 import { checkModel } from "./check/check-model.js";
 import { describeGguf } from "./check/gguf-vocabulary.js";
@@ -20,24 +20,34 @@ const { values, positionals } = parseArgs({
     describe: { type: "boolean", default: false },
   },
 });
-if (values.describe) {
-  say({ kind: "gguf", gguf: await describeGguf(positionals[0] ?? "") });
-  process.exit();
+const [named = ""] = positionals;
+try {
+  await (values.describe ? describe() : check());
+} catch (error) {
+  if (!(error instanceof ModelFileError || error instanceof SettingsError)) throw error;
+  say({ kind: "failed", words: error.message });
+  process.exitCode = 1;
 }
-const ending = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ending.abort());
 
-const lines = checkModel({
-  loaded: await loadProfile(positionals[0] ?? "", values.models),
-  env: process.env,
-  log: createLogger("check", "silent"),
-  signal: ending.signal,
-  text: values.text,
-  voice: values.voice,
-  tokenizerFile: values.tokenizer,
-  speak: !values["no-speak"],
-});
-for await (const line of lines) say(line);
+async function describe(): Promise<void> {
+  say({ kind: "gguf", gguf: await describeGguf(named) });
+}
+
+async function check(): Promise<void> {
+  const ending = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ending.abort());
+  const lines = checkModel({
+    loaded: await loadProfile(named, values.models),
+    env: process.env,
+    log: createLogger("check", "silent"),
+    signal: ending.signal,
+    text: values.text,
+    voice: values.voice,
+    tokenizerFile: values.tokenizer,
+    speak: !values["no-speak"],
+  });
+  for await (const line of lines) say(line);
+}
 
 function say(line: ModelCheckLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadProfile, ModelFileError } from "./load-profile.js";
+import { loadProfile } from "./load-profile.js";
+import { ModelFileError } from "./model-file-error.js";
 
 const models = fileURLToPath(new URL("../../../models/", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "mynah-profile-"));
@@ -22,6 +23,12 @@ describe("a profile", () => {
 
   it("that does not exist is an error that says where it was looked for", async () => {
     await expect(loadProfile("nobody", models)).rejects.toThrow(/No profile "nobody".*MYNAH_PROFILE/);
+  });
+
+  it("whose codec is not there says that codec.manifest names it", async () => {
+    const profile = JSON.parse(readFileSync(join(models, "orpheus-3b/profile.json"), "utf8")) as object;
+    writeFileSync(join(folder, "profile.json"), JSON.stringify({ ...profile, codec: { manifest: "no/codec.json" } }));
+    await expect(loadProfile(folder, models)).rejects.toThrow(/Cannot read .*codec\.json, which codec\.manifest of /);
   });
 
   it.each([

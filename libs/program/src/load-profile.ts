@@ -2,11 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { codecManifestSchema, profileSchema, type CodecManifest, type Profile } from "@mynah/protocol";
 import { z } from "zod";
-
-/** A model's file is missing, cut short or malformed. The message says which and what to do. */
-export class ModelFileError extends Error {
-  readonly code = "bad_model_file";
-}
+import { ModelFileError } from "./model-file-error.js";
+import { parseJson } from "./parse-json.js";
 
 export interface LoadedProfile {
   readonly profile: Profile;
@@ -27,7 +24,7 @@ export async function loadProfile(nameOrPath: string, modelsFolder: string): Pro
   const profile = await readJson(file, profileSchema);
   const fileOf = (path: string): string => (isAbsolute(path) ? path : join(dirname(file), path));
   const manifestFile = fileOf(profile.codec.manifest);
-  const codec = await readJson(manifestFile, codecManifestSchema);
+  const codec = await readJson(manifestFile, codecManifestSchema, `, which codec.manifest of ${file} names`);
   if (codec.codebookSize !== profile.audio.codebookSize) {
     throw new ModelFileError(
       `${file}: its codebookSize is ${profile.audio.codebookSize}, its codec's ${codec.codebookSize}`,
@@ -47,19 +44,12 @@ async function findProfile(nameOrPath: string, modelsFolder: string): Promise<st
   );
 }
 
-async function readJson<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.infer<Shape>> {
+/** @param namedBy who says that there is such a file */
+async function readJson<Shape extends z.ZodType>(file: string, shape: Shape, namedBy = ""): Promise<z.infer<Shape>> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ModelFileError(`Cannot read ${file}`, { cause });
+    throw new ModelFileError(`Cannot read ${file}${namedBy}`, { cause });
   });
   const parsed = shape.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;
   throw new ModelFileError(`${file}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ModelFileError(`${file} is no valid JSON`, { cause });
-  }
 }

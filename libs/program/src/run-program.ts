@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { exitForCertain } from "./exit-for-certain.js";
-import { ModelFileError } from "./load-profile.js";
+import { ModelFileError } from "./model-file-error.js";
 import type { Logger } from "./logger.js";
 import { programSettings, readSettings, SettingsError } from "./settings.js";
 import { createTestPoints } from "./test-points.js";

@@ -38,7 +38,7 @@ const ggufFactsSchema = z.object({
   /** that it was trained for */
   contextTokens: z.int().optional(),
   /** whose layout its tokens' names are of; absent when they are of none that is known */
-  family: z.enum(["orpheus", "veena"]).optional(),
+  family: z.enum(["orpheus", "veena", "mynah-mini"]).optional(),
   /** the id of its first code, told by its name */
   audioBase: z.int().optional(),
   /** voices that have a token of their own */
@@ -53,6 +53,8 @@ export const modelCheckLineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("finding"), finding: findingSchema }),
   z.object({ kind: z.literal("spoken"), spoken: spokenSchema }),
   z.object({ kind: z.literal("gguf"), gguf: ggufFactsSchema }),
+  /** it ends here, for a reason that the operator can mend */
+  z.object({ kind: z.literal("failed"), words: z.string() }),
 ]);
 
 export type ModelCheckLine = z.infer<typeof modelCheckLineSchema>;

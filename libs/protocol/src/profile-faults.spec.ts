@@ -50,7 +50,8 @@ describe("profileFaults", () => {
       ...{ bosId: 1, symbols: { pau: 5, aa: 5 }, endSymbol: "<end>", pauseSymbol: "pau" },
       ...{ advanceBase: 3, maxAdvance: 2, lookaheadFrames: 3, maxHoldFrames: 6 },
     };
-    expect(faultsWith({ layout: "interleaved", interleaved })).toEqual([
+    const rest = Object.fromEntries(Object.entries(profile).filter(([key]) => key !== "prompted"));
+    expect(profileFaults(profileSchema.parse({ ...rest, layout: "interleaved", interleaved }))).toEqual([
       "interleaved.symbols: two have the same id",
       "interleaved.advanceBase: an advance has a symbol's id",
       "interleaved.symbols lacks <end>",

@@ -30,6 +30,25 @@ describe("a profile", () => {
     expect(parsed.error?.issues[0]?.message).toContain("defaultVoice");
   });
 
+  it.each([
+    [{ voicess: [] }, "voicess"],
+    [{ engine: { ...profile.engine, sequence: 8 } }, "sequence"],
+    [{ prompted: { ...profile.prompted, stopIDs: [1] } }, "stopIDs"],
+    [{ source: { repo: "a/b", revison: "v1", files: [{ path: "c" }] } }, "revison"],
+  ])("with %o is refused for its key %s", (change, key) => {
+    const parsed = profileSchema.safeParse({ ...profile, ...change });
+    expect(parsed.error?.issues[0]?.message).toContain(`"${key}"`);
+  });
+
+  it("takes BCP 47 tags for languages", () => {
+    const isTaken = (language: string) => profileSchema.safeParse({ ...profile, languages: [language] }).success;
+    expect(["en", "pt-BR", "zh-Hant-TW", "english", "en_US", ""].filter(isTaken)).toEqual([
+      "en",
+      "pt-BR",
+      "zh-Hant-TW",
+    ]);
+  });
+
   it("of the interleaved layout needs its ids", () => {
     expect(profileSchema.safeParse({ ...profile, layout: "interleaved" }).success).toBe(false);
   });

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { publishedSourceSchema } from "./published-source.js";
 
-const voiceSchema = z.object({ id: z.string().min(1), name: z.string().optional(), language: z.string().optional() });
+const voiceSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  language: z.string().optional(),
+});
 
 /** Where the audio ids lie: id = audioBase + position * codebookSize + code. */
-const audioSchema = z.object({ audioBase: z.int().min(0), codebookSize: z.int().min(2).max(65_536) });
+const audioSchema = z.strictObject({ audioBase: z.int().min(0), codebookSize: z.int().min(2).max(65_536) });
 
 /** Text first, then codes (Orpheus, Veena). Ids around the tokenised text; `{voice}` and `{text}` are filled in. */
-const promptedSchema = z.object({
+const promptedSchema = z.strictObject({
   template: z.string().includes("{text}"),
   before: z.array(z.int().min(0)),
   after: z.array(z.int().min(0)),
@@ -21,7 +25,7 @@ const promptedSchema = z.object({
   tags: z.array(z.string()).default([]),
   /** how a reference goes before the prompt; absent: the model has no voices but its own */
   reference: z
-    .object({
+    .strictObject({
       /** ids before the reference's text */
       before: z.array(z.int().min(0)),
       /** ids between its text and its codes */
@@ -40,7 +44,7 @@ const promptedSchema = z.object({
 });
 
 /** Frame by frame: an advance id (how many text symbols are fed), those symbols, then the 7 codes. */
-const interleavedSchema = z.object({
+const interleavedSchema = z.strictObject({
   bosId: z.int().min(0),
   symbols: z.record(z.string(), z.int().min(0)),
   endSymbol: z.string(),
@@ -53,13 +57,13 @@ const interleavedSchema = z.object({
   maxHoldFrames: z.int().min(1),
 });
 
-const textSchema = z.object({
+const textSchema = z.strictObject({
   frontEnd: z.enum(["plain", "phonemes"]).default("plain"),
   lexicon: z.string().optional(),
   letterToSound: z.string().optional(),
 });
 
-const samplingDefaultsSchema = z.object({
+const samplingDefaultsSchema = z.strictObject({
   temperature: z.number().min(0).max(2),
   topP: z.number().gt(0).max(1).default(1),
   topK: z.int().min(0).default(0),
@@ -67,10 +71,12 @@ const samplingDefaultsSchema = z.object({
 });
 
 /** `server`: it tokenises. A file: a `tokenizer.json` as published with the model, relative to the profile. */
-const tokenizerSchema = z.union([z.literal("server"), z.object({ file: z.string().min(1) })]).default("server");
+const tokenizerSchema = z.union([z.literal("server"), z.strictObject({ file: z.string().min(1) })]).default("server");
+
+export const completionsDialects = ["vllm", "sglang", "trtllm", "llama-server", "text", "ollama"] as const;
 
 const engineSchema = z.discriminatedUnion("kind", [
-  z.object({
+  z.strictObject({
     kind: z.literal("llama-cpp"),
     /** GGUF file, relative to the profile */
     model: z.string(),
@@ -82,18 +88,18 @@ const engineSchema = z.discriminatedUnion("kind", [
     /** how the KV cache is kept: a quantised one takes less memory, so more sequences fit */
     kvType: z.enum(["f16", "q8_0", "q4_0", "f32", "bf16"]).default("f16"),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("completions"),
     /** address of the server, without /v1 */
     url: z.url(),
     model: z.string(),
     sequences: z.int().min(1).max(1024),
     /** how ids go out and come back: see `docs/models.md`; `text` (LM Studio) and `ollama` tell text only (`<custom_token_N>`) */
-    dialect: z.enum(["vllm", "sglang", "trtllm", "llama-server", "text", "ollama"]).default("vllm"),
+    dialect: z.enum(completionsDialects).default("vllm"),
     tokenizer: tokenizerSchema,
     apiKeyEnv: z.string().optional(),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("triton"),
     /** gRPC address, `host:port` */
     url: z.string().regex(/^[^/\s]+:\d+$/, "host:port of the server's gRPC"),
@@ -106,7 +112,7 @@ const engineSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const limitsSchema = z.object({
+const limitsSchema = z.strictObject({
   /** runaway guard: a segment ends after this many frames for each of its characters */
   maxFramesPerCharacter: z.number().gt(0).default(3),
   maxSegmentFrames: z.int().min(1).default(300),
@@ -114,28 +120,37 @@ const limitsSchema = z.object({
   firstSegmentCharacters: z.int().min(10).default(60),
 });
 
+export const profileNameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, "small letters, digits, . _ and -, with a letter or digit first");
+
+const languageSchema = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, "a BCP 47 tag, as en or pt-BR");
+
 const base = {
-  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
+  name: profileNameSchema,
   description: z.string().default(""),
   license: z.string().default(""),
-  languages: z.array(z.string()).min(1),
+  languages: z.array(languageSchema).min(1),
   voices: z.array(voiceSchema).min(1),
   defaultVoice: z.string(),
   audio: audioSchema,
   text: textSchema.default({ frontEnd: "plain" }),
   sampling: samplingDefaultsSchema,
   limits: limitsSchema.prefault({}),
-  codec: z.object({ manifest: z.string() }),
+  codec: z.strictObject({ manifest: z.string() }),
   engine: engineSchema,
   /** where the model's files are published: `mynah models pull` puts them below `published` beside the profile */
   source: publishedSourceSchema.optional(),
 };
 
-/** JSON that describes a model: prompt layout, ids, voices, sampling, codec, engine. One file adds a model. */
+/**
+ * JSON that describes a model: prompt layout, ids, voices, sampling, codec, engine. One file adds a model. People write it:
+ * a key that nobody knows is a slip of the pen, and is refused.
+ */
 export const profileSchema = z
   .discriminatedUnion("layout", [
-    z.object({ ...base, layout: z.literal("prompted"), prompted: promptedSchema }),
-    z.object({ ...base, layout: z.literal("interleaved"), interleaved: interleavedSchema }),
+    z.strictObject({ ...base, layout: z.literal("prompted"), prompted: promptedSchema }),
+    z.strictObject({ ...base, layout: z.literal("interleaved"), interleaved: interleavedSchema }),
   ])
   .refine((profile) => profile.voices.some((voice) => voice.id === profile.defaultVoice), {
     message: "defaultVoice is none of the voices",

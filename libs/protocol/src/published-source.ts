@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits");
 
-const publishedFileSchema = z.object({
+const publishedFileSchema = z.strictObject({
   /** in the repository, and below the folder `published` beside the file that names it: it must not lead out of it */
   path: z
     .string()
@@ -12,7 +12,7 @@ const publishedFileSchema = z.object({
 });
 
 /** Where the files of a codec or a model are published on a model hub, when they are not shipped. */
-export const publishedSourceSchema = z.object({
+export const publishedSourceSchema = z.strictObject({
   repo: z.string().regex(/^\w[\w.-]*\/\w[\w.-]*$/, "owner/name"),
   /** a branch or tag, or a commit (40 hexadecimal digits), which then is the only one that is pulled */
   revision: z

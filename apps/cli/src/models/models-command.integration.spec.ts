@@ -137,6 +137,25 @@ describe("models pull", () => {
   });
 });
 
+describe("models add", () => {
+  it("of a file that is no GGUF says so in one line", async () => {
+    const { status, stderr } = await run(["add", "mine", "--gguf", "package.json"]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^mynah: .*package\.json is no GGUF file.*\n$/) as string,
+    ]);
+  });
+
+  it("of a name that no profile can have says at once what one looks like", async () => {
+    const { stderr } = await run(["add", "My Voice"]);
+    expect(stderr).toContain("It must be small letters, digits");
+  });
+
+  it("tells of all kinds of servers", async () => {
+    expect((await run(["add", "--help"])).stdout).toContain("ollama");
+  });
+});
+
 describe("models prepare", () => {
   it("of a codec that was not pulled says how to pull it", async () => {
     const { status, stderr } = await run(["prepare", "snac-24khz"]);

@@ -1,3 +1,4 @@
+import { completionsDialects, profileNameSchema } from "@mynah/protocol";
 import { Command, InvalidArgumentError } from "commander";
 import { addCommand } from "./add/add-command.js";
 import type { AddFlags } from "./add/add-flags.js";
@@ -68,13 +69,13 @@ function prepare({ root, env, prepare }: ModelsCommandOptions): Command {
 function add({ root, env, checker: program }: ModelsCommandOptions): Command {
   return new Command("add")
     .description("write a model's profile.json, from a profile like it and a GGUF file or a server's address")
-    .argument("<name>")
+    .argument("<name>", "as its folder will be called", profileName)
     .option("--from <profile>", "the profile to copy: the one whose prompts the model was made with")
     .option("--gguf <file>", "a GGUF file here, or on the hub: owner/name/path.gguf")
     .option("--revision <commit>", "of the hub's repository")
     .option("--context-tokens <n>", "ids that a sequence holds", positive)
     .option("--server <url>", "address of a model server, without /v1")
-    .option("--dialect <name>", "vllm, sglang, trtllm, llama-server or text (default: vllm)")
+    .option("--dialect <name>", `${completionsDialects.join(", ")} (default: vllm)`)
     .option("--triton <host:port>", "a Triton server's gRPC")
     .option("--model <name>", "as the server calls it")
     .option("--tokenizer <file>", "the model's tokenizer.json, for servers that do not tokenise")
@@ -88,6 +89,12 @@ function add({ root, env, checker: program }: ModelsCommandOptions): Command {
         return addCommand({ name, flags, modelsFolder, env, program, signal });
       }, "Nothing was added."),
     );
+}
+
+function profileName(text: string): string {
+  const { error } = profileNameSchema.safeParse(text);
+  if (error) throw new InvalidArgumentError(`It must be ${error.issues[0]?.message ?? "a name"}.`);
+  return text;
 }
 
 function positive(text: string): number {

@@ -48,8 +48,16 @@ describe("with a GGUF file in this process", () => {
     expect(await describeGguf("models/mynah-mini/language-model.gguf")).toEqual({
       vocabularySize: 3_904,
       contextTokens: expect.any(Number) as number,
+      family: "mynah-mini",
+      audioBase: 320,
       voiceTokens: {},
     });
+  });
+
+  it("a header that breaks off is told in words", async () => {
+    const file = join(folder, "short.gguf");
+    writeFileSync(file, "GGUF\u0003");
+    await expect(describeGguf(file)).rejects.toThrow(`${file} is cut short or damaged`);
   });
 
   it("a prompted profile is proved against its tokenizer, and what is wrong in it is told", async () => {

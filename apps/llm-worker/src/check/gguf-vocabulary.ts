@@ -1,6 +1,13 @@
 import { ModelFileError } from "@mynah/program";
 import type { GgufFacts, Profile } from "@mynah/protocol";
-import { getLlama, LlamaLogLevel, readGgufFileInfo, type Llama, type LlamaModel } from "node-llama-cpp";
+import {
+  getLlama,
+  LlamaLogLevel,
+  readGgufFileInfo,
+  type GgufFileInfo,
+  type Llama,
+  type LlamaModel,
+} from "node-llama-cpp";
 import { z } from "zod";
 import { checkMagic } from "../engine/llama-cpp/load-llama-model.js";
 import { readsSpecialTokens } from "../prompt/reads-special-tokens.js";
@@ -26,15 +33,25 @@ export async function openGgufVocabulary(file: string, profile: Profile): Promis
 /** What the file's header tells. @throws ModelFileError */
 export async function describeGguf(file: string): Promise<GgufFacts> {
   await checkMagic(file);
-  const { metadata } = await readGgufFileInfo(file, {
-    readTensorInfo: false,
-    logWarnings: false,
-    sourceType: "filesystem",
-  });
+  const metadata = await readHeader(file);
   const names = metadata.tokenizer.ggml.tokens;
   const { context_length: contextTokens } = contextSchema.parse(metadata[metadata.general.architecture] ?? {});
   return { vocabularySize: names.length, ...(contextTokens && { contextTokens }), ...recogniseFamily(names) };
 }
+
+/** @throws ModelFileError when it breaks off, or tells of no tokens */
+async function readHeader(file: string): Promise<GgufFileInfo["metadata"]> {
+  const how = { readTensorInfo: false, logWarnings: false, sourceType: "filesystem" } as const;
+  try {
+    const { metadata } = await readGgufFileInfo(file, how);
+    tokensSchema.parse(metadata);
+    return metadata;
+  } catch (cause) {
+    throw new ModelFileError(`${file} is cut short or damaged, or its header tells of no tokens`, { cause });
+  }
+}
+
+const tokensSchema = z.object({ tokenizer: z.object({ ggml: z.object({ tokens: z.array(z.unknown()) }) }) });
 
 const contextSchema = z.object({ context_length: z.number().optional() });
 

@@ -74,6 +74,24 @@ it("a Triton server needs the model's name there", async () => {
   expect((await profileOf("mine")).engine).toMatchObject({ kind: "triton", url: "gpu:8001", model: "orpheus" });
 });
 
+it.each<[AddFlags, number]>([
+  [{ triton: "gpu:8001" }, 1],
+  [{ triton: "gpu:8001", tokenizer: "package.json" }, 0],
+  [{ server: "http://a", dialect: "trtllm" }, 1],
+  [{ server: "http://a" }, 0],
+])("of %o, %i needs a tokenizer.json that nobody named", async (flags, count) => {
+  const { warnings } = await add("mine", { model: "orpheus", from: "orpheus-3b", ...flags });
+  expect(warnings).toEqual(Array(count).fill(expect.stringContaining("--tokenizer")));
+});
+
+it("a file that is no GGUF is told by the one line that its reader has for it", async () => {
+  const line = JSON.stringify({ kind: "failed", words: "README.md is no GGUF file." });
+  const program = { command: process.execPath, args: ["-e", `console.log(${JSON.stringify(line)})`, "--"] };
+  const rest = { modelsFolder: models.path, env: process.env, signal: new AbortController().signal };
+  const adding = addModel({ name: "mine", flags: { gguf: "package.json" }, program, ...rest });
+  await expect(adding).rejects.toThrow(/^README.md is no GGUF file.$/);
+});
+
 it("a profile that is there is replaced only with --force", async () => {
   const flags = { server: "http://b:1", from: "orpheus-3b" };
   await expect(add("orpheus-3b", flags)).rejects.toThrow("--force");
@@ -83,6 +101,7 @@ it("a profile that is there is replaced only with --force", async () => {
 
 it.each<{ what: string; name?: string; flags: AddFlags; words: string }>([
   { what: "a name that leads elsewhere", name: "../mine", flags: { server: "http://a" }, words: "name: " },
+  { what: "capitals in a name", name: "Mine", flags: { server: "http://a" }, words: "name: small letters" },
   { what: "an address that is none", flags: { server: "gpu" }, words: "engine.url" },
   { what: "an unknown dialect", flags: { server: "http://a", dialect: "latin" }, words: "engine.dialect" },
   { what: "no engine", flags: {}, words: "--gguf, --server and --triton" },

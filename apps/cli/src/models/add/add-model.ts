@@ -14,6 +14,7 @@ import { ggufPlace, type GgufPlace } from "./gguf-place.js";
 import { ggufWarnings } from "./gguf-warnings.js";
 import { makeProfile, type WrittenProfile } from "./make-profile.js";
 import { nextSteps } from "./next-steps.js";
+import { tokenizerWarnings } from "./tokenizer-warnings.js";
 
 export interface AddModelOptions {
   readonly name: string;
@@ -37,7 +38,11 @@ export interface AddResult {
 }
 
 /** Bases by what a GGUF file's tokens are called. */
-const bases: Readonly<Record<NonNullable<GgufFacts["family"]>, string>> = { orpheus: "orpheus-3b", veena: "veena" };
+const bases: Readonly<Record<NonNullable<GgufFacts["family"]>, string>> = {
+  orpheus: "orpheus-3b",
+  veena: "veena",
+  "mynah-mini": "mynah-mini",
+};
 
 /** Writes a profile made from another one. @throws OperatorError; nothing is written then */
 export async function addModel(options: AddModelOptions): Promise<AddResult> {
@@ -56,7 +61,10 @@ export async function addModel(options: AddModelOptions): Promise<AddResult> {
   return {
     ...{ model: name, file: profileFile(folder), from: base.loaded.profile.name, engine: made.profile.engine },
     gguf: facts,
-    warnings: facts === undefined ? [] : ggufWarnings(made.profile, facts),
+    warnings: [
+      ...(facts === undefined ? [] : ggufWarnings(made.profile, facts)),
+      ...tokenizerWarnings(made.profile.engine),
+    ],
     next: nextSteps(made.profile, await codecEntry(await readCodecFolder(codecFolderOf(base)))),
   };
 }

@@ -55,6 +55,17 @@ it("one thing that is wrong, and the model does not fit", async () => {
   expect([result.fits, result.findings.at(-1), said.at(-1)]).toEqual([false, finding, "WRONG    audio: 321 is a word"]);
 });
 
+it("a name that is not the folder's does not fit", async () => {
+  models = folder;
+  copyWith({ name: "other" });
+  const result = await check("mine", {});
+  expect([result.fits, result.findings[0]?.about, said[0]]).toEqual([
+    false,
+    "name",
+    'WRONG    name: "other" is not its folder\'s name, mine',
+  ]);
+});
+
 it("a checker that its model kills is told with its last words", async () => {
   const dying = fakeChecker([], "console.error('vector::_M_range_check'); process.kill(process.pid, 'SIGABRT')");
   await expect(check("mynah-mini", {}, dying)).rejects.toThrow(/ended with SIGABRT[^]*_M_range_check/);

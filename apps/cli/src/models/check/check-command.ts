@@ -9,6 +9,7 @@ import { chooseProgress } from "../progress/choose-progress.js";
 import type { PullProgress } from "../progress/pull-progress.js";
 import { findingLine, spokenWords, verdictWords } from "./check-words.js";
 import { codecFinding } from "./codec-finding.js";
+import { nameFindings } from "./name-findings.js";
 import { runChecker, type CheckerProgram } from "./run-checker.js";
 import { writeSpeech } from "./write-speech.js";
 
@@ -94,6 +95,7 @@ async function find(
     found.findings.push(finding);
     progress.say(findingLine(finding));
   };
+  for (const finding of nameFindings(model)) note(finding);
   note(codecFinding(await codecEntry(codec), model.loaded.profile));
   for await (const line of runChecker({ program, env, signal, args: checkerArgs(options, model.folder) })) {
     if (line.kind === "finding") note(line.finding);

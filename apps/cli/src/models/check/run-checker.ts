@@ -18,18 +18,23 @@ export interface RunCheckerOptions {
   readonly signal: AbortSignal;
 }
 
+type CheckerLine = Exclude<ModelCheckLine, { kind: "failed" }>;
+
 const KEPT_CHARACTERS = 2_000;
 
 /** What the checker finds, as it finds it. @throws OperatorError when it ends otherwise than well */
-export async function* runChecker(options: RunCheckerOptions): AsyncGenerator<ModelCheckLine, void, void> {
+export async function* runChecker(options: RunCheckerOptions): AsyncGenerator<CheckerLine, void, void> {
   const { program, args, env, signal } = options;
   const child = spawn(program.command, [...program.args, ...args], { env, stdio: ["ignore", "pipe", "pipe"], signal });
   const ended = once(child, "close");
   const lastWords = keepLastWords(child);
   ended.catch(() => undefined);
   try {
-    for await (const line of createInterface({ input: child.stdout }))
-      yield modelCheckLineSchema.parse(JSON.parse(line));
+    for await (const text of createInterface({ input: child.stdout })) {
+      const line = modelCheckLineSchema.parse(JSON.parse(text));
+      if (line.kind === "failed") throw new OperatorError(line.words);
+      yield line;
+    }
     const [status, killedBy] = (await ended) as [number | null, NodeJS.Signals | null];
     if (status !== 0) throw new OperatorError(endWords(killedBy ?? `status ${status}`, lastWords()));
   } finally {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ModelFileError } from "@mynah/program";
+import { ModelFileError, parseJson } from "@mynah/program";
 import { codecManifestSchema, type CodecManifest } from "@mynah/protocol";
 
 /** @throws ModelFileError that names the file and what is wrong with it */
@@ -11,12 +11,4 @@ export async function readManifest(file: string): Promise<CodecManifest> {
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new ModelFileError(`${file}: ${faults.join("; ")}`);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ModelFileError(`${file} is no valid JSON`, { cause });
-  }
 }
