@@ -74,6 +74,7 @@ export const BEFORE_NUMBER: ReadonlyMap<string, string> = new Map([
   ["p", "page"],
   ["pp", "pages"],
   ["Eq", "Equation"],
+  ["Apt", "Apartment"],
 ]);
 
 export const MONTHS: ReadonlyMap<string, string> = new Map([

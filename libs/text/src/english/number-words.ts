@@ -1,7 +1,10 @@
+import { toCardinal as toIndianCardinal } from "n2words/en-IN";
 import { toCardinal, toOrdinal } from "n2words/en-US";
 
 /** Beyond quadrillions nobody follows; such numbers are read digit by digit. */
 const LONGEST_NUMBER = 15;
+/** 1,50,000: only India groups so, and counts in lakhs and crores. */
+const INDIAN_GROUPS = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"] as const;
 
 const withoutCommas = (digits: string): string => digits.replaceAll(",", "");
@@ -11,16 +14,17 @@ const isReadDigitByDigit = (digits: string): boolean => digits.length > LONGEST_
 export const digitWords = (digits: string): string =>
   Array.from(digits.replace(/\D/g, ""), (digit) => DIGITS[Number(digit)] ?? "").join(" ");
 
-/** `1,234` -> `one thousand two hundred thirty-four`; `007` -> `zero zero seven` */
+/** `1,234` -> `one thousand two hundred thirty-four`; `007` -> `zero zero seven`; `1,50,000` -> `one lakh fifty thousand` */
 export function cardinalWords(number: string): string {
   const digits = withoutCommas(number);
   if (digits === "") return "zero";
-  return isReadDigitByDigit(digits) ? digitWords(digits) : toCardinal(digits);
+  if (isReadDigitByDigit(digits)) return digitWords(digits);
+  return INDIAN_GROUPS.test(number) ? toIndianCardinal(digits) : toCardinal(digits);
 }
 
 /** `3.14` -> `three point one four`; a whole number as a cardinal */
 export function decimalWords(number: string): string {
-  const [whole = "", fraction] = withoutCommas(number).split(".");
+  const [whole = "", fraction] = number.split(".");
   return fraction === undefined || fraction === ""
     ? cardinalWords(whole)
     : `${cardinalWords(whole)} point ${digitWords(fraction)}`;

@@ -23,5 +23,5 @@ export const inOrder =
 /** "minus " where the match caught a sign. */
 export const minusWord = (sign: string | undefined): string => (sign === undefined ? "" : "minus ");
 
-/** A number as people write it: 1,234.5 or 1234 or .5; bounded groups, lest an endless row be tried from each place */
-export const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+`;
+/** A number as people write it: 1,234.5 or 1234 or .5, in India 1,50,000; bounded groups, lest an endless row be tried from each place */
+export const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!,?\d)|\d+)(?:\.\d+)?|\.\d+`;

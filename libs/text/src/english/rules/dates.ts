@@ -34,6 +34,14 @@ const DAY_FIRST = new RegExp(
   "g",
 );
 
+/** Jan 2025 */
+const MONTH_OF_YEAR = new RegExp(String.raw`\b(${NAME})\.? (?=${YEAR}(?!\w|[.,]\d))`, "g");
+/** It was on 3/4. But 9/11 is a name of its own, and "cut by 3/4" a fraction. */
+const DATED = new RegExp(
+  String.raw`(?<=\b(?:[Oo]n|[Ss]ince|[Uu]ntil|(?<!(?:ed|cut|up|down|fell|rose|grew|reduce|increase|drop|grow) )[Bb]y) )(?!9/11|24/7)(${DAY})/(${DAY})(?=$|[.,;!?)](?!\S)| (?:at|and|we|I|he|she|they)\b)`,
+  "g",
+);
+
 const monthNamed = (name: string): string => MONTHS.find((month) => month.startsWith(name.slice(0, 3))) ?? name;
 
 type SpokenDate = { readonly month: string; readonly day: string; readonly year?: string | undefined };
@@ -42,7 +50,7 @@ const speak = ({ month, day, year }: SpokenDate): string =>
   `${month} ${ordinalWords(day)}${year === undefined ? "" : `, ${yearWords(year)}`}`;
 
 /** Month first, as Americans write it, unless the first number cannot be a month; 5.3.2024 has the day first. */
-function speakNumeric([date, first = "", sign, second = "", year]: RegExpExecArray): string {
+function speakNumeric([date = "", first = "", sign, second = "", year]: readonly string[]): string {
   const dayFirst = sign === "." || Number(first) > 12;
   const month = MONTHS[Number(dayFirst ? second : first) - 1];
   return month === undefined ? date : speak({ month, day: dayFirst ? first : second, year });
@@ -55,6 +63,8 @@ export const speakDates: Rule = inOrder(
     return date.endsWith("T") ? `${said}, ` : said;
   }),
   replacing(SLASHES, speakNumeric),
+  replacing(DATED, ([date, first = "", second = ""]) => speakNumeric([date, first, "/", second])),
+  replacing(MONTH_OF_YEAR, ([, name = ""]) => `${monthNamed(name)} `),
   replacing(MONTH_FIRST, ([, name = "", day = "", year]) => speak({ month: monthNamed(name), day, year })),
   replacing(DAY_FIRST, ([, day = "", name = "", year]) => speak({ month: monthNamed(name), day, year })),
 );

@@ -19,7 +19,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ["JPY", "¥"],
 ]);
 const SIGN = `(?:[$€£₹¥]|CHF|${[...CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:\s?(hundred|thousand|million|billion|trillion|[kKmMbB]|bn|mn)\b)?`;
+const SCALE = String.raw`(?:\s?(hundred|thousand|million|billion|trillion|[lL]akhs?|[cC]rores?|[cC]r|[kKmMbB]|bn|mn|tn|(?<=\d)T(?!-))\b)?`;
 const BEFORE = new RegExp(String.raw`(?:(?<!\w)(-))?(?<![A-Z])(?:US)?(${SIGN})\s?(${NUMBER})(?!\d)${SCALE}`, "g");
 const AFTER = new RegExp(
   String.raw`(?<![\w.,])(-)?(${NUMBER})(?:\s?(k|m|bn|mn|million|billion))?\s?(${SIGN})(?!\w)`,
@@ -31,7 +31,22 @@ const SCALES: ReadonlyMap<string, string> = new Map([
   ["mn", "million"],
   ["b", "billion"],
   ["bn", "billion"],
+  ["t", "trillion"],
+  ["tn", "trillion"],
+  ["lakhs", "lakh"],
+  ["cr", "crore"],
+  ["crores", "crore"],
 ]);
+
+/** €1.234,56 and €3,50, as Europe writes them. */
+const EUROPEAN = String.raw`(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){1,5}(?:,\d{1,2})|(?:\.\d{3}){2,5}|,\d{2})(?![\d]|[.,]\d)`;
+const EUROPEAN_EUROS = new RegExp(String.raw`(?<=€\s?)${EUROPEAN}|${EUROPEAN}(?=\s?€)`, "g");
+const writeEnglishGroups: Rule = replacing(EUROPEAN_EUROS, ([amount]) =>
+  amount
+    .replaceAll(".", "")
+    .replace(/,(\d)$/, ",$10")
+    .replace(",", "."),
+);
 
 /** 3.50 has cents; 3.5 million and 3.125 have not. */
 function speakAmount(amount: string, currency: Currency): string {
@@ -59,6 +74,7 @@ function speak({ minus, amount, sign, scale }: Price): string {
 
 /** $3.50 -> three dollars and fifty cents; €5 million -> five million euros; 20€ -> twenty euros */
 export const speakMoney: Rule = inOrder(
+  writeEnglishGroups,
   replacing(BEFORE, ([, minus, sign = "", amount = "", scale]) => ` ${speak({ minus, amount, sign, scale })}`),
   replacing(AFTER, ([, minus, amount = "", scale, sign = ""]) => speak({ minus, amount, sign, scale })),
 );

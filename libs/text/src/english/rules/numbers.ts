@@ -6,8 +6,8 @@ const RANGE = new RegExp(String.raw`(?<![\w.,-])(${NUMBER})\s?-\s?(${NUMBER})(?!
 const VERSION = /(?<!\d)\d+(?:\.\d+){2,}/g;
 const NEGATIVE = new RegExp(String.raw`(?<![\w)-])-(${NUMBER})`, "g");
 const ANY_NUMBER = new RegExp(NUMBER, "g");
-/** MP3, 5G and COVID-19. */
-const GLUED_TO_LETTER = /(?<=\p{L})-?(?=\d)|(?<=\d)(?=\p{L})/gu;
+/** MP3, 5G, COVID-19 and A12-B34. */
+const GLUED_TO_LETTER = /(?<=\p{L})-?(?=\d)|(?<=\d)-?(?=\p{L})/gu;
 
 const fallback = (number: string): string =>
   /^[\d,]*(?:\.\d+)?$/.test(number) ? decimalWords(number) : digitWords(number);

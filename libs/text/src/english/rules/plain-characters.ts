@@ -7,6 +7,7 @@ const TYPOGRAPHIC: ReadonlyMap<string, string> = new Map([
   ["ʼ", "'"],
   ["`", "'"],
   ["´", "'"],
+  ["′", "'"],
   ["“", '"'],
   ["”", '"'],
   ["„", '"'],

@@ -22,6 +22,8 @@ const SPOKEN: ReadonlyMap<string, string> = new Map([
 const SPOKEN_SIGN = new RegExp(`[${[...SPOKEN.keys()].join("")}]`, "g");
 /** #5 is a number, #music a hashtag, ### a heading. */
 const HASH = /#+/g;
+/** #A12-B34 is the number of an order. */
+const ORDER_NUMBER = /^[A-Z]{1,4}\d{0,12}-[A-Z]{0,4}\d/;
 /** #MachineLearning is two words. */
 const HASHTAG = /(?<=#)\p{L}{1,64}/gu;
 const splitCamel = (name: string): string => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
@@ -33,7 +35,8 @@ const SILENT = /[*_~^|\\<>{}[\]/•·■►→←↑↓†‡¶¦¬]+/g;
 function speakHash({ 0: sign, index, input }: RegExpExecArray): string {
   const next = input.slice(index + sign.length).trimStart()[0] ?? "";
   if (sign.length > 1) return " ";
-  if (/\d/.test(next)) return " number ";
+  const isOrder = ORDER_NUMBER.test(input.slice(index + 1, index + 24));
+  if (isOrder || /\d/.test(next)) return " number ";
   return /\p{L}/u.test(input[index + 1] ?? "") ? " hashtag " : " ";
 }
 

@@ -6,6 +6,9 @@ const HALF = String.raw`(?:\s?([ap])(?:\.m\.|m\b))`;
 const CLOCK = new RegExp(String.raw`(?<![\w:.,])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:])${HALF}?`, "gi");
 const HOUR = new RegExp(String.raw`(?<![\w:.,])(1[0-2]|0?[1-9])${HALF}`, "gi");
 
+/** 10:00Z */
+const ZULU = /(?<=\d:[0-5]\d)Z(?!\w)/g;
+
 const hourWords = (hour: string): string => cardinalWords(hour.replace(/^0(?=\d)/, ""));
 /** "A M", letter by letter. */
 const halfWords = (half: string | undefined): string => (half === undefined ? "" : ` ${half.toUpperCase()} M`);
@@ -33,4 +36,8 @@ function speakHour(match: RegExpExecArray): string {
 }
 
 /** 10:30 -> ten thirty, 10:05 pm -> ten oh five P M, 5 p.m. -> five P M */
-export const speakTimes: Rule = inOrder(replacing(CLOCK, speakClock), replacing(HOUR, speakHour));
+export const speakTimes: Rule = inOrder(
+  replacing(ZULU, () => " UTC"),
+  replacing(CLOCK, speakClock),
+  replacing(HOUR, speakHour),
+);

@@ -101,9 +101,15 @@ function pluralUnit(unit: string): string {
   return [pluralOf(head), ...rest].join(" ");
 }
 
+/** 221B Baker Street is a house, no memory. */
+const isHouse = (symbol: string, after: string): boolean => symbol === "B" && /^ [A-Z][a-z]/.test(after);
+
 /** 5 km -> five kilometers, 1 lb -> one pound, -20°C -> minus twenty degrees Celsius */
-export const speakUnits: Rule = replacing(MEASURE, ([all, minus, amount = "", space, symbol = ""]) => {
+export const speakUnits: Rule = replacing(MEASURE, (match) => {
+  const [all, minus, amount = "", space, symbol = ""] = match;
+  const end = match.index + all.length;
   const unit = UNITS.get(symbol);
   if (unit === undefined || (space !== "" && GLUED_ONLY.has(symbol))) return all;
+  if (isHouse(symbol, match.input.slice(end, end + 3))) return all;
   return `${minusWord(minus)}${decimalWords(amount)} ${isOne(amount) ? unit : pluralUnit(unit)}`;
 });
