@@ -45,7 +45,9 @@ const toBuffer = (pcm: Int16Array): Buffer => Buffer.from(pcm.buffer, pcm.byteOf
 describe("21: a gateway killed", () => {
   it("its 100 sockets go on at another one, and hear the same; nothing leaks", async () => {
     const clients = Array.from({ length: SOCKETS }, () => new Mynah(`http://127.0.0.1:${proxy.port}`));
-    const own = clients.slice(0, SPEECHES).map((client, seed) => client.speak(text, { seed }));
+    // Long enough that all of them still sound when the last has begun.
+    const long = `${text} ${text} ${text}`;
+    const own = clients.slice(0, SPEECHES).map((client, seed) => client.speak(long, { seed }));
     const ids = await Promise.all(own.map(({ id }) => id));
     const along = clients.slice(SPEECHES).map((client, at) => client.listen(ids[at % SPEECHES]!));
     const all: readonly Speech[] = [...own, ...along];

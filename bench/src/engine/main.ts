@@ -20,6 +20,7 @@ interface Options {
   readonly sequences: readonly number[];
   readonly rounds: number;
   readonly frames: number;
+  readonly characters?: number;
   readonly reference?: number;
   readonly json?: boolean;
 }
@@ -31,6 +32,7 @@ const options = new Command("bench:engine")
   .option("--sequences <list>", "how many at once", toNumbers, [1, 2, 4, 8])
   .option("--rounds <n>", "how often each; the best is told", toNumber, 3)
   .option("--frames <n>", "most frames of a segment", toNumber, 150)
+  .option("--characters <n>", "length of the segment's text; a longer one has a longer context", toNumber)
   .option(
     "--reference <frames>",
     "instead: time to the first frame behind a reference of so many, first and again",
@@ -73,7 +75,9 @@ await runBench(async () => {
 
   function order() {
     const { defaultVoice: voice, sampling } = loaded.profile;
-    return { text: TEXT, voice, sampling: { ...sampling, seed: 0 }, maxFrames: options.frames };
+    const { characters = TEXT.length } = options;
+    const text = `${TEXT} `.repeat(Math.ceil(characters / TEXT.length)).slice(0, characters);
+    return { text, voice, sampling: { ...sampling, seed: 0 }, maxFrames: options.frames };
   }
 
   /** Others on the machine only ever slow it down. */

@@ -5,7 +5,7 @@ export type LanguageGuesser = (text: string, candidates: readonly string[]) => s
 const CLEAR_LEAD = 0.04;
 const FEWEST_LETTERS = 6;
 
-/** Loads the detector's smallest tables: about 35 MB of heap, which only a model of several languages in one script pays. */
+/** Loads the detector's smallest tables, whose memory only a model of several languages in one script pays. */
 export async function loadGuesser(): Promise<LanguageGuesser> {
   const { eld } = await import("eld/extrasmall");
   return (text, candidates) => {
