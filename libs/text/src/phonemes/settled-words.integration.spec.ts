@@ -112,6 +112,8 @@ describe("the settled words of a text", () => {
     ["it is about $3 million and ", "it is"],
     ["it is about Dr. Who ", "it is"],
     ["it is about Dr. Who and so ", "it is about Doctor Who and"],
+    ["they all met Paul I ", "they all met"],
+    ["they all met Paul I the ", "they all met Paul I"],
     ["it is about Dr. Who and ", "it is about Doctor Who"],
   ])("of %s are %s", (known, said) => {
     expect(settled(known).join(" ")).toBe(

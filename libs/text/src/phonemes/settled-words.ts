@@ -1,3 +1,4 @@
+import { endsInDoubtfulNumeral } from "../english/rules/roman-numerals.js";
 import type { TextNormalizer } from "../normalize/create-normalizer.js";
 import { cutsNoPhrase } from "../normalize/cuts-no-phrase.js";
 import { splitWords } from "./words.js";
@@ -65,7 +66,7 @@ export function settledWords(text: string, inWords: TextNormalizer): Settled {
   for (let index = tokens.length - 1; index > 0; index -= 1) {
     const behind = isBorder(tokens, index) ? tokensBehind(tokens, index, phraseWords) : undefined;
     const next = behind?.[0];
-    if (next === undefined) continue;
+    if (next === undefined || endsInDoubtfulNumeral(text.slice(0, next.end))) continue;
     const known = text.slice(0, behind?.at(-1)?.end);
     if (phraseWords > 1 && !cutsNoPhrase(inWords, known, next.start)) continue;
     const words = countWords(text.slice(0, next.end)) - countWords(text.slice(next.start, next.end));

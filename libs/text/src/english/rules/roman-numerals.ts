@@ -9,10 +9,10 @@ const PART = new RegExp(
   "gi",
 );
 const SUPER_BOWL = /\b(Super Bowl )([IVXLC]{1,9})\b/g;
-const RULER = new RegExp(
-  String.raw`\b((?:Louis|Henry|Charles|Philip|George|Edward|Pius|William|Richard|Elizabeth|John|Paul|Benedict|Frederick|James|Ivan|Leo|Gregory|Catherine|Nicholas|Napoleon|Alexander|Peter|Francis|Robert|Mary|Victor|Otto|Innocent|Clement|Urban|Haakon|Olav|Christian|Carl|Gustav|Felipe|Alfonso|Juan Carlos|Margaret|Margrethe|Ramesses|Ramses|Thutmose|Ptolemy|Umberto|Wilhelm|Maximilian|Leopold|Albert|Boniface|Sixtus|Stephen) )${NUMERAL}`,
-  "g",
-);
+const RULERS =
+  "Louis|Henry|Charles|Philip|George|Edward|Pius|William|Richard|Elizabeth|John|Paul|Benedict|Frederick|James|Ivan|Leo|Gregory|Catherine|Nicholas|Napoleon|Alexander|Peter|Francis|Robert|Mary|Victor|Otto|Innocent|Clement|Urban|Haakon|Olav|Christian|Carl|Gustav|Felipe|Alfonso|Juan Carlos|Margaret|Margrethe|Ramesses|Ramses|Thutmose|Ptolemy|Umberto|Wilhelm|Maximilian|Leopold|Albert|Boniface|Sixtus|Stephen";
+const RULER = new RegExp(String.raw`\b((?:${RULERS}) )${NUMERAL}`, "g");
+const RULER_AND_I = new RegExp(String.raw`\b(?:${RULERS}) I$`);
 /** Rocky IV, Final Fantasy VII; one letter alone would be too doubtful. */
 const NAMED =
   /\b(?!(?:The|An?|This|That|My|Your|Our|His|Her|Its|Some|And|Or|But|If|No)\b)([A-Z][a-z]+ )([IVX]{2,8})(?!\w|'(?!s\b)\w)/g;
@@ -23,6 +23,9 @@ const isPronoun = ({ 0: all, 2: letters, index, input }: RegExpExecArray): boole
   /^ (?!(?:of|and|became|ruled|reigned|died|who|in|at)\b)[a-z]/.test(
     input.slice(index + all.length, index + all.length + 10),
   );
+
+/** Does this text end with a name and an I of which only what follows says whether it is "the first" or who speaks? */
+export const endsInDoubtfulNumeral = (text: string): boolean => RULER_AND_I.test(text);
 
 const said = (speak: (value: string) => string, [all, name = "", letters = ""]: RegExpExecArray): string => {
   const value = romanValue(letters.toUpperCase());
