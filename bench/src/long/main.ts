@@ -1,10 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ensureProgram, installHint, pocketsphinxProgram } from "@mynah/cli";
 import type { SpeechId } from "@mynah/protocol";
 import { createSpeechStore, connectRedis } from "@mynah/protocol/redis";
-import { heardSentences, recognise, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
+import {
+  heardSentences,
+  recognise,
+  requestSpeech,
+  startMynah,
+  type RunningMynah,
+  type StartMynahOptions,
+} from "@mynah/testing";
 import { Command } from "commander";
 import { median } from "../median.js";
 import { toNumber } from "../numbers.js";
@@ -13,10 +21,15 @@ import { say, type SayFigures } from "./say-figures.js";
 const heldOut = new URL("../../../training/held-out.txt", import.meta.url);
 const WAV_HEADER_BYTES = 44;
 const SENTENCES_ALONE = 5;
+const PACED_SEQUENCES = 8;
+const scriptedWorker = fileURLToPath(
+  new URL("../../../apps/llm-worker/dist/testing/scripted-worker.js", import.meta.url),
+);
 
 interface Options {
   readonly words: number;
   readonly recognise?: boolean;
+  readonly paced?: number;
   readonly json?: boolean;
 }
 
@@ -24,10 +37,19 @@ const options = new Command("bench:long")
   .description("a long text through `mynah say`, against its first sentence alone and its segments one after another")
   .option("--words <n>", "length of the text", toNumber, 2_000)
   .option("--recognise", "look for every sentence in what a recogniser hears (takes minutes)")
+  .option(
+    "--paced <n>",
+    "instead of the voice in the box, a scripted engine: 8 sequences of so many codes a second each, whatever the others do, as a GPU has them",
+    toNumber,
+  )
   .option("--json", "figures as JSON")
   .parse()
   .opts<Options>();
 
+if (options.recognise && options.paced !== undefined) {
+  console.error("A scripted engine says nothing that could be recognised: leave out --recognise or --paced.");
+  process.exit(1);
+}
 if (options.recognise && !ensureProgram(pocketsphinxProgram, console.error)) {
   console.error(`The recogniser is needed: ${installHint(pocketsphinxProgram)}`);
   process.exit(1);
@@ -35,7 +57,7 @@ if (options.recognise && !ensureProgram(pocketsphinxProgram, console.error)) {
 const sentences = sentencesOf(options.words);
 const folder = mkdtempSync(join(tmpdir(), "mynah-long-"));
 const file = join(folder, "long.wav");
-const mynah = await startMynah();
+const mynah = await startMynah(options.paced === undefined ? {} : pacedBy(options.paced));
 try {
   const figures = await measure(mynah);
   if (options.json) console.log(JSON.stringify(figures));
@@ -92,6 +114,12 @@ async function speakInTurn({ address }: RunningMynah, texts: readonly string[]):
 function listen(): Record<string, number> {
   tell("a recogniser listens");
   return { ...heardSentences(sentences, recognise(readFileSync(file).subarray(WAV_HEADER_BYTES))) };
+}
+
+/** What the system around an engine makes of its free sequences, which a small CPU cannot show: there they share the cores. */
+function pacedBy(codesPerSecond: number): StartMynahOptions {
+  const pace = { SCRIPTED_SEQUENCES: `${PACED_SEQUENCES}`, SCRIPTED_TOKENS_PER_SECOND: `${codesPerSecond}` };
+  return { env: pace, programs: { "llm-worker": scriptedWorker } };
 }
 
 /** Sentences that hold so many words, the last of them whole. */
