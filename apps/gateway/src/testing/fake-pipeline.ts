@@ -58,6 +58,8 @@ interface Parts {
   readonly blocking: ReturnType<typeof connectRedis>;
   readonly store: SpeechStore;
   readonly windows: WindowsQueue;
+  /** those taken so far */
+  readonly jobs: SpeechJob[];
 }
 
 /** An LLM worker and a vocoder in one: real queue, real streams, real scripts; only the sound is made up. */
@@ -73,13 +75,13 @@ export async function startFakePipeline(options: FakePipelineOptions): Promise<F
   };
   await beat();
   const beats = setInterval(() => void beat().catch(() => undefined), limits.vocoderTtlMs / 3);
-  const parts: Parts = { redis, blocking, store: createSpeechStore(redis), windows };
   const jobs: SpeechJob[] = [];
+  const parts: Parts = { redis, blocking, store: createSpeechStore(redis), windows, jobs };
   const worker = new Worker<SpeechJob>(
     keys.queue(options.profile),
     async (job) => {
-      jobs.push(job.data);
-      if (options.silent !== true) await speakSegment(parts, options, job);
+      if (options.silent === true) jobs.push(job.data);
+      else await speakSegment(parts, options, job);
     },
     { connection: blocking, prefix: keys.queuePrefix, concurrency: options.concurrency ?? 1 },
   );
@@ -103,7 +105,9 @@ async function speakSegment(
   const { chunks = 3, commitOrder, failAt, chunkDelayMs = 0, chunkSamples = FAKE_CHUNK_SAMPLES } = options;
   const { speechId, segment } = data;
   const writer = createSegmentWriter(parts.redis, { speechId, segment, codec: options.codec, epoch: attemptsStarted });
+  // What an earlier test has cancelled may still lie in the queue.
   if (typeof (await writer.claim()) === "string") return;
+  parts.jobs.push(data);
   const order = commitOrder?.(chunks) ?? Array.from({ length: chunks }, (_, seq) => seq);
   for (const [index, seq] of order.entries()) {
     if (failAt?.segment === segment && failAt.seq === index) return fail(parts.store, data);
