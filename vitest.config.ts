@@ -29,7 +29,8 @@ export default defineConfig({
           include: ["{apps,libs}/*/src/**/*.integration.spec.ts", "testing/src/**/*.integration.spec.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // They spend much of their time waiting.
+          maxWorkers: 2,
         },
       },
       {
