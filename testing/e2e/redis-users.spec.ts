@@ -94,6 +94,13 @@ describe("over TLS, each role with the user that is shipped for it", () => {
     expect((await hearing).pcm.length).toBeGreaterThan(200_000);
   });
 
+  it("the health check of the images finds each of them ready", async () => {
+    for (const { adminPort } of roles) {
+      const check = ["-i", `METRICS_PORT=${adminPort}`, process.execPath, join(root, "docker/healthcheck.mjs")];
+      expect((await runProgram("env", check)).status).toBe(0);
+    }
+  });
+
   it("an operator reads what failed for good", async () => {
     const settings = Object.entries(redis.settingsOf("operator")).map(([name, value]) => `${name}=${value}`);
     const cli = join(root, "apps/cli/dist/main.js");
@@ -121,7 +128,7 @@ describe("more than its work", () => {
   it("a worker reads neither keys nor voices, and a vocoder no jobs", async () => {
     for (const user of ["llm-worker", "vocoder-worker"]) {
       const worker = connectAs(user);
-      for (const key of ["{mynah:0}:voices:x", "{mynah:0}:idempotency:x", "{mynah:keys}:x"])
+      for (const key of ["{mynah:0}:voices:x", "{mynah:0}:idempotency:x", "{mynah:0}:api-keys"])
         await expect(worker.hgetall(key), `${user} ${key}`).rejects.toThrow("NOPERM");
     }
     await expect(connectAs("vocoder-worker").hgetall("{mynah:jobs}:speech-mynah-mini:1")).rejects.toThrow("NOPERM");
