@@ -13,16 +13,22 @@ const { platform, arch } = process;
 const own = `${platform}-${arch}`;
 const llama = variant === "gpu" ? [own, `${own}-cuda`, `${own}-cuda-ext`] : [own];
 keepOnly("node_modules/@node-llama-cpp", (name) => llama.includes(name));
-rmSync("node_modules/node-llama-cpp/llama", { recursive: true, force: true }); // what a build from source would need
 const onnx = "node_modules/onnxruntime-node/bin";
 for (const version of list(onnx)) {
   keepOnly(join(onnx, version), (name) => name === platform);
   keepOnly(join(onnx, version, platform), (name) => name === arch);
 }
 
+/** Pages for browsers: what they are made from lies in their own bundle. */
+const BUNDLES = new Set(["rapidoc"]);
+/** For editors and debuggers. */
+const NOT_RUN = /\.(map|d\.[cm]?ts)$/;
+
 const needed = new Map();
 for (const room of rooms) need(realpathSync(room));
 for (const folder of [".", ...needed.keys()]) strip(join(folder, "node_modules"));
+for (const name of readdirSync("node_modules", { recursive: true }))
+  if (NOT_RUN.test(name)) rmSync(join("node_modules", name), { recursive: true, force: true });
 writeFileSync("sbom.json", `${JSON.stringify(billOf([...needed.values()]), undefined, 1)}\n`);
 
 /** A package, with all that it needs to run: those that are only used where they happen to be there are left out. */
@@ -30,6 +36,7 @@ function need(folder) {
   if (needed.has(folder)) return;
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   needed.set(folder, manifest);
+  if (BUNDLES.has(manifest.name)) return;
   const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
   for (const name of new Set([...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers])) {

@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import type { ChildProcess } from "node:child_process";
 import { freePort, startPrivateRedis } from "../private-redis.js";
 import { requestSpeech } from "../request-speech.js";
@@ -14,12 +15,13 @@ import { commandOf, environmentOf, parseDockerfile, type Stage } from "./parse-d
 
 /**
  * `npm run test:images`: the Dockerfile's steps by hand, for each role, and then what compose would start: the volume of models is
- * filled, the roles speak a sentence, their health checks say so, and SIGTERM ends them with 0. Needs root and Linux; --keep
- * leaves the folders.
+ * filled, the roles speak a sentence, their health checks say so, and SIGTERM ends them with 0. Needs root and Linux.
+ * --keep leaves the folders, and --reuse <folder> begins with those that were left.
  */
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const stages = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8"));
-const work = mkdtempSync(join(tmpdir(), "mynah-images-"));
+const { values: flags } = parseArgs({ options: { keep: { type: "boolean" }, reuse: { type: "string" } } });
+const work = flags.reuse ?? mkdtempSync(join(tmpdir(), "mynah-images-"));
 const models = join(work, "volume-of-models");
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const build = new HandBuild({ root, work, stages, args: { VARIANT: "cpu" }, say });
@@ -28,8 +30,9 @@ const targets = ["mynah", "gateway", "llm-worker", "vocoder-worker"] as const;
 const redis = await startPrivateRedis({ appendOnly: true });
 const running: { readonly name: string; readonly child: ChildProcess }[] = [];
 try {
-  for (const name of targets) say(`${name}: ${await megabytes(await build.build(name))} MB`);
-  mkdirSync(models);
+  if (flags.reuse === undefined) for (const name of targets) await build.build(name);
+  for (const name of targets) say(`${name}: ${await megabytes(join(work, name))} MB`);
+  mkdirSync(models, { recursive: true });
   chownSync(models, 1_000, 1_000);
   await expectEnd(start("mynah", ["node", "model-init.mjs"], {}), "model-init");
   await expectRefusals();
@@ -42,7 +45,7 @@ try {
 } finally {
   for (const { child } of running) child.kill("SIGKILL");
   await redis.stop();
-  if (!process.argv.includes("--keep")) rmSync(work, { recursive: true, force: true });
+  if (flags.keep !== true && flags.reuse === undefined) rmSync(work, { recursive: true, force: true });
 }
 
 async function speak(): Promise<void> {
@@ -72,7 +75,7 @@ async function isHealthy(name: string, metricsPort: string): Promise<boolean> {
 async function expectRefusals(): Promise<void> {
   for (const command of ["touch /mynah/x", "touch /usr/x", "touch /models/x", "mount -t tmpfs none /mnt"]) {
     const child = start("gateway", ["sh", "-c", `test "$(id -u)" = 1000 && ! ${command} 2>/dev/null`], {}, []);
-    await expectEnd(child, `nobody there may ${command}:`);
+    await expectEnd(child, `that a container may not ${command}`);
   }
 }
 
@@ -80,7 +83,7 @@ function start(
   name: string,
   command: readonly string[],
   env: NodeJS.ProcessEnv,
-  init: readonly string[] = ["tini", "--"],
+  init: readonly string[] = ["tini", "-s", "--"],
 ): ChildProcess {
   const { PATH } = process.env;
   const settings = { PATH, ...environmentOf(stageOf(name)), MYNAH_MODELS: "/models", LOG_LEVEL: "warn", ...env };
@@ -88,15 +91,17 @@ function start(
   const isWriter = command.includes("model-init.mjs");
   const place = { folder: join(work, name), directory: "/mynah", env: settings };
   const child = confined(place, [...init, ...command], { folder: models, isWritable: isWriter });
+  const isCheck = init.length === 0;
   child.stdout?.pipe(process.stdout, { end: false });
-  child.stderr?.pipe(process.stderr, { end: false });
+  // A role that is still starting is not ready, and its check says so each time.
+  if (!isCheck) child.stderr?.pipe(process.stderr, { end: false });
   return child;
 }
 
 async function expectEnd(child: ChildProcess, what: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  if (child.exitCode !== 0) throw new Error(`${what} ended with ${String(child.exitCode ?? child.signalCode)}`);
-  say(`${what} ended with 0`);
+  if (child.exitCode !== 0) throw new Error(`${what}: ended with ${String(child.exitCode ?? child.signalCode)}`);
+  say(`${what}: ended with 0`);
 }
 
 function stageOf(name: string): Stage {
