@@ -7,8 +7,9 @@ import type { Started } from "./started.js";
 
 /** A Redis to work with; `stop` and `kill` end it when it was started here. */
 export interface UsedRedis extends Started {
-  /** absent: it was given, and the roles read of it what was read here */
-  readonly privateUrl?: string;
+  readonly url: string;
+  /** otherwise the roles read of it what was read here */
+  readonly isPrivate: boolean;
   readonly origin: string;
 }
 
@@ -37,9 +38,8 @@ export async function useRedis({ given, stateFolder, say }: RedisOptions): Promi
     );
   }
   const redis = await startPrivateRedis({ command, args: docker ? dockerArgs : serverArgs, stateFolder, say });
-  const { url: privateUrl, stop, kill } = redis;
-  const origin = `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)} at ${privateUrl}`;
-  return { privateUrl, origin, stop, kill };
+  const origin = `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)} at ${redis.url}`;
+  return { ...redis, isPrivate: true, origin };
 }
 
 async function useGiven(server: RedisServer): Promise<UsedRedis> {
@@ -48,7 +48,13 @@ async function useGiven(server: RedisServer): Promise<UsedRedis> {
     throw new OperatorError("No Redis answers at REDIS_URL. Start it, or unset REDIS_URL for a private one.");
   }
   requireRedisVersion(version, "the Redis at REDIS_URL");
-  return { origin: "REDIS_URL", stop: () => Promise.resolve(), kill: () => undefined };
+  return {
+    url: server.url,
+    isPrivate: false,
+    origin: "REDIS_URL",
+    stop: () => Promise.resolve(),
+    kill: () => undefined,
+  };
 }
 
 /** Nothing is kept on disk: speeches live for minutes. noeviction, because an evicted key would be lost sound. */

@@ -46,7 +46,12 @@ async function startAll({ root, env, say }: UpOptions, started: Started[]): Prom
   const redis = await useRedis({ given: givenRedis(env), stateFolder, say });
   started.push(redis);
   say(`Redis: ${redis.origin}`);
-  const roles = await roleCommands({ root, stateFolder, privateRedisUrl: redis.privateUrl, env });
+  const roles = await roleCommands({
+    root,
+    stateFolder,
+    privateRedisUrl: redis.isPrivate ? redis.url : undefined,
+    env,
+  });
   for (const role of roles) {
     say(`Starting ${role.name} ...`);
     started.push(await supervise({ command: role, say }));
