@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { roleCommands } from "./roles.js";
+
+const given = {
+  REDIS_URL_FILE: "/run/redis_url",
+  REDIS_USERNAME: "me",
+  REDIS_PASSWORD_FILE: "/run/password",
+  REDIS_CA: "/run/ca.crt",
+  LOG_LEVEL: "warn",
+};
+const commands = (privateRedisUrl: string | undefined) =>
+  roleCommands({ root: "/mynah", stateFolder: "/state", privateRedisUrl, env: given });
+
+it("the roles get the Redis that was given as it was given: as a file, too", async () => {
+  for (const { env } of await commands(undefined)) expect(env).toMatchObject(given);
+});
+
+it("a private Redis is asked for nobody's password", async () => {
+  for (const { env } of await commands("redis://127.0.0.1:6399")) {
+    const names = Object.keys(env ?? {}).filter((name) => name.startsWith("REDIS_"));
+    expect([names, env["REDIS_URL"], env["LOG_LEVEL"]]).toEqual([["REDIS_URL"], "redis://127.0.0.1:6399", "warn"]);
+  }
+});
