@@ -1,6 +1,7 @@
 import {
   createLogger,
   createMetrics,
+  createRedisFigures,
   loadProfile,
   readSettings,
   startAdminServer,
@@ -29,10 +30,10 @@ export async function startGateway(
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
   const log = createLogger("gateway", settings.LOG_LEVEL);
-  const redis = connectToRedis(settings.REDIS_URL, log);
+  const metrics = createMetrics("gateway");
+  const redis = connectToRedis(settings.REDIS_URL, log, createRedisFigures(metrics));
   try {
     const references = options.references ?? openReferenceParts(redis.commands);
-    const metrics = createMetrics("gateway");
     return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {
     redis.close();
