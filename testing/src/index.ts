@@ -5,6 +5,7 @@ export * from "./decode-sound.js";
 export * from "./faults/index.js";
 export * from "./heard-sentences.js";
 export * from "./median-pitch.js";
+export * from "./metrics/documented-figures.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";
 export * from "./request-speech.js";
