@@ -9,4 +9,3 @@ export const cancelReasons = ["asked", "left", "abandoned", "unheard"] as const;
 
 export type DoorName = (typeof doorNames)[number];
 export type Outcome = (typeof outcomes)[number];
-export type CancelReason = (typeof cancelReasons)[number];
