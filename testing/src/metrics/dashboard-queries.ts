@@ -8,20 +8,29 @@ export interface DashboardQuery {
   readonly expr: string;
 }
 
-interface Panel {
+/** As Grafana's JSON has it, as far as it matters here. */
+export interface DashboardPanel {
   readonly id: number;
   readonly title: string;
-  readonly type: string;
+  readonly type: "row" | "stat" | "gauge" | "timeseries" | "heatmap";
   readonly datasource?: { readonly type: string; readonly uid: string };
-  readonly fieldConfig?: { readonly defaults: { readonly unit?: string } };
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly fieldConfig?: { readonly defaults: FieldDefaults };
   readonly targets?: readonly { readonly expr: string; readonly legendFormat: string }[];
+}
+
+interface FieldDefaults {
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly thresholds?: { readonly steps: readonly { readonly color: string; readonly value: number | null }[] };
+  readonly custom?: { readonly stacking?: { readonly mode: string } };
 }
 
 export interface Dashboard {
   readonly uid: string;
   readonly title: string;
   readonly schemaVersion: number;
-  readonly panels: readonly Panel[];
+  readonly panels: readonly DashboardPanel[];
 }
 
 const folder = new URL("../../../grafana/dashboards/", import.meta.url);
