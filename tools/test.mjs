@@ -24,15 +24,17 @@ console.log(`\n${sum((result) => result.passed)} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /**
- * What the tests drive from outside: a Redis, a browser, a speech recogniser, the voice's teacher, and clients and decoders
- * that others wrote. Without Python's clients their tests are skipped.
+ * What the tests drive from outside: a Redis, a browser, a speech recogniser, the voice's teacher, Prometheus, and clients
+ * and decoders that others wrote. Without Python's clients their tests are skipped.
  */
 async function installPrograms() {
   const programs = await import("../apps/cli/dist/system-packages.js");
   const { redisProgram, chromiumProgram, pocketsphinxProgram, fliteProgram } = programs;
   const { ffmpegProgram, soxProgram, curlProgram, pythonProgram } = programs;
+  const { prometheusProgram, redisExporterProgram } = programs;
   const speech = [redisProgram, chromiumProgram, pocketsphinxProgram, fliteProgram];
-  const needed = [...speech, ffmpegProgram, soxProgram, curlProgram];
+  const figures = [prometheusProgram, redisExporterProgram];
+  const needed = [...speech, ffmpegProgram, soxProgram, curlProgram, ...figures];
   const missing = needed.filter((program) => !programs.ensureProgram(program, console.log));
   if (!programs.ensureProgram(pythonProgram, console.log))
     console.warn(`mynah: the tests of Python's clients are skipped: ${programs.installHint(pythonProgram)}`);

@@ -32,7 +32,10 @@ async function freezeAndTakeOver(points: string | undefined) {
 /** How the worker's attempts ended. */
 async function outcomesOf({ adminPort }: FleetRole): Promise<readonly string[]> {
   const figures = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
-  return Array.from(figures.matchAll(/^mynah_segments_total\{[^}]*outcome="(\w+)"/gm), ([, outcome = ""]) => outcome);
+  return Array.from(
+    figures.matchAll(/^mynah_segments_total\{[^}]*outcome="([\w-]+)"[^}]*\} [1-9]/gm),
+    ([, outcome = ""]) => outcome,
+  );
 }
 
 /** The zombie has let go, and speaks the next speech when it is the only one left. */

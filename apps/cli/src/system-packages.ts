@@ -36,6 +36,13 @@ export const pocketsphinxProgram: SystemProgram = {
 
 export const fliteProgram: SystemProgram = { commands: ["flite"], packages: { "apt-get": ["flite"] } };
 
+/** Brings promtool. Only Debian and its kin pack the exporter. */
+export const prometheusProgram: SystemProgram = everywhere("prometheus");
+export const redisExporterProgram: SystemProgram = {
+  commands: ["prometheus-redis-exporter"],
+  packages: { "apt-get": ["prometheus-redis-exporter"] },
+};
+
 export const ffmpegProgram: SystemProgram = everywhere("ffmpeg");
 export const curlProgram: SystemProgram = everywhere("curl");
 

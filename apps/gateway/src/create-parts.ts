@@ -64,7 +64,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const queueByModel = new QueueByModel(queues, redis.commands);
   const references = await createReferences(world, catalogue);
   const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch });
-  const cancelUnheard = createCancelUnheard(core, redis);
+  const cancelUnheard = createCancelUnheard({ core, measures }, redis);
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
   const stopWanting = keepWanted({ speeches: () => audience.speeches, want });
@@ -160,7 +160,9 @@ function createAudience({ settings, log }: World, cancelUnheard: CancelUnheard):
   return new Audience({
     graceMs: settings.GRACE_MS,
     onAbandoned: (speechId, owner) =>
-      void cancelUnheard(speechId, owner).catch((err: unknown) => log.warn({ err }, "abandoned speech not cancelled")),
+      void cancelUnheard(speechId, owner, "abandoned").catch((err: unknown) =>
+        log.warn({ err }, "abandoned speech not cancelled"),
+      ),
   });
 }
 

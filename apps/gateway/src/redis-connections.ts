@@ -1,4 +1,4 @@
-import type { Logger } from "@mynah/program";
+import type { Logger, RedisFigures } from "@mynah/program";
 import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import { REDIS_ANSWER_MS, withinMs } from "./speech/redis-failure.js";
 
@@ -10,10 +10,12 @@ export interface RedisConnections {
 }
 
 /** The gateway's two connections: one to ask, one to be woken. */
-export function connectToRedis(server: RedisServer, log: Logger): RedisConnections {
-  const onError = (err: Error): void =>
+export function connectToRedis(server: RedisServer, log: Logger, figures: RedisFigures): RedisConnections {
+  const onError = (err: Error): void => {
+    figures.failed();
     log.warn({ err: { name: err.name, message: err.message } }, "redis connection failed");
-  const commands = connectRedis({ ...server, name: "mynah-gateway", use: "commands", onError });
+  };
+  const commands = connectRedis({ ...server, name: "mynah-gateway", use: "commands", onError, onPing: figures.onPing });
   const doorbell = connectRedis({ ...server, name: "mynah-gateway-doorbell", use: "blocking", onError });
   return { commands, doorbell, close: () => [commands, doorbell].forEach((redis) => redis.disconnect()) };
 }

@@ -1,6 +1,7 @@
 import {
   createLogger,
   createMetrics,
+  createRedisFigures,
   loadProfile,
   readSettings,
   redisServer,
@@ -30,10 +31,10 @@ export async function startGateway(
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
   const log = createLogger("gateway", settings.LOG_LEVEL);
-  const redis = connectToRedis(redisServer(settings), log);
+  const metrics = createMetrics("gateway");
+  const redis = connectToRedis(redisServer(settings), log, createRedisFigures(metrics));
   try {
     const references = options.references ?? openReferenceParts(redis.commands);
-    const metrics = createMetrics("gateway");
     return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {
     redis.close();

@@ -52,6 +52,7 @@ import { guessSegmentMs } from "./service/guess-segment-ms.js";
 import { ServiceMeter } from "./service/service-meter.js";
 import { tellOfWindows, timeService } from "./service/time-service.js";
 import { llmWorkerSettings } from "./settings.js";
+import { observeQueueTime } from "./observe-queue-time.js";
 import { createWorkerMetrics } from "./worker-metrics.js";
 
 export interface RunningLlmWorker extends RunningProgram {
@@ -89,6 +90,7 @@ export async function startLlmWorker(
   const newEngine = options.createEngine ?? createEngine;
   const onPrefix: OnPrefix = ({ ids, outcome }) => metrics.prefixIds.inc({ outcome }, ids);
   const loadedEngine = normalizingEngine(await newEngine({ loaded, env, log, onPrefix }), normalize);
+  metrics.sequences.set(loadedEngine.sequences);
   const breaking = new Breaking(() => (isReady = false));
   const engine = watchedEngine(reach === undefined ? loadedEngine : engineWithPoints(loadedEngine, reach), {
     stallMs: settings.ENGINE_STALL_MS,
@@ -106,7 +108,11 @@ export async function startLlmWorker(
       ...server,
       name: `${ROLE}-${purpose}`,
       use,
-      onError: (error) => log.warn({ purpose, reason: error.message }, "redis"),
+      ...(use === "commands" ? { onPing: metrics.redis.onPing } : {}),
+      onError(error) {
+        metrics.redis.failed();
+        log.warn({ purpose, reason: error.message }, "redis");
+      },
     });
   const redis = connect("commands", "writes");
   const subscriber = connect("blocking", "cancelled");
@@ -136,7 +142,10 @@ export async function startLlmWorker(
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
   const clock = new RedisClock(redis);
-  const speak = ({ job, epoch, priority, signal }: TakenSegment, reference: SpokenReference | undefined) =>
+  const speak = (
+    { job, epoch, priority, queuedUnixMs, signal }: TakenSegment,
+    reference: SpokenReference | undefined,
+  ) =>
     timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
@@ -148,7 +157,10 @@ export async function startLlmWorker(
         writer: tellOfWindows(createWriter(job, epoch), held),
         // While nobody can say, it is taken for due.
         untilDueMs: await clock.now().then(
-          (unixMs) => untilDueMs(job, priority, unixMs),
+          (unixMs) => {
+            if (epoch === 1) observeQueueTime(metrics, { ...job, waitedMs: unixMs - queuedUnixMs });
+            return untilDueMs(job, priority, unixMs);
+          },
           () => 0,
         ),
         lookahead: settings.LOOKAHEAD,

@@ -1,12 +1,24 @@
+import { createRedisFigures } from "@mynah/program";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { startAtZero } from "./start-at-zero.js";
 
-export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
+export type WorkerMetrics = ReturnType<typeof makeMetrics>;
 
 /** Real time is 82.03 speech tokens/s: buckets close around it. */
 const TOKEN_RATES = [20, 40, 60, 82, 100, 150, 250, 500, 1_000, 2_000];
 const FIRST_TOKEN_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10];
 
-export function createWorkerMetrics(registry: Registry) {
+/** At 1 a segment is made just as fast as it plays. */
+const REAL_TIME_FACTORS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5];
+const QUEUE_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 30, 60];
+
+export function createWorkerMetrics(registry: Registry): WorkerMetrics {
+  const metrics = makeMetrics(registry);
+  startAtZero(metrics);
+  return metrics;
+}
+
+function makeMetrics(registry: Registry) {
   const registers = [registry];
   return {
     tokens: new Counter({ name: "mynah_generation_tokens_total", help: "Speech tokens generated", registers }),
@@ -16,7 +28,30 @@ export function createWorkerMetrics(registry: Registry) {
       buckets: FIRST_TOKEN_S,
       registers,
     }),
+    queueTime: new Histogram({
+      name: "mynah_request_queue_time_seconds",
+      help: "From queueing a job to its first taking, of first and of later segments",
+      labelNames: ["segment"],
+      buckets: QUEUE_S,
+      registers,
+    }),
+    realTimeFactor: new Histogram({
+      name: "mynah_real_time_factor",
+      help: "Time in which the codes of a segment were made over the time that they play: below 1 is faster than real time",
+      buckets: REAL_TIME_FACTORS,
+      registers,
+    }),
     running: new Gauge({ name: "mynah_num_requests_running", help: "Segments being spoken", registers }),
+    sequences: new Gauge({
+      name: "mynah_engine_sequences",
+      help: "Segments that this worker can speak beside one another",
+      registers,
+    }),
+    retries: new Counter({
+      name: "mynah_segment_retries_total",
+      help: "Segments taken that an earlier attempt had begun: its worker died, gave it back, or its engine failed",
+      registers,
+    }),
     segments: new Counter({
       name: "mynah_segments_total",
       help: "Attempts at segments, by how they ended",
@@ -93,5 +128,6 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Writes tried again after Redis failed to answer",
       registers,
     }),
+    redis: createRedisFigures(registry),
   };
 }

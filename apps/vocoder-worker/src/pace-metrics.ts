@@ -6,11 +6,19 @@ export interface PaceMetricsOptions {
   readonly read: () => DecoderPace;
   /** sound in a frame */
   readonly frameMs: number;
+  /** how many decode beside one another */
+  readonly decoders: number;
 }
 
 /** What decoding costs by now. */
-export function createPaceMetrics(registry: Registry, { read, frameMs }: PaceMetricsOptions): void {
+export function createPaceMetrics(registry: Registry, { read, frameMs, decoders }: PaceMetricsOptions): void {
   const registers = [registry];
+  const count = new Gauge({
+    name: "mynah_vocoder_decoders",
+    help: "Decodes that this vocoder can run beside one another",
+    registers,
+  });
+  count.set(decoders);
   new Gauge({
     name: "mynah_vocoder_frame_seconds",
     help: "Decode time of a frame: of a window alone, and of one that joins a batch",

@@ -84,7 +84,7 @@ test("another that starts and stops leaves no trace, and stops quickly", async (
   const stoppedAt = performance.now();
   await other.stop();
   expect(performance.now() - stoppedAt).toBeLessThan(1_000);
-  expect(await queue.length()).toBe(0);
+  expect(await queue.backlog()).toEqual({ unread: 0, pending: 0 });
 });
 
 test("settings that are wrong are named", async () => {

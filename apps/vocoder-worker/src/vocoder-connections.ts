@@ -1,6 +1,7 @@
 import type { Logger } from "@mynah/program";
 import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
+import type { VocoderMetrics } from "./vocoder-metrics.js";
 
 export interface VocoderConnections {
   readonly commands: WatchedRedis;
@@ -17,16 +18,22 @@ export interface ConnectionsOptions {
   readonly consumer: string;
   readonly shards: number;
   readonly encodes: boolean;
+  readonly metrics: Pick<VocoderMetrics, "redis">;
   readonly log: Logger;
 }
 
-export function openConnections({ server, consumer, shards, encodes, log }: ConnectionsOptions): VocoderConnections {
+export function openConnections(options: ConnectionsOptions): VocoderConnections {
+  const { server, consumer, shards, encodes, metrics, log } = options;
   const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
     connectRedis({
       ...server,
       name: `vocoder-${name}:${consumer}`,
       use,
-      onError: (error) => log.warn({ connection: name, err: error }, "connection to Redis failed"),
+      ...(use === "commands" ? { onPing: metrics.redis.onPing } : {}),
+      onError(error) {
+        metrics.redis.failed();
+        log.warn({ connection: name, err: error }, "connection to Redis failed");
+      },
     });
   const [commands, subscriber] = [open("commands", "commands"), open("subscriber", "blocking")];
   const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking"));

@@ -1,5 +1,9 @@
+import { createRedisFigures } from "@mynah/program";
+import type { WindowsQueue } from "@mynah/protocol/redis";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import { createPaceMetrics, type PaceMetricsOptions } from "./pace-metrics.js";
+import { createQueueMetrics } from "./queue-metrics.js";
+import { startAtZero } from "./start-at-zero.js";
 
 const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 48, 64, 96];
 /** Around 85 ms, the sound of one frame: a decode that takes longer than its windows play is a stream that runs dry. */
@@ -7,9 +11,15 @@ const DECODE_BUCKETS = [0.005, 0.01, 0.02, 0.04, 0.06, 0.085, 0.12, 0.17, 0.25, 
 const ENCODE_BUCKETS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60];
 const WAIT_BUCKETS = [0.001, 0.002, 0.005, 0.007, 0.01, 0.02, 0.05, 0.085, 0.2, 0.5, 1, 2];
 
-export type VocoderMetrics = ReturnType<typeof createVocoderMetrics>;
+export type VocoderMetrics = ReturnType<typeof makeMetrics>;
 
-export function createVocoderMetrics(registry: Registry) {
+export function createVocoderMetrics(registry: Registry): VocoderMetrics {
+  const metrics = makeMetrics(registry);
+  startAtZero(metrics);
+  return metrics;
+}
+
+function makeMetrics(registry: Registry) {
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   const histogram = <Label extends string>(
@@ -71,11 +81,7 @@ export function createVocoderMetrics(registry: Registry) {
         },
       }),
     observePace: (options: PaceMetricsOptions) => createPaceMetrics(registry, options),
-    queueLength: new Gauge({
-      name: "mynah_windows_queue_length",
-      help: "Windows that wait for a vocoder or are with one",
-      labelNames: ["shard"],
-      registers: [registry],
-    }),
+    observeQueues: (queues: readonly Pick<WindowsQueue, "shard" | "backlog">[]) => createQueueMetrics(registry, queues),
+    redis: createRedisFigures(registry),
   };
 }

@@ -40,9 +40,10 @@ export function startVocoder(options: VocoderOptions): Vocoder {
     const queue = createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer });
     return reach === undefined ? queue : queueWithPoints(queue, reach);
   });
+  metrics.observeQueues(queues);
   const stall = createStall({ ...options, queues });
   const decoder = measureDecoder({ ...options.loaded, decoder: watchedDecoder(options, stall) }, metrics);
-  metrics.observePace({ read: () => decoder.pace, frameMs: frameMs(codec) });
+  metrics.observePace({ read: () => decoder.pace, frameMs: frameMs(codec), decoders: options.loaded.decoders });
   const canDecode = (): boolean => decoder.isReady && !stall.isStalled;
   const lifeSign = startLifeSign(queues, canDecode);
   const held = createHeld(options);

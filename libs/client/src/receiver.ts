@@ -83,6 +83,11 @@ export class Receiver implements RouteEnd {
     this.#supply.credit = samples;
   }
 
+  /** How often the sound ran out, which may be known only after the end. */
+  reportUnderruns(playedSamples: number, underruns: number): void {
+    this.#line.reportUnderruns(playedSamples, underruns);
+  }
+
   /** Ends the speech for everybody. @throws MynahError when the server refuses; here it is over all the same */
   async cancel(playedSamples: number): Promise<SpeechCut> {
     if (this.isOver || !this.#line.isOpen) return this.#cutHere(playedSamples);

@@ -2,6 +2,9 @@ import type { Connection } from "./connection.js";
 import type { Ack } from "./door-messages.js";
 import type { RouteEnd } from "./speech-routes.js";
 
+/** The server takes no larger count. */
+const mostUnderruns = 10_000;
+
 /** What is said to the server about one speech. */
 export class SpeechLine {
   readonly #connection: Connection;
@@ -58,6 +61,12 @@ export class SpeechLine {
 
   played(samples: number): void {
     if (this.isOpen) this.#connection.tell("played", { speechId: this.speechId, samples });
+  }
+
+  /** Said after the end as well. */
+  reportUnderruns(samples: number, underruns: number): void {
+    const said = Math.min(underruns, mostUnderruns);
+    if (this.isOpen) this.#connection.tell("played", { speechId: this.speechId, samples, underruns: said });
   }
 
   /** Replaces a connection that has died in silence. */

@@ -135,6 +135,14 @@ export class Speech implements AsyncIterable<SpeechChunk> {
     this.#intake.played(samples);
   }
 
+  /**
+   * Tells the server how often the sound ran out here, for its figures: once, when it was played to its end or stopped. A
+   * Player does so by itself.
+   */
+  reportUnderruns(underruns: number): void {
+    this.receiver.reportUnderruns(this.#intake.taken, underruns);
+  }
+
   #newReceiver(silenceMs: number): Receiver {
     const { connection, fromSample } = this;
     return new Receiver(

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Registry } from "prom-client";
+import { isKnownReady, measureReadiness, type IsReady } from "./readiness.js";
 
 export interface AdminServer {
   readonly port: number;
@@ -11,7 +12,7 @@ export interface AdminOptions {
   readonly host: string;
   readonly port: number;
   readonly metrics: Registry;
-  readonly isReady: () => boolean | Promise<boolean>;
+  readonly isReady: IsReady;
   /** false once the program is past mending and has to be started anew; at once, since it asks nobody. Always true when left out */
   readonly isAlive?: () => boolean;
 }
@@ -19,6 +20,7 @@ export interface AdminOptions {
 /** The second port: `/metrics` (Prometheus text), `/healthz` (alive; asks nobody else), `/readyz` (takes work). */
 export async function startAdminServer(options: AdminOptions): Promise<AdminServer> {
   const { host, port, metrics, isReady, isAlive = () => true } = options;
+  measureReadiness(metrics, isReady);
   const server = createServer((request, response) => {
     const path = request.url?.split("?")[0];
     if (path === "/metrics") return void sendMetrics(metrics, response);
@@ -50,11 +52,8 @@ function sendLiveness(isAlive: boolean, response: ServerResponse): void {
   else send(response, 503, "stuck; start it anew\n");
 }
 
-async function sendReadiness(isReady: AdminOptions["isReady"], response: ServerResponse): Promise<void> {
-  const ready = await Promise.resolve()
-    .then(isReady)
-    .catch(() => false);
-  if (ready) send(response, 200, "ready\n");
+async function sendReadiness(isReady: IsReady, response: ServerResponse): Promise<void> {
+  if (await isKnownReady(isReady)) send(response, 200, "ready\n");
   else send(response, 503, "not ready\n");
 }
 

@@ -1,4 +1,5 @@
 export * from "./admin-server.js";
+export * from "./count-from-zero.js";
 export * from "./load-profile.js";
 export * from "./logger.js";
 export * from "./metrics.js";
@@ -6,6 +7,8 @@ export * from "./model-file-error.js";
 export * from "./parse-json.js";
 export * from "./read-redis-server.js";
 export { redisServer } from "./redis-settings.js";
+export * from "./readiness.js";
+export * from "./redis-figures.js";
 export * from "./run-program.js";
 export { readSetting } from "./setting-files.js";
 export * from "./settings-error.js";

@@ -69,7 +69,16 @@ export const listenSchema = z.strictObject({
   fromSample: sample.optional().describe("The first sample to send. Absent: 0."),
 });
 export const cancelSchema = z.strictObject({ speechId, playedSamples: played.optional() });
-export const playedSchema = z.strictObject({ speechId, samples: played });
+export const playedSchema = z.strictObject({
+  speechId,
+  samples: played,
+  underruns: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe("How often the sound ran out at this listener: said once, when it has played the speech, or stopped."),
+});
 
 export type Speak = z.infer<typeof speakSchema>;
 export type Open = z.infer<typeof openSchema>;

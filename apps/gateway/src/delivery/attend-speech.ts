@@ -50,5 +50,5 @@ async function leave(parts: DeliveryParts, speech: AdmittedSpeech, { outcome, is
   const isAwaited = isSlow || asker.idempotencyKey !== undefined || audience.isExpected(speechId);
   if (isAwaited) return audience.leave(speechId, asker.owner);
   audience.leave(speechId);
-  if (!audience.isHeard(speechId)) await cancelUnheard(speechId, asker.owner).catch(() => undefined);
+  if (!audience.isHeard(speechId)) await cancelUnheard(speechId, asker.owner, "left").catch(() => undefined);
 }

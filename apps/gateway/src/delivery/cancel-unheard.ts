@@ -1,19 +1,22 @@
 import { keys, type SpeechId } from "@mynah/protocol";
+import type { Measures } from "../measure/measures.js";
 import type { RedisConnections } from "../redis-connections.js";
 import { REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import type { Owner, SpeechCore } from "../speech/speech-core.js";
 
 /** Cancels a speech that its listeners have left, unless somebody listens at whichever gateway. */
-export type CancelUnheard = (speechId: SpeechId, owner: Owner) => Promise<void>;
+export type CancelUnheard = (speechId: SpeechId, owner: Owner, reason: "left" | "abandoned") => Promise<void>;
 
 /** Who listens subscribes to the speech's news: Redis counts the gateways that do. */
 export function createCancelUnheard(
-  core: Pick<SpeechCore, "cancel">,
+  { core, measures }: { readonly core: Pick<SpeechCore, "cancel">; readonly measures: Pick<Measures, "cancels"> },
   { commands, doorbell }: Pick<RedisConnections, "commands" | "doorbell">,
 ): CancelUnheard {
-  return async (speechId, owner) => {
+  return async (speechId, owner, reason) => {
     await withinMs(REDIS_ANSWER_MS, doorbell.ping()); // this gateway's own leaving is on the way, on another connection
     const [, subscribers] = (await commands.pubsub("NUMSUB", keys.news(speechId))) as [string, number];
-    if (subscribers === 0) await core.cancel(speechId, owner);
+    if (subscribers > 0) return;
+    const { wasOpen } = await core.cancel(speechId, owner);
+    if (wasOpen) measures.cancels.inc({ reason });
   };
 }

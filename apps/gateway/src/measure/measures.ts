@@ -1,17 +1,23 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { startAtZero } from "./start-at-zero.js";
 
-export type DoorName = "socket" | "http" | "websocket";
-export type Outcome = "done" | "failed" | "cancelled" | "left" | "refused";
+export type { DoorName, Outcome } from "./labels.js";
 
 /** Around the promise: first audio within 0.5 s. */
 const FIRST_AUDIO_BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
 /** Around the length of a frame (85 ms) and of the largest window (1.4 s). */
 const GAP_BUCKETS = [0.005, 0.02, 0.05, 0.085, 0.17, 0.35, 0.7, 1.4, 3, 5, 10];
 
-export type Measures = ReturnType<typeof createMeasures>;
+export type Measures = ReturnType<typeof makeMeasures>;
 
 /** The gateway's figures. */
-export function createMeasures(metrics: Registry) {
+export function createMeasures(metrics: Registry): Measures {
+  const measures = makeMeasures(metrics);
+  startAtZero(measures);
+  return measures;
+}
+
+function makeMeasures(metrics: Registry) {
   const registers = [metrics];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []): Counter<Label> =>
     new Counter({ name, help, labelNames, registers });
@@ -54,6 +60,14 @@ export function createMeasures(metrics: Registry) {
       "deadline",
     ]),
     slowConsumers: counter("mynah_slow_consumers_total", "Listeners let go because they did not take their sound"),
+    resumes: counter("mynah_resumes_total", "Listeners that went on from a later sample than the first"),
+    cancels: counter("mynah_cancels_total", "Speeches that this gateway cancelled, by why", ["reason"]),
+    underruns: counter("mynah_underruns_total", "Times that the sound ran out at a listener, as clients report it"),
+    playbacks: counter(
+      "mynah_playbacks_total",
+      "Speeches whose playing a client has reported: smooth, or interrupted by at least one underrun",
+      ["outcome"],
+    ),
   };
 }
 

@@ -15,6 +15,7 @@ import {
 import type { Socket } from "socket.io";
 import { parseWith } from "../door/parse-with.js";
 import { DeliveryMeter } from "../measure/delivery-meter.js";
+import { Playbacks } from "../measure/playbacks.js";
 import type { Asker, Owner, Submitted } from "../speech/speech-core.js";
 import { Listening } from "./listening.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
@@ -41,12 +42,14 @@ export class SocketSession {
   readonly #socket: Socket;
   readonly #owner: Owner;
   readonly #listenings = new Map<SpeechId, Listening>();
+  readonly #playbacks: Playbacks;
   #opening = 0;
 
   constructor(parts: SocketDoorParts, socket: Socket, owner: Owner) {
     this.#parts = parts;
     this.#socket = socket;
     this.#owner = owner;
+    this.#playbacks = new Playbacks(parts.measures);
   }
 
   speak(body: unknown): Promise<Reply> {
@@ -87,13 +90,15 @@ export class SocketSession {
     const { speechId, playedSamples } = parseWith(cancelSchema, body);
     const sentSample = this.#listenings.get(speechId)?.sentSample ?? playedSamples ?? 0;
     const cutSample = Math.min(playedSamples ?? sentSample, sentSample);
-    const { heardText } = await this.#parts.core.cancel(speechId, this.#owner, cutSample);
+    const { heardText, wasOpen } = await this.#parts.core.cancel(speechId, this.#owner, cutSample);
+    if (wasOpen) this.#parts.measures.cancels.inc({ reason: "asked" });
     return { body: { speechId, cutSample, heardText } };
   }
 
   played(body: unknown): Reply {
-    const { speechId, samples } = parseWith(playedSchema, body);
+    const { speechId, samples, underruns } = parseWith(playedSchema, body);
     this.#listenings.get(speechId)?.played(samples);
+    if (underruns !== undefined) this.#playbacks.report(speechId, underruns);
     return { body: { speechId } };
   }
 
@@ -149,9 +154,14 @@ export class SocketSession {
     try {
       return await this.#join({ speechId, fromSample: 0, wantsMetrics: benchmark }, meter);
     } catch (error) {
-      if (!isReplay) void this.#parts.core.cancel(speechId, this.#owner).catch(() => undefined);
+      if (!isReplay) void this.#cancelUnheard(speechId).catch(() => undefined);
       throw error;
     }
+  }
+
+  async #cancelUnheard(speechId: SpeechId): Promise<void> {
+    await this.#parts.core.cancel(speechId, this.#owner);
+    this.#parts.measures.cancels.inc({ reason: "unheard" });
   }
 
   /** A second `listen` to the same speech takes the place of the first. @returns what sets the relay going */
@@ -165,6 +175,8 @@ export class SocketSession {
       throw error;
     }
     this.#parts.audience.join(speechId);
+    this.#playbacks.begin(speechId);
+    if (fromSample > 0) this.#parts.measures.resumes.inc();
     void this.#listenings.get(speechId)?.stop();
     this.#listenings.set(speechId, listening);
     return () => void this.#follow(listening, speechId, meter);

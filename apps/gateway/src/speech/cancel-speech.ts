@@ -21,7 +21,7 @@ export async function cancelSpeech(
   const speech = await withinMs(REDIS_ANSWER_MS, findOwned(parts.store, speechId, owner));
   await withinMs(REDIS_ANSWER_MS, parts.store.end(speechId, { type: "cancelled" }));
   await withinMs(REDIS_ANSWER_MS, removeJobs(parts, speechId, speech));
-  return { heardText: heardText(speech, playedSamples) };
+  return { heardText: heardText(speech, playedSamples), wasOpen: speech.status === "open" };
 }
 
 /** Takes the jobs of a speech that has ended out of the queue. */

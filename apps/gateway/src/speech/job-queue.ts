@@ -34,7 +34,8 @@ export class JobQueue {
     const now = await this.#clock.now();
     await queue.addBulk(
       planned.map(({ job, dueMs }) => {
-        const opts = { jobId: speechJobId(job.speechId, job.segment), priority: duePriority(now + dueMs) };
+        const jobId = speechJobId(job.speechId, job.segment);
+        const opts = { jobId, priority: duePriority(now + dueMs), timestamp: Math.round(now) };
         return { name: "speak", data: job, opts };
       }),
     );

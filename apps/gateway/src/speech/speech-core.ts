@@ -32,6 +32,8 @@ export interface Appended {
 export interface Cancelled {
   /** the words that were heard until then, as they were spoken; of the last sentence by the share of its sound */
   readonly heardText: string;
+  /** false: it had ended before */
+  readonly wasOpen: boolean;
 }
 
 export interface ListenOptions {

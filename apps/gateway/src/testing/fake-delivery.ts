@@ -27,7 +27,7 @@ export function fakeDelivery(events: () => AsyncIterable<SpeechEvent>): FakeDeli
     core: {
       submit: () => Promise.resolve({ speechId, isReplay: false }),
       listen: events,
-      cancel: (id) => (cancelled.push(id), Promise.resolve({ heardText: "" })),
+      cancel: (id) => (cancelled.push(id), Promise.resolve({ heardText: "", wasOpen: true })),
       ...{ open: notHere, append: notHere, finish: notHere },
     },
     cancelUnheard: (id) => Promise.resolve(void cancelled.push(id)),

@@ -18,7 +18,7 @@ export function fakeSocketDoor(listen: SpeechCore["listen"], audience?: Audience
       open: notHere,
       append: notHere,
       finish: notHere,
-      cancel: () => Promise.resolve({ heardText: "" }),
+      cancel: () => Promise.resolve({ heardText: "", wasOpen: true }),
     },
     cancelWatch: new CancelWatch(),
     audience: audience ?? new Audience({ graceMs: 1, onAbandoned: () => undefined }),

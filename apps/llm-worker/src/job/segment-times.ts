@@ -36,6 +36,11 @@ export class SegmentTimes {
     return (this.#firstAt ?? this.#lastAt) - this.#startedAt;
   }
 
+  /** of this attempt */
+  get tokens(): number {
+    return this.#tokens;
+  }
+
   get generationMs(): number {
     return this.#lastAt - this.#startedAt;
   }

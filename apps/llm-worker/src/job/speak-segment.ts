@@ -1,4 +1,4 @@
-import { bytesToCodes, createFrameAssembler, CODES_PER_FRAME, type FrameAssembler } from "@mynah/codec";
+import { bytesToCodes, createFrameAssembler, CODES_PER_FRAME, frameMs, type FrameAssembler } from "@mynah/codec";
 import type { LoadedProfile } from "@mynah/program";
 import { speaksGrowingText, type SegmentEnd, type SpeechJob } from "@mynah/protocol";
 import type { ClaimRefusal, SegmentClaim, SegmentWrite, SegmentWriter } from "@mynah/protocol/redis";
@@ -208,6 +208,8 @@ class SegmentAttempt {
     metrics.concealedCodes.inc(this.#assembler.counters.concealedCodes);
     metrics.firstToken.observe(this.#times.firstTokenMs / 1000);
     if (this.#times.tokensPerSecond > 0) metrics.tokenRate.observe(this.#times.tokensPerSecond);
+    const playMs = (this.#times.tokens / CODES_PER_FRAME) * frameMs(this.#options.loaded.codec);
+    if (playMs > 0) metrics.realTimeFactor.observe(this.#times.generationMs / playMs);
     return "done";
   }
 

@@ -21,6 +21,8 @@ export interface TakenSegment {
   readonly job: SpeechJob;
   readonly epoch: number;
   readonly priority: number;
+  /** when the job was queued, by Redis's clock */
+  readonly queuedUnixMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -84,6 +86,7 @@ async function takeTurn(running: RunningJob, parts: JobParts): Promise<SegmentOu
   if (earlier === "aborted") return stopReasonOf(signal);
   const { tries } = earlier;
   const how = howToTake({ tries, losses: job.stalledCounter });
+  if (job.attemptsStarted > 1) parts.metrics.retries.inc();
   if (how === "not") throw await giveUp({ ...data, attempts: tries }, parts);
   const leave = await enter(how, signal, parts);
   if (leave === undefined) return signal.aborted ? stopReasonOf(signal) : "handed-over";
@@ -123,7 +126,13 @@ async function speakCounted(running: RunningJob, parts: JobParts): Promise<Segme
   const { job, data, segment } = running;
   const { metrics, log } = parts;
   const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
-  const taken = { job: data, epoch: job.attemptsStarted, priority: job.priority, signal: segment.signal };
+  const taken = {
+    job: data,
+    epoch: job.attemptsStarted,
+    priority: job.priority,
+    queuedUnixMs: job.timestamp,
+    signal: segment.signal,
+  };
   try {
     const outcome = await parts.speak(taken);
     metrics.segments.inc({ outcome });

@@ -12,6 +12,7 @@ export function measureDecoder(
   { decodeSeconds }: Pick<VocoderMetrics, "decodeSeconds">,
 ): MeasuredDecoder {
   let pace = measured;
+  decodeSeconds.zero({ provider });
   return {
     get pace() {
       return pace;

@@ -45,7 +45,6 @@ export function startSweeper(options: SweeperOptions): Rounds {
   const sweep = async (queue: WindowsQueue): Promise<void> => {
     if (canDecode()) await claim(queue);
     await watch.look(queue);
-    metrics.queueLength.set({ shard: queue.shard }, await queue.length());
     if (round % REMOVE_EVERY === 0) await queue.removeDead();
   };
   return startRounds({
@@ -69,7 +68,7 @@ function watchReaders({ queues, readers, held, canDecode, stall, stallMs }: Swee
     async look(queue: WindowsQueue): Promise<void> {
       const at = queues.indexOf(queue);
       const reads = readers[at]?.reads ?? 0;
-      const couldRead = canDecode() && held.hasRoom && (await queue.unread()) > 0;
+      const couldRead = canDecode() && held.hasRoom && (await queue.backlog()).unread > 0;
       if (watches[at]?.look({ couldRead, reads })) stall.report("the reading of windows");
     },
     reset: () => watches.forEach((watch) => watch.reset()),

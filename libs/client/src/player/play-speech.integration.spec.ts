@@ -36,6 +36,9 @@ describe("a player of a speech", () => {
     const told = door.asked("played").map(({ samples }) => Number(samples));
     expect([told[0], told.every((samples, index) => samples >= (told[index - 1] ?? 0))]).toEqual([0, true]);
     expect(told.length).toBeGreaterThan(3);
+    await waitFor(() => "underruns" in (door.asked("played").at(-1) ?? {}));
+    const reports = door.asked("played").filter((body) => "underruns" in body);
+    expect(reports).toEqual([expect.objectContaining({ samples: 120_000, underruns: playback.underruns })]);
   });
 
   it("holds the server back while it is paused", async () => {

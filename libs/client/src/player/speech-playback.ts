@@ -85,6 +85,7 @@ export class SpeechPlayback {
   #over({ played, underruns, gapSamples }: Progress, isWhole: boolean): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#speech.reportUnderruns(underruns);
     this.#outcome.resolve({ playedSamples: played, underruns, gapSamples, isWhole });
   }
 }

@@ -12,6 +12,8 @@ export interface ConnectOptions extends RedisServer {
    */
   readonly use: "commands" | "blocking";
   readonly onError?: (error: Error) => void;
+  /** told the round trip of the ping that is sent once a second */
+  readonly onPing?: (ms: number) => void;
 }
 
 /** A connection that knows whether it is answered. */
@@ -29,7 +31,7 @@ const SILENCE_MS = 4_000;
  * longer the master. Commands fail within 2 s instead of queueing, so that a door can say 503, and one whose connection
  * breaks fails at once and is never sent twice: who asked decides what to repeat. Blocking ones are sent again.
  */
-export function connectRedis({ name, use, onError, ...server }: ConnectOptions): WatchedRedis {
+export function connectRedis({ name, use, onError, onPing, ...server }: ConnectOptions): WatchedRedis {
   const isForCommands = use === "commands";
   const redis = new StrictRedis(server.url, {
     ...serverOptions(server),
@@ -44,7 +46,7 @@ export function connectRedis({ name, use, onError, ...server }: ConnectOptions):
     reconnectOnError: (error) => (isFailover(error) ? (isForCommands ? 1 : 2) : false),
   } satisfies RedisOptions);
   redis.on("error", (error: Error) => onError?.(error));
-  return Object.assign(redis, { pulse: startPulse(redis) });
+  return Object.assign(redis, { pulse: startPulse(redis, onPing) });
 }
 
 /** What a master says that has become a replica. Before Redis 7 a script's error says so in its middle. */

@@ -15,15 +15,21 @@ const FRESH_MS = 2.5 * PING_EVERY_MS;
 /**
  * Pings as long as the connection is up, one ping at a time. On a connection that only listens the ping is also what makes its
  * silence a failure: ioredis's `socketTimeout` waits for answers only.
+ *
+ * @param onPing told the round trip of each ping that was answered
  */
-export function startPulse(redis: Redis): Pulse {
+export function startPulse(redis: Redis, onPing?: (ms: number) => void): Pulse {
   let answeredAt = performance.now();
   let [isAsking, timer]: [boolean, NodeJS.Timeout | undefined] = [false, undefined];
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
+    const askedAt = performance.now();
     await redis.ping().then(
-      () => (answeredAt = performance.now()),
+      () => {
+        answeredAt = performance.now();
+        onPing?.(answeredAt - askedAt);
+      },
       () => undefined,
     );
     isAsking = false;

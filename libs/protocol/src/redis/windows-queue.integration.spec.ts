@@ -70,7 +70,7 @@ test("a commit writes the chunk and removes the window; a second one is a double
   expect(await queue.commit(entry!.entryId, speechId, CHUNK)).toBe("ok");
   expect(await queue.commit(entry!.entryId, speechId, CHUNK)).toBe("double");
   expect(await readPcm(redis, speechId, { afterId: "0", count: 10 })).toMatchObject([{ kind: "chunk", chunk: CHUNK }]);
-  expect([await queue.length(), await pendingCount()]).toEqual([0, 0]);
+  expect(await queue.backlog()).toEqual({ unread: 0, pending: 0 });
 });
 
 test("a chunk of a speech that has ended is dropped, and its window is gone", async () => {
@@ -79,7 +79,7 @@ test("a chunk of a speech that has ended is dropped, and its window is gone", as
   const [entry] = await read(queue);
   await createSpeechStore(redis).end(speechId, { type: "cancelled" });
   expect(await queue.commit(entry!.entryId, speechId, CHUNK)).toBe("closed");
-  expect(await queue.length()).toBe(0);
+  expect(await queue.backlog()).toEqual({ unread: 0, pending: 0 });
 });
 
 test("windows of a dead vocoder are claimed with their tries, which the claim does not raise; those of a living one are not", async () => {
@@ -128,7 +128,7 @@ test("windows that nobody has read are told from those that are being decoded", 
   const queue = await queueOf("a");
   await addWindows(3);
   await read(queue, 1);
-  expect([await queue.unread(), await queue.length()]).toEqual([2, 3]);
+  expect(await queue.backlog()).toEqual({ unread: 2, pending: 1 });
 });
 
 test("a vocoder leaves the group, but not its pending windows", async () => {

@@ -31,10 +31,8 @@ export interface WindowsQueue {
   drop(entryId: string): Promise<void>;
   /** Says that this vocoder lives; forgotten after `limits.vocoderTtlMs`. */
   beat(): Promise<void>;
-  /** Windows that wait or are being decoded, by whomever. */
-  length(): Promise<number>;
-  /** Windows that no vocoder has read yet. */
-  unread(): Promise<number>;
+  /** Windows that no vocoder has read yet, and those that are with one, whichever it is. */
+  backlog(): Promise<{ readonly unread: number; readonly pending: number }>;
   /** Takes over at most `count` windows from vocoders that are dead, with how often each was tried. */
   claimFromDead(count: number): Promise<readonly ClaimedWindow[]>;
   /** Takes at most `count` own windows that never arrived: Redis delivered them into a connection that broke. */
@@ -81,10 +79,11 @@ export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: Win
     async beat() {
       await redis.set(keys.vocoder(consumer, shard), "1", "PX", limits.vocoderTtlMs);
     },
-    length: () => redis.xlen(stream),
-    async unread() {
-      const [length, [pending]] = await Promise.all([redis.xlen(stream), redis.xpending(stream, VOCODERS_GROUP)]);
-      return Math.max(0, length - Number(pending));
+    async backlog() {
+      // Not the group's own lag: Redis does not know it any more once an entry was deleted unread.
+      const [length, [count]] = await Promise.all([redis.xlen(stream), redis.xpending(stream, VOCODERS_GROUP)]);
+      const pending = Number(count);
+      return { unread: Math.max(0, length - pending), pending };
     },
     claimFromDead: (count) => claims.fromDead(count),
     claimLost: (held, count) => claims.lost(held, count),
