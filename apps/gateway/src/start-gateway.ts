@@ -9,6 +9,7 @@ import {
 } from "@mynah/program";
 import { createHttpApp } from "./create-http-app.js";
 import { createParts, type World } from "./create-parts.js";
+import { chooseAuth } from "./door/auth-mode.js";
 import { DrainGate } from "./drain-gate.js";
 import { gatewaySettings, type GatewaySettings } from "./gateway-settings.js";
 import { explainTaken, listenOn } from "./listen-on.js";
@@ -55,6 +56,8 @@ async function openDoors(world: World): Promise<RunningGateway> {
     const port = await listenOn(app.getHttpServer(), { host, port: PORT, setting: "PORT" });
     const admin = await startAdmin(world);
     log.info({ host, port, metricsPort: admin.port }, "doors open");
+    const { level, words } = chooseAuth(settings.AUTH, host);
+    log[level]({ auth: settings.AUTH, host }, words);
     const leaving = new AbortController();
     parts.warmUp(leaving.signal).catch((err: unknown) => log.warn({ err }, "not warmed up"));
     const stop = async (): Promise<void> => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   redis = await startPrivateRedis();
   const root = mkdtempSync(join(tmpdir(), "mynah-web-"));
   writeFileSync(join(root, "index.html"), "<!doctype html><title>Mynah</title>");
-  gateway = await newGateway(redis.url, { WEB_ROOT: root, MYNAH_ORIGINS: ORIGIN });
+  gateway = await newGateway(redis.url, { WEB_ROOT: root, ALLOWED_ORIGINS: ORIGIN });
 });
 afterAll(async () => {
   await gateway.close();

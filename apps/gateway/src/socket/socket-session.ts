@@ -15,7 +15,7 @@ import {
 import type { Socket } from "socket.io";
 import { parseWith } from "../door/parse-with.js";
 import { DeliveryMeter } from "../measure/delivery-meter.js";
-import type { Asker, Owner, Submitted } from "../speech/speech-core.js";
+import type { Asker, Identity, Submitted } from "../speech/speech-core.js";
 import { Listening } from "./listening.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 
@@ -39,14 +39,19 @@ type Listen = { readonly speechId: SpeechId; readonly fromSample: number; readon
 export class SocketSession {
   readonly #parts: SocketDoorParts;
   readonly #socket: Socket;
-  readonly #owner: Owner;
+  readonly #identity: Identity;
   readonly #listenings = new Map<SpeechId, Listening>();
   #opening = 0;
 
-  constructor(parts: SocketDoorParts, socket: Socket, owner: Owner) {
+  constructor(parts: SocketDoorParts, socket: Socket, identity: Identity) {
     this.#parts = parts;
     this.#socket = socket;
-    this.#owner = owner;
+    this.#identity = identity;
+  }
+
+  /** Each event counts for the key, but for reports of what was played: those are asked for. @throws SpeechError */
+  takeMessage(): Promise<void> | undefined {
+    return this.#parts.keeper.keyLimits.takeMessage(this.#identity.key);
   }
 
   speak(body: unknown): Promise<Reply> {
@@ -65,13 +70,14 @@ export class SocketSession {
 
   async append(body: unknown): Promise<Reply> {
     const { speechId, ...piece } = parseWith(appendSchema, body);
-    const { segments } = await this.#parts.core.append(speechId, piece, this.#owner);
+    this.#parts.keeper.keyLimits.requireCharacters(this.#identity.key, piece.text);
+    const { segments } = await this.#parts.core.append(speechId, piece, this.#identity.owner);
     return { body: { speechId, segments } };
   }
 
   async finish(body: unknown): Promise<Reply> {
     const { speechId } = parseWith(finishSchema, body);
-    await this.#parts.core.finish(speechId, this.#owner);
+    await this.#parts.core.finish(speechId, this.#identity.owner);
     return { body: { speechId } };
   }
 
@@ -87,7 +93,7 @@ export class SocketSession {
     const { speechId, playedSamples } = parseWith(cancelSchema, body);
     const sentSample = this.#listenings.get(speechId)?.sentSample ?? playedSamples ?? 0;
     const cutSample = Math.min(playedSamples ?? sentSample, sentSample);
-    const { heardText } = await this.#parts.core.cancel(speechId, this.#owner, cutSample);
+    const { heardText } = await this.#parts.core.cancel(speechId, this.#identity.owner, cutSample);
     return { body: { speechId, cutSample, heardText } };
   }
 
@@ -124,7 +130,7 @@ export class SocketSession {
   }
 
   #asker({ idempotencyKey }: Open): Asker {
-    return { owner: this.#owner, idempotencyKey };
+    return { ...this.#identity, idempotencyKey };
   }
 
   /** Those that are just being opened count too: a client may ask for many in one breath. */
@@ -149,14 +155,14 @@ export class SocketSession {
     try {
       return await this.#join({ speechId, fromSample: 0, wantsMetrics: benchmark }, meter);
     } catch (error) {
-      if (!isReplay) void this.#parts.core.cancel(speechId, this.#owner).catch(() => undefined);
+      if (!isReplay) void this.#parts.core.cancel(speechId, this.#identity.owner).catch(() => undefined);
       throw error;
     }
   }
 
   /** A second `listen` to the same speech takes the place of the first. @returns what sets the relay going */
   async #join({ speechId, fromSample, wantsMetrics }: Listen, meter: DeliveryMeter): Promise<() => void> {
-    const options = { speechId, owner: this.#owner, fromSample, wantsMetrics, meter };
+    const options = { speechId, owner: this.#identity.owner, fromSample, wantsMetrics, meter };
     const listening = new Listening(this.#parts, this.#socket, options);
     try {
       await listening.open();
@@ -175,7 +181,7 @@ export class SocketSession {
     const outcome = await listening.run();
     if (this.#listenings.get(speechId) === listening) this.#listenings.delete(speechId);
     const isOver = outcome === "done" || outcome === "cancelled";
-    this.#parts.audience.leave(speechId, isOver ? undefined : this.#owner);
+    this.#parts.audience.leave(speechId, isOver ? undefined : this.#identity.owner);
     meter.finish(outcome === "slow" ? "left" : outcome);
   }
 }
