@@ -4,6 +4,7 @@ import { REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import type { Identity } from "../speech/speech-core.js";
 import type { GuessBrake } from "./guess-brake.js";
 import { judgeKey } from "./judge-key.js";
+import type { KeyRing } from "./key-ring.js";
 
 const ANYBODY: Identity = { owner: "anonymous" };
 /** Of a key that is used all the time it is noted so often. */
@@ -13,7 +14,7 @@ export type AuthRefusal = "missing" | "malformed" | "unknown" | "expired" | "slo
 
 export interface AuthoriserOptions {
   readonly asksForKeys: boolean;
-  readonly ring: { find(keyId: string): Promise<ApiKey | undefined> };
+  readonly ring: Pick<KeyRing, "find" | "look">;
   readonly store: Pick<KeyStore, "hasToken" | "noteUse">;
   readonly brake: GuessBrake;
   readonly onRefused: (reason: AuthRefusal) => void;
@@ -43,9 +44,10 @@ export class Authoriser {
     if (shown === undefined) return this.#refuse("missing");
     const credential = readCredential(shown);
     if (credential === undefined) return this.#guessed("malformed", address);
-    const key = await this.#options.ring.find(credential.keyId);
+    const { ring } = this.#options;
+    const key = (await ring.find(credential.keyId)) ?? (await this.#lookFor(credential.keyId, address));
     const verdict = judgeKey(credential, key, Date.now());
-    if (key === undefined || verdict === "unknown") return this.#guessed("unknown", address);
+    if (verdict === "unknown") return this.#guessed("unknown", address);
     if (verdict === "expired") return this.#refuse("expired");
     if (verdict === "token") await this.#requireToken(credential);
     this.#note(key.id);
@@ -53,13 +55,28 @@ export class Authoriser {
     return { owner, key: { id, limits, expiresAt, isToken: verdict === "token" } };
   }
 
+  /** As long as few wrong ones come from there. @throws SpeechError */
+  async #lookFor(keyId: string, address: string): Promise<ApiKey> {
+    const { brake, ring } = this.#options;
+    this.#countGuess(address);
+    const key = await ring.look(keyId);
+    if (key === undefined) return this.#refuse("unknown");
+    brake.forgive(address);
+    return key;
+  }
+
   async #requireToken(token: Credential): Promise<void> {
     if (!(await withinMs(REDIS_ANSWER_MS, this.#options.store.hasToken(token)))) this.#refuse("expired");
   }
 
   #guessed(reason: "malformed" | "unknown", address: string): never {
+    this.#countGuess(address);
+    return this.#refuse(reason);
+  }
+
+  #countGuess(address: string): void {
     const retryAfterS = this.#options.brake.wrong(address, performance.now());
-    if (retryAfterS === undefined) return this.#refuse(reason);
+    if (retryAfterS === undefined) return;
     this.#options.onRefused("slowed");
     const message = `Too many wrong keys come from your address: check the key, and try again in ${retryAfterS} s.`;
     throw new SpeechError("rate_limited", message, { retryAfterS });

@@ -12,6 +12,14 @@ it("slows an address down after 20 wrong keys, and lets one in 6 s pass from the
   expect(passed(1_000_000, 100)).toBe(20);
 });
 
+it("forgives one that was right after all", () => {
+  const brake = new GuessBrake();
+  for (let key = 0; key < 100; key += 1) {
+    expect(brake.wrong("a", 0)).toBeUndefined();
+    brake.forgive("a");
+  }
+});
+
 it("is none of other addresses' business", () => {
   const brake = new GuessBrake();
   for (let guess = 0; guess < 1_000; guess += 1) brake.wrong("a", 0);

@@ -30,6 +30,12 @@ export class GuessBrake {
     return waitMs > 0 ? Math.ceil(waitMs / 1_000) : undefined;
   }
 
+  /** The last one was right after all. */
+  forgive(address: string): void {
+    const forgivenAt = this.#forgivenAt.get(address);
+    if (forgivenAt !== undefined) this.#forgivenAt.set(address, forgivenAt - REFILL_MS);
+  }
+
   #forgetOldest(): void {
     const [oldest] = this.#forgivenAt.keys();
     if (this.#forgivenAt.size > MOST_ADDRESSES && oldest !== undefined) this.#forgivenAt.delete(oldest);

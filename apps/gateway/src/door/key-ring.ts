@@ -43,6 +43,12 @@ export class KeyRing {
     return this.#keys.get(keyId);
   }
 
+  /** A key that is not here: it may have been made this very moment. @throws SpeechError unavailable */
+  async look(keyId: string): Promise<ApiKey | undefined> {
+    await this.#loadOne(keyId);
+    return this.#keys.get(keyId);
+  }
+
   close(): void {
     this.#closed.abort();
   }

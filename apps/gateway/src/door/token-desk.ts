@@ -1,11 +1,12 @@
-import { limits, SpeechError, type ApiKey } from "@mynah/protocol";
+import { limits, SpeechError } from "@mynah/protocol";
 import type { KeyStore, KeyUse } from "@mynah/protocol/redis";
 import { REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import type { Identity } from "../speech/speech-core.js";
+import type { KeyRing } from "./key-ring.js";
 import { requireNoToken } from "./require-no-token.js";
 
 export interface TokenDeskOptions {
-  readonly ring: { find(keyId: string): Promise<ApiKey | undefined> };
+  readonly ring: Pick<KeyRing, "find">;
   readonly store: Pick<KeyStore, "createToken">;
   readonly use: Pick<KeyUse, "takeMessage">;
 }

@@ -6,7 +6,7 @@ import { KeyLimits } from "../door/key-limits.js";
 import { KeySockets } from "../door/key-sockets.js";
 import { TokenDesk } from "../door/token-desk.js";
 
-const nobody = { find: () => Promise.resolve(undefined) };
+const nobody = { find: () => Promise.resolve(undefined), look: () => Promise.resolve(undefined) };
 const nothing = { hasToken: () => Promise.resolve(false), noteUse: () => Promise.resolve() };
 
 /** A keeper that asks for no keys, and so never looks into Redis. */
