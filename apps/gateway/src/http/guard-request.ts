@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { OriginRules } from "../door/door-keeper.js";
 import { isAllowedOrigin } from "../door/origin.js";
 import { openAiFailure } from "./openai-error.js";
-import { securityHeaders } from "./security-headers.js";
+import { setSecurityHeaders } from "./security-headers.js";
 import { sendJson } from "./send-json.js";
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -24,7 +24,7 @@ const EXPOSED_HEADERS = [
 export function guardRequest(origins: OriginRules): Middleware {
   return (request, response, next) => {
     const { origin, host } = request.headers;
-    for (const [name, value] of Object.entries(securityHeaders(host))) response.setHeader(name, value);
+    setSecurityHeaders(request, response);
     if (!isAllowedOrigin(origin, { host, ...origins })) return sendJson(response, REFUSED.status, REFUSED.body);
     if (origin !== undefined) allowOrigin(response, origin);
     if (request.method === "OPTIONS") return void response.writeHead(204).end();

@@ -29,6 +29,15 @@ it("the page is at /test as at /, and may run WebAssembly but nothing else that 
   expect(page.headers.get("content-security-policy")).toContain("script-src 'self' 'wasm-unsafe-eval';");
 });
 
+it("every answer has the headers that keep a browser from misusing it, also one that refuses", async () => {
+  for (const path of ["/", "/docs", "/v1/models", "/nowhere"]) {
+    const { headers } = await fetch(gateway.url + path);
+    const names = ["x-content-type-options", "referrer-policy", "x-frame-options", "cross-origin-resource-policy"];
+    expect(names.map((name) => headers.get(name))).toEqual(["nosniff", "no-referrer", "DENY", "same-origin"]);
+    expect([headers.has("content-security-policy"), headers.has("x-powered-by")]).toEqual([true, false]);
+  }
+});
+
 it("a page of a known origin may send an idempotency key and read what the doors say in headers", async () => {
   const { statusCode, headers } = await preflight();
   expect(statusCode).toBe(204);
