@@ -1,7 +1,6 @@
-import { programSettings } from "@mynah/program";
+import { AUTH_MODES, programSettings } from "@mynah/program";
 import { AUDIO_FORMATS } from "@mynah/audio";
 import { z } from "zod";
-import { AUTH_MODES } from "./door/auth-mode.js";
 import { DEFAULT_WEB_ROOT } from "./http/web-page.js";
 
 const list = z.string().transform((value) =>

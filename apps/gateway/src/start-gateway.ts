@@ -1,4 +1,5 @@
 import {
+  chooseAuth,
   createLogger,
   createMetrics,
   loadProfile,
@@ -9,7 +10,6 @@ import {
 } from "@mynah/program";
 import { createHttpApp } from "./create-http-app.js";
 import { createParts, type World } from "./create-parts.js";
-import { chooseAuth } from "./door/auth-mode.js";
 import { DrainGate } from "./drain-gate.js";
 import { gatewaySettings, type GatewaySettings } from "./gateway-settings.js";
 import { explainTaken, listenOn } from "./listen-on.js";

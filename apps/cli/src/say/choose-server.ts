@@ -13,7 +13,10 @@ export function serverFlag(): Option {
 
 /** `--key`, likewise. */
 export function keyFlag(): Option {
-  return new Option("--key <key>", "where the server asks for one; absent: MYNAH_API_KEY, which no list of processes shows");
+  return new Option(
+    "--key <key>",
+    "where the server asks for one; absent: MYNAH_API_KEY, which no list of processes shows",
+  );
 }
 
 /** Undefined when there is none. */

@@ -45,7 +45,14 @@ function sayCommand(env: NodeJS.ProcessEnv): Command {
         runInterruptible(async (signal) => {
           // Loaded here: it brings the client along, which the other commands do not need.
           const { say } = await import("./say.js");
-          await say({ words, flags, env, server: chooseServer(flags.server, env), key: chooseKey(flags.key, env), signal });
+          await say({
+            words,
+            flags,
+            env,
+            server: chooseServer(flags.server, env),
+            key: chooseKey(flags.key, env),
+            signal,
+          });
         }, "The speech is cancelled; no half file was left."),
       ),
     );

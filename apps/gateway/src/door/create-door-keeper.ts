@@ -1,8 +1,8 @@
+import { chooseAuth } from "@mynah/program";
 import { createKeyStore, createKeyUse, type Doorbell } from "@mynah/protocol/redis";
 import type { GatewaySettings } from "../gateway-settings.js";
 import type { Measures } from "../measure/measures.js";
 import type { RedisConnections } from "../redis-connections.js";
-import { chooseAuth } from "./auth-mode.js";
 import { Authoriser } from "./authorise.js";
 import type { DoorKeeper } from "./door-keeper.js";
 import { GuessBrake } from "./guess-brake.js";

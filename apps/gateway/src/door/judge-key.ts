@@ -11,6 +11,6 @@ export function judgeKey(shown: Credential, key: ApiKey | undefined, nowMs: numb
   return shown.kind === "token" ? "token" : "good";
 }
 
-export function isExpired({ expiresAt = Infinity }: Pick<ApiKey, "expiresAt">, nowMs: number): boolean {
+function isExpired({ expiresAt = Infinity }: Pick<ApiKey, "expiresAt">, nowMs: number): boolean {
   return nowMs >= expiresAt;
 }

@@ -11,9 +11,9 @@ const setOthers = helmet({
 });
 
 /** The headers that every answer has. A page may set its own policy afterwards. */
-export function setSecurityHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
-  setOthers({} as IncomingMessage, response, () => undefined);
-  response.setHeader("Content-Security-Policy", contentPolicy(headers.host));
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
+  setOthers(request, response, () => undefined);
+  response.setHeader("Content-Security-Policy", contentPolicy(request.headers.host));
   response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 }
 

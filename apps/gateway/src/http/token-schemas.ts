@@ -4,7 +4,12 @@ import { z } from "zod";
 const MOST_S = limits.browserTokenMs / 1_000;
 
 export const tokenRequestSchema = z.strictObject({
-  expires_in: z.int().min(1).max(MOST_S).default(MOST_S).describe("Seconds until no more connections can be opened with it."),
+  expires_in: z
+    .int()
+    .min(1)
+    .max(MOST_S)
+    .default(MOST_S)
+    .describe("Seconds until no more connections can be opened with it."),
 });
 
 export const tokenAnswerSchema = z.strictObject({

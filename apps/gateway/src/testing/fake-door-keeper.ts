@@ -16,7 +16,13 @@ export function fakeDoorKeeper(): DoorKeeper {
   const sockets = new KeySockets(keyLimits);
   const onRefused = (): void => undefined;
   return {
-    authoriser: new Authoriser({ asksForKeys: false, ring: nobody, store: nothing, brake: new GuessBrake(), onRefused }),
+    authoriser: new Authoriser({
+      asksForKeys: false,
+      ring: nobody,
+      store: nothing,
+      brake: new GuessBrake(),
+      onRefused,
+    }),
     keyLimits,
     sockets,
     tokenDesk: new TokenDesk({ ring: nobody, store: { createToken: () => Promise.resolve("") }, use }),

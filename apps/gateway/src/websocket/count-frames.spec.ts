@@ -17,7 +17,11 @@ it("hears at once where nothing is counted", () => {
 it("keeps the order while it counts, reads nothing meanwhile, and hears one too many as refused", async () => {
   const heard: unknown[] = [];
   const wire = socket();
-  const answers = [new Promise<void>((resolve) => setTimeout(resolve, 20)), Promise.reject(tooMany()), Promise.resolve()];
+  const answers = [
+    new Promise<void>((resolve) => setTimeout(resolve, 20)),
+    Promise.reject(tooMany()),
+    Promise.resolve(),
+  ];
   const hear = countFrames(wire, { take: () => answers.shift(), hear: (one) => heard.push(read(one)) });
   ["a", "b", "c"].forEach((text) => hear(frame(text)));
   expect([heard, wire.resume.mock.calls.length]).toEqual([[], 0]);

@@ -48,7 +48,9 @@ async function loadChoices(mynah: Mynah): Promise<"whole" | "partly" | "refused"
 }
 
 function asksForKey(answer: PromiseSettledResult<unknown>): boolean {
-  return answer.status === "rejected" && answer.reason instanceof MynahError && answer.reason.code === "invalid_api_key";
+  return (
+    answer.status === "rejected" && answer.reason instanceof MynahError && answer.reason.code === "invalid_api_key"
+  );
 }
 
 function fillVoices(voices: readonly Voice[]): void {

@@ -36,7 +36,11 @@ describe("keys", () => {
     await listener.subscribe(keys.apiKeysChanged);
     listener.on("message", (_, id: string) => told.push(id));
     const store = createKeyStore(redis);
-    const { key, secret } = (await store.create({ owner: "acme", name: "laptop", limits: { streams: 2 } })) as CreatedKey;
+    const { key, secret } = (await store.create({
+      owner: "acme",
+      name: "laptop",
+      limits: { streams: 2 },
+    })) as CreatedKey;
     expect(secret).toMatch(new RegExp(`^mk_${key.id}_[\\w-]{43}$`));
     expect(JSON.stringify(await redis.hgetall(keys.apiKeys))).not.toContain(secret.slice(-43));
     expect(await store.all()).toEqual([key]);

@@ -26,7 +26,11 @@ const tags = [
 ];
 
 const securitySchemes = {
-  key: { type: "http", scheme: "bearer", description: "An API key, or a token made from one; where no keys are asked for, nothing." },
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, or a token made from one; where no keys are asked for, nothing.",
+  },
 };
 
 /** OpenAPI 3.1 of everything that is served over HTTP. */
@@ -37,7 +41,14 @@ export function openApiDocument(version: string): JsonObject {
     info: { title: "Mynah", version, description: DESCRIPTION, license },
     servers: [{ url: "/" }],
     tags,
-    paths: { ...speechPaths(), ...cataloguePaths(), ...voicePaths(), ...tokenPaths(), ...healthPaths(), ...descriptionPaths() },
+    paths: {
+      ...speechPaths(),
+      ...cataloguePaths(),
+      ...voicePaths(),
+      ...tokenPaths(),
+      ...healthPaths(),
+      ...descriptionPaths(),
+    },
     components: { schemas: schemas(), responses: errorResponses(), headers, securitySchemes },
     security: [{}, { key: [] }],
   };

@@ -20,7 +20,8 @@ export function chooseAuth(mode: AuthMode, host: string): AuthChoice {
     return {
       asksForKeys: false,
       level: "info",
-      words: "no keys are asked for, since HOST is a loopback address: all programs of this machine may speak. AUTH=keys asks",
+      words:
+        "no keys are asked for, since HOST is a loopback address: all programs of this machine may speak. AUTH=keys asks",
     };
   return {
     asksForKeys: false,
@@ -29,6 +30,6 @@ export function chooseAuth(mode: AuthMode, host: string): AuthChoice {
   };
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
