@@ -58,7 +58,7 @@ describe("the client's player in a real browser", () => {
 
   beforeAll(async () => {
     const port = await freePort();
-    mynah = await startMynah({ env: { MYNAH_ORIGINS: `http://127.0.0.1:${port}` } });
+    mynah = await startMynah({ env: { ALLOWED_ORIGINS: `http://127.0.0.1:${port}` } });
     served = await serveClientPage({ port, mynah: mynah.address, body: "", script: script(mynah.address) });
     browser = await openBrowser();
     page = await browser.newPage();

@@ -27,7 +27,7 @@ describe("the examples of the client's README", () => {
 
   beforeAll(async () => {
     const port = await freePort();
-    mynah = await startMynah({ env: { MYNAH_ORIGINS: `http://127.0.0.1:${port}` } });
+    mynah = await startMynah({ env: { ALLOWED_ORIGINS: `http://127.0.0.1:${port}` } });
     folder = mkdtempSync(join(tmpdir(), "mynah-readme-"));
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const [example] = examples.filter(({ code }) => isForBrowser(code));

@@ -40,6 +40,8 @@ it("knows each code of the door", () => {
   expectTypeOf<ErrorCode>().toExtend<DoorErrorCode>();
   const known: Record<DoorErrorCode, true> = {
     invalid_request: true,
+    invalid_api_key: true,
+    forbidden: true,
     empty_text: true,
     text_too_long: true,
     unknown_model: true,
@@ -48,6 +50,7 @@ it("knows each code of the door", () => {
     not_found: true,
     gone: true,
     cancelled: true,
+    rate_limited: true,
     overloaded: true,
     unavailable: true,
     engine_failed: true,

@@ -3,6 +3,7 @@ import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import { GatewayModule, type GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
+import { authoriseRequest } from "./http/authorise-request.js";
 import { useBodyParsers } from "./http/body-parsers.js";
 import { guardRequest } from "./http/guard-request.js";
 import { servePage } from "./http/web-page.js";
@@ -17,9 +18,10 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
     forceCloseConnections: true,
   });
   app.disable("x-powered-by");
-  app.use(guardRequest(settings.MYNAH_ORIGINS));
+  app.use(guardRequest(parts.keeper.origins));
+  app.use(authoriseRequest(parts.keeper));
   useBodyParsers(app, parts.referenceDoor.uploads);
-  app.useWebSocketAdapter(new OriginCheckedAdapter(app, { origins: settings.MYNAH_ORIGINS, pingMs: settings.PING_MS }));
+  app.useWebSocketAdapter(new OriginCheckedAdapter(app, { origins: parts.keeper.origins, pingMs: settings.PING_MS }));
   servePage(app, settings.WEB_ROOT);
   return app.init();
 }

@@ -1,10 +1,12 @@
 import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
 import type { LoadedProfile, Logger } from "@mynah/program";
-import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
+import { createDoorbell, createSpeechStore, type Doorbell } from "@mynah/protocol/redis";
 import { createCancelUnheard, type CancelUnheard } from "./delivery/cancel-unheard.js";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
 import { warmUpEncoders } from "./delivery/warm-up-encoders.js";
+import { createDoorKeeper } from "./door/create-door-keeper.js";
+import type { KeyLimits } from "./door/key-limits.js";
 import type { DrainGate } from "./drain-gate.js";
 import type { GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
@@ -62,8 +64,11 @@ export async function createParts(world: World): Promise<BuiltParts> {
   measureWaiting(metrics, () => waitingByProfile(queues));
   const cancelWatch = new CancelWatch();
   const queueByModel = new QueueByModel(queues, redis.commands);
+  const doorbell = createDoorbell(redis.doorbell);
+  const keeper = createDoorKeeper({ settings, redis, doorbell, measures });
+  const { keyLimits } = keeper;
   const references = await createReferences(world, catalogue);
-  const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch });
+  const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch, doorbell, keyLimits });
   const cancelUnheard = createCancelUnheard({ core, measures }, redis);
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
@@ -71,16 +76,17 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const { ENCODER_THREADS: threads } = settings;
   const encoders = countEncoders(createEncoderPool(threads === undefined ? {} : { threads }), measures);
   const delivery: DeliveryParts = { core, audience, cancelUnheard, measures, gate, encoders };
-  const { SLOW_CONSUMER_MS: slowConsumerMs, PING_MS: pingMs, MYNAH_ORIGINS: origins } = settings;
+  const { SLOW_CONSUMER_MS: slowConsumerMs, PING_MS: pingMs } = settings;
   const patienceMs = httpPatienceMs({ slowConsumerMs, slowestBytesPerSecond: settings.HTTP_BYTES_PER_SECOND });
   return {
-    socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log },
+    keeper,
+    socketDoor: { core, audience, measures, gate, slowConsumerMs, cancelWatch, log, keeper },
     httpDoor: new HttpDoor({ delivery, slowConsumerMs: patienceMs, log }),
     webSocketDoor: new WebSocketDoor({
-      dialects: createDialects({ ...delivery, turnVoice: references.door.turnVoice }, catalogue),
+      dialects: createDialects({ ...delivery, keyLimits, turnVoice: references.door.turnVoice }, catalogue),
       gate,
       log,
-      origins,
+      keeper,
       slowConsumerMs,
       pingMs,
     }),
@@ -95,6 +101,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     },
     async close() {
       stopWanting();
+      keeper.close();
       await Promise.allSettled([queueByModel, encoders].map((part) => part.close()));
     },
   };
@@ -113,21 +120,21 @@ interface CoreNeeds {
   readonly queueByModel: QueueByModel;
   readonly measures: Measures;
   readonly cancelWatch: CancelWatch;
+  readonly doorbell: Doorbell;
+  readonly keyLimits: KeyLimits;
 }
 
 function createCore({ settings, log, metrics, redis, gate, references }: World, needs: CoreNeeds): SpeechCore {
-  const { measures, cancelWatch, queueByModel } = needs;
+  const { measures, cancelWatch, queueByModel, doorbell } = needs;
   const store = createSpeechStore(redis.commands);
   const feeds = new Feeds({ store, queueOf: (model) => queueByModel.of(model) });
   measureHeldBack(metrics, () => feeds.heldBack);
-  const doorbell = createDoorbell(redis.doorbell);
   cancelWatch.start(doorbell).catch((err: unknown) => log.warn({ err }, "cancel channel not subscribed"));
   return createSpeechCore({
     ...needs,
     redis: redis.commands,
     references: references.store,
     store,
-    doorbell,
     feeds,
     deadlines: deadlinesOf(settings),
     shards: settings.MYNAH_SHARDS,

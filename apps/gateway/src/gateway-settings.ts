@@ -1,4 +1,4 @@
-import { programSettings } from "@mynah/program";
+import { AUTH_MODES, programSettings } from "@mynah/program";
 import { AUDIO_FORMATS } from "@mynah/audio";
 import { z } from "zod";
 import { DEFAULT_WEB_ROOT } from "./http/web-page.js";
@@ -22,8 +22,12 @@ export const gatewaySettings = z.object({
   HOST: z.string().default("127.0.0.1"),
   /** shards that new speeches are spread over */
   MYNAH_SHARDS: z.coerce.number().int().min(1).max(10_000).default(1),
+  /** does one need a key? `auto`: unless HOST is a loopback address; `keys`: always; `open`: never */
+  AUTH: z.enum(AUTH_MODES).default("auto"),
+  /** proxies before the doors, whose entries in X-Forwarded-For say where wrong keys come from */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** origins of pages on other hosts that may use the doors, with commas between */
-  MYNAH_ORIGINS: z.string().default("").pipe(list),
+  ALLOWED_ORIGINS: z.string().default("").pipe(list),
   /** the built page */
   WEB_ROOT: z.string().default(DEFAULT_WEB_ROOT),
   /**

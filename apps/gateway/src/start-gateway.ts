@@ -1,4 +1,5 @@
 import {
+  chooseAuth,
   createLogger,
   createMetrics,
   createRedisFigures,
@@ -57,6 +58,8 @@ async function openDoors(world: World): Promise<RunningGateway> {
     const port = await listenOn(app.getHttpServer(), { host, port: PORT, setting: "PORT" });
     const admin = await startAdmin(world);
     log.info({ host, port, metricsPort: admin.port }, "doors open");
+    const { level, words } = chooseAuth(settings.AUTH, host);
+    log[level]({ auth: settings.AUTH, host }, words);
     const leaving = new AbortController();
     parts.warmUp(leaving.signal).catch((err: unknown) => log.warn({ err }, "not warmed up"));
     const stop = async (): Promise<void> => {

@@ -4,4 +4,5 @@ export const HTTP_DOOR = Symbol("HTTP_DOOR");
 export const REFERENCE_DOOR = Symbol("REFERENCE_DOOR");
 export const CATALOGUE = Symbol("CATALOGUE");
 export const HEALTH = Symbol("HEALTH");
+export const TOKEN_DESK = Symbol("TOKEN_DESK");
 export const LOG = Symbol("LOG");

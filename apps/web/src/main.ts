@@ -3,6 +3,7 @@ import { keepLoadingChoices, onChoice } from "./page/choices.js";
 import { startComposer } from "./page/composer.js";
 import { startDownload } from "./page/download.js";
 import { showExamples } from "./page/examples.js";
+import { askForKey } from "./page/key-dialog.js";
 import { startListenBanner } from "./page/listen-banner.js";
 import { LiveModeSwitch } from "./page/live-mode.js";
 import { RenderLoop } from "./page/render-loop.js";
@@ -33,7 +34,13 @@ startDownload(() => conductor.speech);
 startShare(() => conductor.speech);
 if (sharedSpeechId(location.href) !== undefined) startListenBanner(actions);
 onChoice(loop.request);
-void keepLoadingChoices(conductor.mynah, loop.request);
+void keepLoadingChoices(conductor.mynah, {
+  loaded: loop.request,
+  refused: async () => {
+    await askForKey();
+    conductor.mynah.connect();
+  },
+});
 
 addEventListener("resize", loop.request);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", loop.request);

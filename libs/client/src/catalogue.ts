@@ -1,5 +1,7 @@
 import type { Address } from "./address.js";
 import { MynahError } from "./errors.js";
+import type { Token } from "./mynah-options.js";
+import { bearerHeaders } from "./token.js";
 
 export interface Voice {
   readonly id: string;
@@ -23,16 +25,21 @@ export interface Health {
   readonly reason?: string;
 }
 
+export interface CatalogueOptions {
+  readonly timeoutMs: number;
+  readonly token: Token | undefined;
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a server can speak with, over HTTP. Every method throws MynahError (connection_failed, no_answer, or the server's refusal). */
 export class CatalogueReader {
   readonly #address: Address;
-  readonly #timeoutMs: number;
+  readonly #options: CatalogueOptions;
 
-  constructor(address: Address, timeoutMs: number) {
+  constructor(address: Address, options: CatalogueOptions) {
     this.#address = address;
-    this.#timeoutMs = timeoutMs;
+    this.#options = options;
   }
 
   async voices(): Promise<Voice[]> {
@@ -54,7 +61,9 @@ export class CatalogueReader {
 
   async #get(path: string, alsoFine: readonly number[] = []): Promise<Json> {
     const url = `${this.#address.http}${path}`;
-    const response = await fetch(url, { signal: AbortSignal.timeout(this.#timeoutMs) }).catch((cause: unknown) => {
+    const { token, timeoutMs } = this.#options;
+    const headers = await bearerHeaders(token);
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) }).catch((cause: unknown) => {
       throw unreachableError(url, cause);
     });
     const body = asJson(await response.json().catch(() => undefined));

@@ -1,6 +1,8 @@
 /** What the server refuses or fails with (docs/protocol.md, Errors). */
 export type DoorErrorCode =
   | "invalid_request"
+  | "invalid_api_key"
+  | "forbidden"
   | "empty_text"
   | "text_too_long"
   | "unknown_model"
@@ -9,6 +11,7 @@ export type DoorErrorCode =
   | "not_found"
   | "gone"
   | "cancelled"
+  | "rate_limited"
   | "overloaded"
   | "unavailable"
   | "engine_failed"

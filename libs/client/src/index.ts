@@ -7,7 +7,7 @@ export {
   type MynahErrorOptions,
 } from "./errors.js";
 export { Mynah, type MynahEvents } from "./mynah.js";
-export type { Auth, ConnectionState, MynahOptions, ReconnectOptions, SocketIoOptions } from "./mynah-options.js";
+export type { Auth, ConnectionState, MynahOptions, ReconnectOptions, SocketIoOptions, Token } from "./mynah-options.js";
 export type { AppendOptions, Session } from "./session.js";
 export type { Speech } from "./speech.js";
 export type {

@@ -21,8 +21,11 @@ export class Link {
   readonly seeksAgain: boolean;
   readonly #address: Address;
   readonly #backoff: BackoffOptions;
+  readonly #attempts: number;
   #state: ConnectionState = "idle";
   #isSeeking = false;
+  /** in a row */
+  #refusals = 0;
   #isClosed = false;
   #lastError: Error | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +35,7 @@ export class Link {
     const reconnect = reconnectOf(options);
     this.seeksAgain = reconnect.attempts > 0;
     this.#backoff = reconnect;
+    this.#attempts = reconnect.attempts;
     this.socket = newSocket(address, options, (error) => this.#unauthorised(error));
     this.socket.on("connect", () => this.#connected());
     this.socket.on("disconnect", (reason) => this.#lost(reason));
@@ -92,6 +96,7 @@ export class Link {
 
   #connected(): void {
     this.#isSeeking = false;
+    this.#refusals = 0;
     this.#enter("connected");
     this.events.emit("connected");
   }
@@ -110,8 +115,18 @@ export class Link {
   #refused(error: Error): void {
     this.#lastError = error;
     this.#enter("lost");
-    if (!this.socket.active) this.#fail(refusedError(error));
+    if (!this.socket.active) this.#turnedAway(error);
     else if (!this.seeksAgain) this.#fail(this.#unreachable(error));
+  }
+
+  /** By the server itself: socket.io seeks no further, but a server that is busy may let us in later. */
+  #turnedAway(error: Error): void {
+    const refused = refusedError(error);
+    if (!refused.retryable || this.#refusals >= this.#attempts) return this.#fail(refused);
+    this.#isSeeking = true;
+    const waitMs = Math.max(retryAfterMs(error), backoffMs(this.#refusals, this.#backoff));
+    this.#refusals += 1;
+    this.#retryTimer = setTimeout(() => this.socket.connect(), waitMs);
   }
 
   #unauthorised(cause: unknown): void {
@@ -141,6 +156,14 @@ function closedError(): MynahError {
   return new MynahError("closed", "This Mynah was closed: make a new one.");
 }
 
-function refusedError(cause: Error): MynahError {
+/** A server that says why says it as in all its errors. */
+function refusedError(cause: Error & { readonly data?: unknown }): MynahError {
+  const { code, retryable } = (cause.data ?? {}) as { readonly code?: unknown; readonly retryable?: unknown };
+  if (typeof code === "string") return new MynahError(code, cause.message, { retryable: retryable === true, cause });
   return new MynahError("connection_failed", `The server refuses this client: ${cause.message}`, { cause });
+}
+
+function retryAfterMs({ data }: Error & { readonly data?: unknown }): number {
+  const { retryAfterS } = (data ?? {}) as { readonly retryAfterS?: unknown };
+  return typeof retryAfterS === "number" ? retryAfterS * 1_000 : 0;
 }

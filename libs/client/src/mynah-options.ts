@@ -30,7 +30,13 @@ export type SocketIoOptions = Partial<
   >
 >;
 
+/** A key of the server's, or a short-lived token made from one; a function is asked anew at each connection and request. */
+export type Token = string | (() => string | Promise<string>);
+
 export interface MynahOptions {
+  /** where the server asks for keys. In a page: a token, never a key */
+  readonly token?: Token;
+  /** what else the socket's handshake holds */
   readonly auth?: Auth | (() => Auth | Promise<Auth>);
   /** false: a lost connection fails what is going on */
   readonly reconnect?: ReconnectOptions | false;

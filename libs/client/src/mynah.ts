@@ -24,7 +24,10 @@ export class Mynah {
   constructor(address?: string | URL, options: MynahOptions = {}) {
     const where = readAddress(address);
     this.#connection = new Connection(where, options);
-    this.#catalogue = new CatalogueReader(where, options.ackTimeoutMs ?? defaultTimeoutMs);
+    this.#catalogue = new CatalogueReader(where, {
+      timeoutMs: options.ackTimeoutMs ?? defaultTimeoutMs,
+      token: options.token,
+    });
     this.#silenceMs = options.silenceMs ?? defaultSilenceMs;
   }
 

@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import type { Address } from "./address.js";
 import type { Auth, MynahOptions, ReconnectOptions } from "./mynah-options.js";
+import { authOf } from "./token.js";
 
 type Give = (data: object) => void;
 
@@ -14,7 +15,7 @@ export function reconnectOf({ reconnect = {} }: MynahOptions): Required<Reconnec
 /** A socket of its own for the namespace; it does not connect yet. `onAuthError` is told what an `auth` function throws. */
 export function newSocket(address: Address, options: MynahOptions, onAuthError: (error: unknown) => void): Socket {
   const { attempts, delayMs, maxDelayMs, jitter } = reconnectOf(options);
-  const { auth } = options;
+  const auth = authOf(options);
   return io(address.namespace, {
     path: address.path,
     transports: ["websocket", "polling"],

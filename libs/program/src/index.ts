@@ -1,3 +1,4 @@
+export { AUTH_MODES, chooseAuth, type AuthMode } from "./auth-mode.js";
 export * from "./admin-server.js";
 export * from "./count-from-zero.js";
 export * from "./load-profile.js";

@@ -19,16 +19,23 @@ local function isUnwanted()
   return false
 end
 
-local status = redis.call("HGET", KEYS[1], "status")
-if not status then return "gone" end
-if status ~= "open" then return "closed" end
-if redis.call("HGET", KEYS[2], "epoch") ~= ARGV[1] then return "stale" end
+local speech = redis.call("HMGET", KEYS[1], "status", "account")
+if not speech[1] then return "gone" end
+if speech[1] ~= "open" then return "closed" end
+local segment = redis.call("HMGET", KEYS[2], "epoch", "emitted")
+if segment[1] ~= ARGV[1] then return "stale" end
 if redis.call("STRLEN", KEYS[3]) ~= tonumber(ARGV[3]) then return "stale" end
 if isUnwanted() then return "unwanted" end
 if #ARGV > 9 and redis.call("XLEN", KEYS[4]) + #ARGV - 9 > tonumber(ARGV[7]) then return "full" end
 if #ARGV[4] > 0 then redis.call("APPEND", KEYS[3], ARGV[4]) end
 for i = 10, #ARGV do redis.call("XADD", KEYS[4], "*", "w", ARGV[i]) end
 redis.call("HSET", KEYS[2], "seq", ARGV[5], "emitted", ARGV[6])
+-- What is spoken counts for the key that asked for it, once, whoever speaks it or dies of it. The account is a key of this shard.
+local spoken = ARGV[6] - (segment[2] or 0)
+if speech[2] and spoken > 0 then
+  redis.call("INCRBY", speech[2], spoken)
+  redis.call("PEXPIRE", speech[2], 172800000)
+end
 if ARGV[8] ~= "" then
   redis.call("HSET", KEYS[2], "ended", "1")
   -- Kept as long as the speech: where it is cut, this tells how far its text was heard.

@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest";
 import { errorCodes, SpeechError, speechErrorSchema, type ErrorCode } from "./errors.js";
 
 describe("a speech error", () => {
-  it("crosses a door as code, message and whether to try again", () => {
+  it("crosses a door as code, message, and whether and when to try again", () => {
     const body = new SpeechError("overloaded", "try later", { retryAfterS: 2 }).toBody();
-    expect(speechErrorSchema.parse(body)).toEqual({ code: "overloaded", message: "try later", retryable: true });
+    expect(speechErrorSchema.parse(body)).toEqual({
+      code: "overloaded",
+      message: "try later",
+      retryable: true,
+      retryAfterS: 2,
+    });
   });
 
   it("names the field at fault when there is one", () => {
@@ -17,6 +22,7 @@ describe("a speech error", () => {
   it("that time may heal is worth another try, one of the request's own making is not", () => {
     const isRetryable = (code: ErrorCode): boolean => new SpeechError(code, "").retryable;
     expect(errorCodes.filter(isRetryable)).toEqual([
+      "rate_limited",
       "overloaded",
       "unavailable",
       "engine_failed",

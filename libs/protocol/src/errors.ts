@@ -3,6 +3,8 @@ import { z } from "zod";
 /** Everything that can go wrong for a client, in the words of the native door. */
 export const errorCodes = [
   "invalid_request",
+  "invalid_api_key",
+  "forbidden",
   "empty_text",
   "text_too_long",
   "unknown_model",
@@ -11,6 +13,7 @@ export const errorCodes = [
   "not_found",
   "gone",
   "cancelled",
+  "rate_limited",
   "overloaded",
   "unavailable",
   "engine_failed",
@@ -26,12 +29,14 @@ export const speechErrorSchema = z.object({
   message: z.string().describe("What went wrong, and what to do."),
   retryable: z.boolean().describe("May the same be asked for again?"),
   param: z.string().optional().describe("The request's field at fault."),
+  retryAfterS: z.number().optional().describe("Seconds after which a retry is worthwhile."),
 });
 
 /** An error as it crosses a door. The message says what to do. */
 export type SpeechErrorBody = z.infer<typeof speechErrorSchema>;
 
 const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  "rate_limited",
   "overloaded",
   "unavailable",
   "engine_failed",
@@ -65,7 +70,8 @@ export class SpeechError extends Error {
   }
 
   toBody(): SpeechErrorBody {
-    const { code, message, retryable, param } = this;
-    return { code, message, retryable, ...(param === undefined ? {} : { param }) };
+    const { code, message, retryable, param, retryAfterS } = this;
+    const at = param === undefined ? {} : { param };
+    return { code, message, retryable, ...at, ...(retryAfterS === undefined ? {} : { retryAfterS }) };
   }
 }

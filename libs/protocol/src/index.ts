@@ -1,3 +1,4 @@
+export * from "./api-key.js";
 export * from "./chunk-record.js";
 export * from "./codec-manifest.js";
 export * from "./dead-segment.js";

@@ -46,6 +46,21 @@ export const keys = {
   encoded: (referenceId: string): string => `${tag(0)}:encoded:${referenceId}`,
   /** stream: segments that failed for good, for the operator; without their texts */
   deadSegments: `${tag(0)}:dead-segments`,
+  /** hash: key id -> an API key, of its secret only a hash. Bounded by `limits.apiKeys`. */
+  apiKeys: `${tag(0)}:api-keys`,
+  /** hash: key id -> when it was last used */
+  apiKeysUsed: `${tag(0)}:api-keys-used`,
+  /** pub/sub channel: ids of API keys that were made or revoked */
+  apiKeysChanged: "mynah:api-keys",
+  /** string with a short TTL: the key that a browser's token (given as a hash) stands for */
+  browserToken: (hash: string): string => `${tag(0)}:browser-token:${hash}`,
+  /** string with a TTL of minutes: how many messages a key has sent (see `takeMessage`) */
+  keyMessages: (keyId: string): string => `${tag(0)}:key-messages:${keyId}`,
+  /** sorted sets with a TTL: a key's speeches that are being spoken, and its sockets, by the time until when they count */
+  keyStreams: (keyId: string): string => `${tag(0)}:key-streams:${keyId}`,
+  keySockets: (keyId: string): string => `${tag(0)}:key-sockets:${keyId}`,
+  /** string with a TTL of two days: samples that were spoken for a key on a UTC day, in the speeches of this shard */
+  keyAudio: (keyId: string, day: string, shard: number): string => `${tag(shard)}:key-audio:${keyId}:${day}`,
   /** pub/sub channel: rung when the text of an open segment has grown */
   text: (id: SpeechId): string => ofSpeech("text", id),
   /** pub/sub channel: ids of speeches that were cancelled */

@@ -42,6 +42,12 @@ export const limits = {
   /** references that wait to be encoded; voices that one owner may store */
   waitingReferences: 32,
   storedVoices: 100,
+  /** API keys in all; how long a browser's token lasts at most, and how many a key may have made in a minute */
+  apiKeys: 10_000,
+  browserTokenMs: 15 * 60_000,
+  browserTokensAMinute: 120,
+  /** how long a key's socket counts after its gateway has last said that it is open */
+  socketLeaseMs: 30_000,
   /** how long the cache of codes outlives its last use */
   codesTtlMs: 7 * 24 * 3_600_000,
   /** an LLM worker whose pace was not said for this long is no longer reckoned with */

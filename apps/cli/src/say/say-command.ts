@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { runInterruptible } from "../run-interruptible.js";
-import { chooseServer, serverFlag } from "./choose-server.js";
+import { chooseKey, chooseServer, keyFlag, serverFlag } from "./choose-server.js";
 import { brokenPipeQuietly } from "./outlet/broken-pipe.js";
 import { formatsInWords } from "./outlet/choose-format.js";
 import type { SayFlags } from "./say-flags.js";
@@ -26,6 +26,7 @@ function sayCommand(env: NodeJS.ProcessEnv): Command {
     .description("speak a text, or standard input while it arrives, into a file or aloud (MYNAH_SERVER)")
     .argument("[text...]", "what to say; absent or -: standard input")
     .addOption(serverFlag())
+    .addOption(keyFlag())
     .option("-o, --output <file>", `where to: ${formatsInWords} by its extension; - is standard output`)
     .option("--format <name>", "format of the file, whatever its extension")
     .option("--play", "play it while it arrives, through the first player found")
@@ -44,7 +45,14 @@ function sayCommand(env: NodeJS.ProcessEnv): Command {
         runInterruptible(async (signal) => {
           // Loaded here: it brings the client along, which the other commands do not need.
           const { say } = await import("./say.js");
-          await say({ words, flags, env, server: chooseServer(flags.server, env), signal });
+          await say({
+            words,
+            flags,
+            env,
+            server: chooseServer(flags.server, env),
+            key: chooseKey(flags.key, env),
+            signal,
+          });
         }, "The speech is cancelled; no half file was left."),
       ),
     );

@@ -1,6 +1,7 @@
 /** What was typed after `mynah say`, besides the text. */
 export interface SayFlags {
   readonly server?: string;
+  readonly key?: string;
   readonly output?: string;
   readonly format?: string;
   readonly play?: boolean;

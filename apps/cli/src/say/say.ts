@@ -18,11 +18,12 @@ export interface SayOptions {
   readonly flags: SayFlags;
   readonly env: NodeJS.ProcessEnv;
   readonly server: string;
+  readonly key: string | undefined;
   readonly signal: AbortSignal;
 }
 
 /** `mynah say`: speaks a text into a file or aloud. @throws OperatorError that says what to do, BrokenPipeError */
-export async function say({ words, flags, env, server, signal }: SayOptions): Promise<void> {
+export async function say({ words, flags, env, server, key, signal }: SayOptions): Promise<void> {
   const outlets = chooseOutlets(flags, surroundings(env));
   const source = readText(words, () => process.stdin);
   // Node's own stream for standard output is not touched when sound goes there.
@@ -30,7 +31,7 @@ export async function say({ words, flags, env, server, signal }: SayOptions): Pr
   const progress = chooseProgress({ flags, outlets, source, stdout });
   const abort = stdout === undefined ? signal : AbortSignal.any([signal, goneReader(stdout)]);
   try {
-    const speaking = { flags, server, outlets, source, progress, signal: abort };
+    const speaking = { flags, server, key, outlets, source, progress, signal: abort };
     const said = await orServerWords(server, () => speakInto(speaking));
     if (flags.json) (stdout ?? process.stderr).write(`${reportJson(said)}\n`);
     else if (!flags.quiet) progress.say(reportLine(said));

@@ -17,6 +17,7 @@ export const sampleRate = 24_000;
 export interface SpeakInto {
   readonly flags: SayFlags;
   readonly server: string;
+  readonly key: string | undefined;
   readonly outlets: Outlets;
   readonly source: TextSource;
   readonly progress: SayProgress;
@@ -25,8 +26,8 @@ export interface SpeakInto {
 
 /** Speaks with a server into the outlets, and cancels the speech whatever goes wrong. @throws OperatorError, MynahError */
 export async function speakInto(options: SpeakInto): Promise<Said> {
-  const { server, outlets, signal } = options;
-  const mynah = new Mynah(server);
+  const { server, key, outlets, signal } = options;
+  const mynah = new Mynah(server, key === undefined ? {} : { token: key });
   const over = new AbortController();
   try {
     // While that takes its time, the places for the sound are opened.

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadProfile, readRedisServer, readSetting } from "@mynah/program";
+import { chooseAuth, loadProfile, readRedisServer, readSetting, type AuthMode } from "@mynah/program";
 import type { RedisServer } from "@mynah/protocol/redis";
 import { OperatorError } from "../operator-error.js";
 import { isPortFree } from "./free-port.js";
@@ -58,7 +58,9 @@ async function startAll({ root, env, say }: UpOptions, started: Started[]): Prom
   }
   const metrics = Object.fromEntries(roles.map(({ name, metricsPort }) => [name, metricsPort]));
   const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
-  say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics }));
+  const { asksForKeys } = chooseAuth((env["AUTH"] || "auto") as AuthMode, host);
+  const keysIn = asksForKeys ? { keysIn: redis.url } : {};
+  say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics, ...keysIn }));
 }
 
 function readPort(text: string): number {

@@ -5,26 +5,30 @@ export interface WelcomeOptions {
   readonly model: string;
   readonly voice: string;
   readonly metrics: Readonly<Record<string, number>>;
+  /** the Redis with the keys, where keys are asked for */
+  readonly keysIn?: string;
 }
 
 /** What is printed once everything is ready: lines that work when pasted. */
-export function welcome({ address, model, voice, metrics }: WelcomeOptions): string {
+export function welcome({ address, model, voice, metrics, keysIn }: WelcomeOptions): string {
   const ports = Object.entries(metrics).map(([role, port]) => `${role} http://127.0.0.1:${port}/metrics`);
-  return `
+  const [header, apiKey] =
+    keysIn === undefined ? ["", '"none"'] : [` -H "Authorization: Bearer $MYNAH_API_KEY"`, "process.env.MYNAH_API_KEY"];
+  return `${keysIn === undefined ? "" : keyWords(keysIn)}
 Mynah is ready. Open the page, type a sentence and press Enter:
 
   ${address}/
 
 From the command line:
 
-  curl -s ${address}/v1/audio/speech -H 'Content-Type: application/json' \\
+  curl -s ${address}/v1/audio/speech -H 'Content-Type: application/json'${header} \\
     -d '{"model":"${model}","voice":"${voice}","input":"Hello! Mynah speaks as you type.","response_format":"wav","stream":false}' -o hello.wav
 
 From Node, with the OpenAI SDK (npm install openai; save as hello.mjs):
 
   import OpenAI from "openai";
   import { writeFile } from "node:fs/promises";
-  const openai = new OpenAI({ baseURL: "${address}/v1", apiKey: "none" });
+  const openai = new OpenAI({ baseURL: "${address}/v1", apiKey: ${apiKey} });
   const speech = await openai.audio.speech.create({ model: "${model}", voice: "${voice}", input: "Hello from Node." });
   await writeFile("hello.mp3", Buffer.from(await speech.arrayBuffer()));
 
@@ -37,6 +41,13 @@ Metrics: ${ports.join("  ")}
 Ctrl-C lets running speeches end and stops everything.
 `;
 }
+
+/** In front of a login the user's password would be printed: a URL with one is not. */
+const keyWords = (redisUrl: string): string => `
+This server asks for a key, since others may reach it. Make one, which is shown once, and keep it for the lines below:
+
+  export MYNAH_API_KEY=$(${new URL(redisUrl).password === "" ? `REDIS_URL=${redisUrl} ` : ""}npm run --silent mynah -- keys create --owner me)
+`;
 
 /** `say` finds the usual address by itself. */
 const flagFor = (address: string): string => (address === DEFAULT_SERVER ? "" : ` --server ${address}`);

@@ -14,6 +14,14 @@ export const errorMeanings: Readonly<Record<ErrorCode, ErrorMeaning>> = {
     message: "temperature: expected number to be <=2.",
     param: "temperature",
   },
+  invalid_api_key: {
+    what: "no key, or one that is wrong, revoked or expired",
+    message: "This key is not known here, or was revoked: ask the operator for a new one.",
+  },
+  forbidden: {
+    what: "a token may only speak and listen, and where no keys are asked for there are none",
+    message: "A token may only speak and listen: make tokens with the key that made it.",
+  },
   empty_text: {
     what: "nothing is left to say after cleaning",
     message: "There is nothing to say in this text: write words or numbers.",
@@ -50,6 +58,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, ErrorMeaning>> = {
     param: "speechId",
   },
   cancelled: { what: "somebody cancelled the speech", message: "The speech was cancelled." },
+  rate_limited: {
+    what: "the key has no more of what it may use, or too many wrong ones came from there",
+    message: "This key speaks at most 4 speeches at once: wait for one to end. Try again in 5 s.",
+  },
   overloaded: { what: "too much is waiting", message: "Too many speeches are waiting: try again in 4 s." },
   unavailable: {
     what: "Redis is away or has lost the speech, or the server goes down",

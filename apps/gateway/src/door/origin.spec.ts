@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isAllowedOrigin } from "./origin.js";
 
-const here = { host: "speech.example:8080", allowed: ["https://app.example"] };
+const here = { host: "speech.example:8080", allowed: ["https://app.example"], asksForKeys: true };
 
 it.each([
   [undefined, true],
@@ -17,5 +17,15 @@ it.each([
 });
 
 it("allows no origin when the request names no host", () => {
-  expect(isAllowedOrigin("http://x", { host: undefined, allowed: [] })).toBe(false);
+  expect(isAllowedOrigin("http://x", { host: undefined, allowed: [], asksForKeys: true })).toBe(false);
+});
+
+it.each([
+  ["127.0.0.1:8080", true],
+  ["[::1]:8080", true],
+  ["localhost:8080", true],
+  ["192.168.1.5", true],
+  ["rebound.evil.example:8080", false],
+])("without keys, a page that calls this server %s: %s", (host, isAllowed) => {
+  expect(isAllowedOrigin(`http://${host}`, { host, allowed: [], asksForKeys: false })).toBe(isAllowed);
 });

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { OriginRules } from "../door/door-keeper.js";
 import { isAllowedOrigin } from "../door/origin.js";
 import { openAiFailure } from "./openai-error.js";
-import { securityHeaders } from "./security-headers.js";
+import { setSecurityHeaders } from "./security-headers.js";
 import { sendJson } from "./send-json.js";
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-const REFUSED = openAiFailure(403, "Pages of this origin may not use this server: see MYNAH_ORIGINS.", {
+const REFUSED = openAiFailure(403, "Pages of this origin may not use this server: see ALLOWED_ORIGINS.", {
   code: "origin_refused",
 });
 
@@ -20,11 +21,11 @@ const EXPOSED_HEADERS = [
 ].join(", ");
 
 /** Before every HTTP handler: security headers, the origin, and the browser's question whether it may ask (CORS). */
-export function guardRequest(allowed: readonly string[]): Middleware {
+export function guardRequest(origins: OriginRules): Middleware {
   return (request, response, next) => {
     const { origin, host } = request.headers;
-    for (const [name, value] of Object.entries(securityHeaders(host))) response.setHeader(name, value);
-    if (!isAllowedOrigin(origin, { host, allowed })) return sendJson(response, REFUSED.status, REFUSED.body);
+    setSecurityHeaders(request, response);
+    if (!isAllowedOrigin(origin, { host, ...origins })) return sendJson(response, REFUSED.status, REFUSED.body);
     if (origin !== undefined) allowOrigin(response, origin);
     if (request.method === "OPTIONS") return void response.writeHead(204).end();
     next();

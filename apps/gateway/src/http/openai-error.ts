@@ -10,6 +10,8 @@ export interface HttpFailure {
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
   invalid_request: 400,
+  invalid_api_key: 401,
+  forbidden: 403,
   empty_text: 400,
   text_too_long: 400,
   unknown_voice: 400,
@@ -19,6 +21,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   slow_consumer: 408,
   cancelled: 409,
   gone: 410,
+  rate_limited: 429,
   overloaded: 429,
   engine_failed: 500,
   internal: 500,

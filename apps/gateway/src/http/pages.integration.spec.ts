@@ -14,7 +14,7 @@ beforeAll(async () => {
   redis = await startPrivateRedis();
   const root = mkdtempSync(join(tmpdir(), "mynah-web-"));
   writeFileSync(join(root, "index.html"), "<!doctype html><title>Mynah</title>");
-  gateway = await newGateway(redis.url, { WEB_ROOT: root, MYNAH_ORIGINS: ORIGIN });
+  gateway = await newGateway(redis.url, { WEB_ROOT: root, ALLOWED_ORIGINS: ORIGIN });
 });
 afterAll(async () => {
   await gateway.close();
@@ -27,6 +27,15 @@ it("the page is at /test as at /, and may run WebAssembly but nothing else that 
   for (const header of ["content-type", "cache-control", "content-security-policy"])
     expect(test.headers.get(header)).toBe(page.headers.get(header));
   expect(page.headers.get("content-security-policy")).toContain("script-src 'self' 'wasm-unsafe-eval';");
+});
+
+it("every answer has the headers that keep a browser from misusing it, also one that refuses", async () => {
+  for (const path of ["/", "/docs", "/v1/models", "/nowhere"]) {
+    const { headers } = await fetch(gateway.url + path);
+    const names = ["x-content-type-options", "referrer-policy", "x-frame-options", "cross-origin-resource-policy"];
+    expect(names.map((name) => headers.get(name))).toEqual(["nosniff", "no-referrer", "DENY", "same-origin"]);
+    expect([headers.has("content-security-policy"), headers.has("x-powered-by")]).toEqual([true, false]);
+  }
 });
 
 it("a page of a known origin may send an idempotency key and read what the doors say in headers", async () => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { idempotencyKeySchema } from "@mynah/protocol";
 import { z } from "zod";
-import { authorise } from "../door/authorise.js";
 import { parseWith } from "../door/parse-with.js";
 import type { Asker } from "../speech/speech-core.js";
+import { identityOf } from "./authorise-request.js";
 
 const HEADER = "Idempotency-Key";
 
@@ -16,8 +16,8 @@ export const idempotencyHeaderSchema = z.object({
 });
 
 /** Who asks, by the headers. @throws SpeechError for a key that is none */
-export function readAsker({ headers }: IncomingMessage): Asker {
-  const owner = authorise({ authorization: headers.authorization });
+export function readAsker(request: IncomingMessage): Asker {
+  const { headers } = request;
   const { [HEADER]: idempotencyKey } = parseWith(idempotencyHeaderSchema, { [HEADER]: headers["idempotency-key"] });
-  return { owner, idempotencyKey };
+  return { ...identityOf(request), idempotencyKey };
 }

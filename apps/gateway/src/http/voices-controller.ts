@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Controller, Delete, Get, Inject, Param, Post, Req, Res } from "@nestjs/common";
 import { parseWith } from "../door/parse-with.js";
+import { requireNoToken } from "../door/require-no-token.js";
 import type { ReferenceDoor } from "../reference/reference-door.js";
 import type { ListedVoice } from "../reference/voice-directory.js";
 import { HTTP_DOOR, REFERENCE_DOOR } from "../tokens.js";
@@ -45,7 +46,8 @@ export class VoicesController {
 
   @Delete(":name")
   async remove(@Param("name") name: string, @Req() request: IncomingMessage): Promise<DeletedVoice> {
-    await this.#references.voices.remove(readAsker(request).owner, name);
+    const { owner } = requireNoToken(readAsker(request), "delete voices");
+    await this.#references.voices.remove(owner, name);
     return { id: name, deleted: true };
   }
 
@@ -53,7 +55,7 @@ export class VoicesController {
     const { catalogue, voices } = this.#references;
     const [FILE] = FILES;
     catalogue.chooseForReference(undefined, FILE); // before an upload is read in vain
-    const { owner } = readAsker(request);
+    const { owner } = requireNoToken(readAsker(request), "store voices");
     const form = await readForm(request, signal);
     const { bytes, field } = requireFile(form, FILES);
     const fields = parseWith(voiceFormSchema, Object.fromEntries(form.fields));

@@ -47,6 +47,12 @@ function makeMeasures(metrics: Registry) {
       registers,
     }),
     refused: counter("mynah_speeches_refused_total", "Speeches refused at admission", ["reason"]),
+    authRefused: counter("mynah_auth_refused_total", "Requests and handshakes refused for what they showed as a key", [
+      "reason",
+    ]),
+    keyLimited: counter("mynah_key_limited_total", "Requests and messages refused because a key had no more of this", [
+      "limit",
+    ]),
     listeners: new Gauge({ name: "mynah_listeners", help: "Listeners at this gateway", registers }),
     encoders: new Gauge({
       name: "mynah_encoders",

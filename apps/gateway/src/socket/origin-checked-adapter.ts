@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { INestApplicationContext } from "@nestjs/common";
 import { IoAdapter } from "@nestjs/platform-socket.io";
 import { limits } from "@mynah/protocol";
+import type { OriginRules } from "../door/door-keeper.js";
 import { isAllowedOrigin } from "../door/origin.js";
 
 type IoServer = ReturnType<IoAdapter["createIOServer"]>;
@@ -12,7 +13,7 @@ type AllowRequest = NonNullable<IoOptions["allowRequest"]>;
 const MOST_PONG_MS = 20_000;
 
 export interface AdapterOptions {
-  readonly origins: readonly string[];
+  readonly origins: OriginRules;
   readonly pingMs: number;
 }
 
@@ -36,13 +37,13 @@ export class OriginCheckedAdapter extends IoAdapter {
       httpCompression: false,
       pingInterval: pingMs,
       pingTimeout: Math.min(pingMs, MOST_PONG_MS),
-      cors: { origin: [...origins] },
+      cors: { origin: [...origins.allowed] },
       allowRequest: this.#allowRequest,
     } as IoOptions) as IoServer;
   }
 
   readonly #allowRequest: AllowRequest = (request: IncomingMessage, decide) => {
     const { origin, host } = request.headers;
-    decide(null, isAllowedOrigin(origin, { host, allowed: this.#options.origins }));
+    decide(null, isAllowedOrigin(origin, { host, ...this.#options.origins }));
   };
 }

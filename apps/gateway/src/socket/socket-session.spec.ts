@@ -17,7 +17,7 @@ it("does not lengthen the grace of a speech that it fails to join", async () => 
     [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new SpeechError("unavailable", "away")) }),
   });
   const socket = { conn: new EventEmitter() } as unknown as Socket;
-  const session = new SocketSession(fakeSocketDoor(away, audience), socket, "me");
+  const session = new SocketSession(fakeSocketDoor(away, audience), socket, { owner: "me" });
   await expect(session.listen({ speechId })).rejects.toThrow("away");
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(abandoned).toEqual([speechId]);
@@ -33,7 +33,9 @@ it("hands the language and what is not to be written out on to the core, of whol
     [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
   }));
   const core = { ...parts.core, submit: refuse, open: refuse };
-  const session = new SocketSession({ ...parts, core }, { conn: new EventEmitter() } as unknown as Socket, "me");
+  const session = new SocketSession({ ...parts, core }, { conn: new EventEmitter() } as unknown as Socket, {
+    owner: "me",
+  });
   const manner = { language: "de", normalize: false };
   await expect(session.speak({ text: "3 km", ...manner })).rejects.toThrow("not now");
   await expect(session.open(manner)).rejects.toThrow("not now");

@@ -16,7 +16,7 @@ import type { Socket } from "socket.io";
 import { parseWith } from "../door/parse-with.js";
 import { DeliveryMeter } from "../measure/delivery-meter.js";
 import { Playbacks } from "../measure/playbacks.js";
-import type { Asker, Owner, Submitted } from "../speech/speech-core.js";
+import type { Asker, Identity, Submitted } from "../speech/speech-core.js";
 import { Listening } from "./listening.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 
@@ -40,16 +40,21 @@ type Listen = { readonly speechId: SpeechId; readonly fromSample: number; readon
 export class SocketSession {
   readonly #parts: SocketDoorParts;
   readonly #socket: Socket;
-  readonly #owner: Owner;
+  readonly #identity: Identity;
   readonly #listenings = new Map<SpeechId, Listening>();
   readonly #playbacks: Playbacks;
   #opening = 0;
 
-  constructor(parts: SocketDoorParts, socket: Socket, owner: Owner) {
+  constructor(parts: SocketDoorParts, socket: Socket, identity: Identity) {
     this.#parts = parts;
     this.#socket = socket;
-    this.#owner = owner;
+    this.#identity = identity;
     this.#playbacks = new Playbacks(parts.measures);
+  }
+
+  /** Each event counts for the key, but for reports of what was played: those are asked for. @throws SpeechError */
+  takeMessage(): Promise<void> | undefined {
+    return this.#parts.keeper.keyLimits.takeMessage(this.#identity.key);
   }
 
   speak(body: unknown): Promise<Reply> {
@@ -68,13 +73,14 @@ export class SocketSession {
 
   async append(body: unknown): Promise<Reply> {
     const { speechId, ...piece } = parseWith(appendSchema, body);
-    const { segments } = await this.#parts.core.append(speechId, piece, this.#owner);
+    this.#parts.keeper.keyLimits.requireCharacters(this.#identity.key, piece.text);
+    const { segments } = await this.#parts.core.append(speechId, piece, this.#identity.owner);
     return { body: { speechId, segments } };
   }
 
   async finish(body: unknown): Promise<Reply> {
     const { speechId } = parseWith(finishSchema, body);
-    await this.#parts.core.finish(speechId, this.#owner);
+    await this.#parts.core.finish(speechId, this.#identity.owner);
     return { body: { speechId } };
   }
 
@@ -90,7 +96,7 @@ export class SocketSession {
     const { speechId, playedSamples } = parseWith(cancelSchema, body);
     const sentSample = this.#listenings.get(speechId)?.sentSample ?? playedSamples ?? 0;
     const cutSample = Math.min(playedSamples ?? sentSample, sentSample);
-    const { heardText, wasOpen } = await this.#parts.core.cancel(speechId, this.#owner, cutSample);
+    const { heardText, wasOpen } = await this.#parts.core.cancel(speechId, this.#identity.owner, cutSample);
     if (wasOpen) this.#parts.measures.cancels.inc({ reason: "asked" });
     return { body: { speechId, cutSample, heardText } };
   }
@@ -129,7 +135,7 @@ export class SocketSession {
   }
 
   #asker({ idempotencyKey }: Open): Asker {
-    return { owner: this.#owner, idempotencyKey };
+    return { ...this.#identity, idempotencyKey };
   }
 
   /** Those that are just being opened count too: a client may ask for many in one breath. */
@@ -160,13 +166,13 @@ export class SocketSession {
   }
 
   async #cancelUnheard(speechId: SpeechId): Promise<void> {
-    await this.#parts.core.cancel(speechId, this.#owner);
+    await this.#parts.core.cancel(speechId, this.#identity.owner);
     this.#parts.measures.cancels.inc({ reason: "unheard" });
   }
 
   /** A second `listen` to the same speech takes the place of the first. @returns what sets the relay going */
   async #join({ speechId, fromSample, wantsMetrics }: Listen, meter: DeliveryMeter): Promise<() => void> {
-    const options = { speechId, owner: this.#owner, fromSample, wantsMetrics, meter };
+    const options = { speechId, owner: this.#identity.owner, fromSample, wantsMetrics, meter };
     const listening = new Listening(this.#parts, this.#socket, options);
     try {
       await listening.open();
@@ -187,7 +193,7 @@ export class SocketSession {
     const outcome = await listening.run();
     if (this.#listenings.get(speechId) === listening) this.#listenings.delete(speechId);
     const isOver = outcome === "done" || outcome === "cancelled";
-    this.#parts.audience.leave(speechId, isOver ? undefined : this.#owner);
+    this.#parts.audience.leave(speechId, isOver ? undefined : this.#identity.owner);
     meter.finish(outcome === "slow" ? "left" : outcome);
   }
 }

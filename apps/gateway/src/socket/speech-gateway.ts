@@ -1,14 +1,17 @@
 import { Inject } from "@nestjs/common";
 import { Ack, ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from "@nestjs/websockets";
 import { SpeechError } from "@mynah/protocol";
-import type { Socket } from "socket.io";
-import { authorise } from "../door/authorise.js";
+import type { Namespace, Socket } from "socket.io";
+import { toErrorBody } from "../speech/error-body.js";
 import { SOCKET_DOOR } from "../tokens.js";
 import { answer } from "./answer.js";
+import { toConnectError, welcome, type Guest } from "./handshake.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 import { SocketSession, type Reply } from "./socket-session.js";
 
 const KNOWN_EVENTS: ReadonlySet<string> = new Set("speak open append finish listen played leave cancel".split(" "));
+
+type Act = (session: SocketSession) => Promise<Reply> | Reply;
 
 const NOTHING: Reply = { body: {} };
 
@@ -16,15 +19,28 @@ const NOTHING: Reply = { body: {} };
 @WebSocketGateway({ namespace: "/speech" })
 export class SpeechGateway {
   readonly #parts: SocketDoorParts;
+  readonly #guests = new WeakMap<Socket, Guest>();
   readonly #sessions = new Map<string, SocketSession>();
 
   constructor(@Inject(SOCKET_DOOR) parts: SocketDoorParts) {
     this.#parts = parts;
   }
 
+  /** Nobody is connected who may not be: the handshake waits for it. */
+  afterInit(namespace: Namespace): void {
+    namespace.use((socket, next) => {
+      welcome(this.#parts.keeper, socket).then(
+        (guest) => (this.#guests.set(socket, guest), next()),
+        (error: unknown) => next(toConnectError(error)),
+      );
+    });
+  }
+
   handleConnection(socket: Socket): void {
-    const owner = authorise({ handshakeAuth: socket.handshake.auth });
-    this.#sessions.set(socket.id, new SocketSession(this.#parts, socket, owner));
+    const guest = this.#guests.get(socket);
+    if (guest === undefined) return void socket.disconnect(true);
+    guest.visit.cut.addEventListener("abort", () => this.#sendAway(socket), { once: true });
+    this.#sessions.set(socket.id, new SocketSession(this.#parts, socket, guest.identity));
     socket.onAny((event: string, ...args: unknown[]) => {
       if (!KNOWN_EVENTS.has(event)) void this.#answer(socket, args.at(-1), () => refuseUnknown());
     });
@@ -33,6 +49,7 @@ export class SpeechGateway {
   handleDisconnect(socket: Socket): void {
     this.#sessions.get(socket.id)?.close();
     this.#sessions.delete(socket.id);
+    this.#guests.get(socket)?.visit.leave();
   }
 
   @SubscribeMessage("speak")
@@ -57,7 +74,7 @@ export class SpeechGateway {
 
   @SubscribeMessage("played")
   played(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.played(body));
+    return this.#answerUncounted(socket, ack, (session) => session.played(body));
   }
 
   @SubscribeMessage("open")
@@ -75,7 +92,20 @@ export class SpeechGateway {
     return this.#answer(socket, ack, (session) => session.finish(body));
   }
 
-  #answer(socket: Socket, ack: unknown, act: (session: SocketSession) => Promise<Reply> | Reply): Promise<void> {
+  #answer(socket: Socket, ack: unknown, act: Act): Promise<void> {
+    return this.#answerUncounted(socket, ack, (session) => {
+      const taken = session.takeMessage();
+      return taken === undefined ? act(session) : taken.then(() => act(session));
+    });
+  }
+
+  #sendAway(socket: Socket): void {
+    const error = new SpeechError("invalid_api_key", "Your key was revoked or has expired: get a new one.");
+    socket.emit("error", toErrorBody(error));
+    socket.disconnect(true);
+  }
+
+  #answerUncounted(socket: Socket, ack: unknown, act: Act): Promise<void> {
     const session = this.#sessions.get(socket.id);
     return answer({ socket, ack, log: this.#parts.log }, () => (session === undefined ? NOTHING : act(session)));
   }

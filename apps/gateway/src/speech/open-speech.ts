@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { createSpeechId, SpeechError, type LiveRequest, type SpeechId, type SpeechRequest } from "@mynah/protocol";
 import type { Idempotency, NewSpeech } from "@mynah/protocol/redis";
+import { accountOf } from "../door/key-limits.js";
 import { endRefused } from "./end-refused.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { Asker } from "./speech-core.js";
@@ -11,15 +12,27 @@ export interface Opened {
   readonly isReplay: boolean;
 }
 
+interface Asked {
+  /** by {@link drawSpeechId} */
+  readonly speechId: SpeechId;
+  readonly request: SpeechRequest | LiveRequest;
+  readonly asker: Asker;
+}
+
+/** The id that the speech gets, unless it was asked for before. */
+export function drawSpeechId({ shards }: SubmitParts, request: Asked["request"], asker: Asker): SpeechId {
+  return createSpeechId(chooseShard(shards, toIdempotency(request, asker)));
+}
+
 /** Notes a new speech in Redis, or finds the one that was asked for under the same key. @throws SpeechError */
 export async function openSpeech(
   parts: SubmitParts,
   speech: NewSpeech,
-  { request, asker }: { readonly request: SpeechRequest | LiveRequest; readonly asker: Asker },
+  { speechId, request, asker }: Asked,
 ): Promise<Opened> {
   const idempotency = toIdempotency(request, asker);
-  const speechId = createSpeechId(chooseShard(parts.shards, idempotency));
-  const outcome = await openWithin(parts, speechId, { speech, idempotency });
+  const account = accountOf(asker.key, speechId);
+  const outcome = await openWithin(parts, speechId, { speech: { ...speech, account }, idempotency });
   if (outcome.kind === "replay") return { speechId: outcome.speechId, isReplay: true };
   if (outcome.kind === "opened") return { speechId, isReplay: false };
   const message = "This idempotency key was used for another request: use a new one for each.";

@@ -1,11 +1,27 @@
-import type { LiveRequest, SpeechId, SpeechRequest } from "@mynah/protocol";
+import type { KeyLimits, LiveRequest, SpeechId, SpeechRequest } from "@mynah/protocol";
 import type { SpeechEvent } from "./speech-event.js";
 
 /** Who asks. Every look-up is scoped by owner. */
 export type Owner = string;
 
-export interface Asker {
+/** The API key behind what is asked. */
+export interface KeyGrant {
+  readonly id: string;
+  readonly limits: KeyLimits;
+  /** Unix milliseconds */
+  readonly expiresAt?: number | undefined;
+  /** shown by a token that was made from it: that may speak and listen, and nothing else */
+  readonly isToken: boolean;
+}
+
+/** Somebody whom a door has let in. */
+export interface Identity {
   readonly owner: Owner;
+  /** absent: the doors ask for none */
+  readonly key?: KeyGrant | undefined;
+}
+
+export interface Asker extends Identity {
   /** the same key from the same owner means the same speech */
   readonly idempotencyKey?: string | undefined;
 }

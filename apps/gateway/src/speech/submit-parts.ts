@@ -1,5 +1,6 @@
 import type { Profile } from "@mynah/protocol";
 import type { SpeechStore } from "@mynah/protocol/redis";
+import type { KeyLimits } from "../door/key-limits.js";
 import type { VoiceParts } from "./choose-voice.js";
 import type { Feeds } from "./feed/feeds.js";
 import type { JobQueue } from "./job-queue.js";
@@ -8,6 +9,7 @@ import type { SplitRules } from "./split-rules.js";
 /** What a speech is asked for with. */
 export interface SubmitParts extends VoiceParts {
   readonly store: SpeechStore;
+  readonly keyLimits: Pick<KeyLimits, "requireCharacters" | "beginSpeech" | "giveBack">;
   readonly queues: ReadonlyMap<string, JobQueue>;
   readonly feeds: Feeds;
   readonly shards: number;

@@ -6,6 +6,7 @@ import { Audience } from "../socket/audience.js";
 import type { SocketDoorParts } from "../socket/socket-door-parts.js";
 import { CancelWatch } from "../speech/cancel-watch.js";
 import type { SpeechCore } from "../speech/speech-core.js";
+import { fakeDoorKeeper } from "./fake-door-keeper.js";
 
 const notHere = (): Promise<never> => Promise.reject(new Error("not here"));
 
@@ -20,6 +21,7 @@ export function fakeSocketDoor(listen: SpeechCore["listen"], audience?: Audience
       finish: notHere,
       cancel: () => Promise.resolve({ heardText: "", wasOpen: true }),
     },
+    keeper: fakeDoorKeeper(),
     cancelWatch: new CancelWatch(),
     audience: audience ?? new Audience({ graceMs: 1, onAbandoned: () => undefined }),
     measures: createMeasures(new Registry()),

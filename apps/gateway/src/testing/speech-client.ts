@@ -23,8 +23,8 @@ export interface SpeechClient {
 }
 
 /** A plain socket.io client of the native door that keeps what it is told. */
-export function newSpeechClient(url: string): SpeechClient {
-  const socket = io(`${url}/speech`, { transports: ["websocket"], forceNew: true });
+export function newSpeechClient(url: string, options: { readonly token?: string } = {}): SpeechClient {
+  const socket = io(`${url}/speech`, { transports: ["websocket"], forceNew: true, auth: options });
   const client: SpeechClient = {
     socket,
     starts: [],

@@ -53,8 +53,8 @@ export class WebSocketClient {
 }
 
 /** @param url of the gateway, with the dialect's path */
-export async function newWebSocketClient(url: string): Promise<WebSocketClient> {
-  const client = new WebSocketClient(new WebSocket(url.replace(/^http/, "ws")));
+export async function newWebSocketClient(url: string, protocols: readonly string[] = []): Promise<WebSocketClient> {
+  const client = new WebSocketClient(new WebSocket(url.replace(/^http/, "ws"), [...protocols]));
   await once(client.socket, "open");
   return client;
 }

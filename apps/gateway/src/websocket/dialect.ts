@@ -1,13 +1,12 @@
-import type { Owner } from "../speech/speech-core.js";
+import type { Identity } from "../speech/speech-core.js";
 import type { Connection } from "./connection.js";
 import type { Frame } from "./frame.js";
 import type { TurnQueue } from "./turn-queue.js";
 
 /** One socket, and who sits at its other end. */
-export interface Seat {
+export interface Seat extends Identity {
   readonly connection: Connection;
   readonly turns: TurnQueue;
-  readonly owner: Owner;
 }
 
 /** How one path is spoken. */

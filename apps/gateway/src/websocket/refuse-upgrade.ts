@@ -11,6 +11,7 @@ export function refuseUpgrade(socket: Duplex, { status, retryAfterS, body }: Htt
     `Content-Length: ${Buffer.byteLength(json)}`,
     "Cache-Control: no-store",
     "Connection: close",
+    ...(status === 401 ? ['WWW-Authenticate: Bearer realm="mynah"'] : []),
     ...(retryAfterS === undefined ? [] : [`Retry-After: ${retryAfterS}`]),
   ];
   socket.on("error", () => socket.destroy());

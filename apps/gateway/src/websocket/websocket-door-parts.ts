@@ -1,4 +1,5 @@
 import type { Logger } from "@mynah/program";
+import type { DoorKeeper } from "../door/door-keeper.js";
 import type { DrainGate } from "../drain-gate.js";
 import type { Dialect } from "./dialect.js";
 
@@ -7,8 +8,7 @@ export interface WebSocketDoorParts {
   readonly dialects: readonly Dialect[];
   readonly gate: DrainGate;
   readonly log: Logger;
-  /** origins of pages on other hosts that may come in */
-  readonly origins: readonly string[];
+  readonly keeper: DoorKeeper;
   readonly slowConsumerMs: number;
   /** how often a peer is asked whether it is still there */
   readonly pingMs: number;

@@ -2,17 +2,19 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { limits, SpeechError } from "@mynah/protocol";
 import { WebSocketServer } from "ws";
-import { authorise } from "../door/authorise.js";
+import { clientAddress } from "../door/client-address.js";
+import { bearerOf, chooseSubprotocol, subprotocolToken } from "../door/credentials.js";
+import type { Visit } from "../door/key-sockets.js";
 import { isAllowedOrigin } from "../door/origin.js";
 import { openAiFailure, toOpenAiFailure, type HttpFailure } from "../http/openai-error.js";
 import { pathOf } from "../http/path-of.js";
 import { asSpeechError } from "../speech/error-body.js";
-import type { Owner } from "../speech/speech-core.js";
+import type { Identity } from "../speech/speech-core.js";
 import type { Dialect } from "./dialect.js";
 import { GatewaySocket } from "./gateway-socket.js";
 import { serveUnupgraded, wantsWebSocket } from "./plain-upgrade.js";
 import { refuseUpgrade } from "./refuse-upgrade.js";
-import { takeSeat, type OccupiedSeat } from "./take-seat.js";
+import { takeSeat, type Arrival, type OccupiedSeat } from "./take-seat.js";
 import type { WebSocketDoorParts } from "./websocket-door-parts.js";
 
 /** Handshakes below it are answered by socket.io. */
@@ -29,6 +31,7 @@ export class WebSocketDoor {
     WebSocket: GatewaySocket,
     maxPayload: limits.messageBytes,
     perMessageDeflate: false,
+    handleProtocols: chooseSubprotocol,
   });
 
   constructor(parts: WebSocketDoorParts) {
@@ -40,7 +43,7 @@ export class WebSocketDoor {
     const serve = serveUnupgraded(server);
     server.on("upgrade", (request, socket, head) => {
       if (request.url?.startsWith(NATIVE_PATH) === true) return;
-      if (wantsWebSocket(request)) this.#upgrade(request, socket, head);
+      if (wantsWebSocket(request)) void this.#upgrade(request, socket, head);
       else serve({ request, socket, head });
     });
   }
@@ -56,11 +59,16 @@ export class WebSocketDoor {
     this.#server.close();
   }
 
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const hangUp = (): void => void socket.destroy();
+    socket.once("error", hangUp); // while it is asked who comes
     try {
       const dialect = this.#admit(request);
-      const owner = authorise({ authorization: request.headers.authorization });
-      this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer, dialect, owner));
+      const { identity, visit } = await this.#identify(request, socket);
+      if (socket.destroyed) return;
+      socket.off("error", hangUp);
+      const arrival = { dialect, ...identity, cut: visit.cut };
+      this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome({ ...arrival, socket: peer }));
     } catch (error) {
       refuseUpgrade(socket, error instanceof Refusal ? error.failure : toOpenAiFailure(asSpeechError(error)));
     }
@@ -71,17 +79,36 @@ export class WebSocketDoor {
     const { origin, host } = request.headers;
     const path = pathOf(request);
     const dialect = this.#parts.dialects.find((known) => known.path === path);
-    if (!isAllowedOrigin(origin, { host, allowed: this.#parts.origins })) throw new Refusal(foreign);
+    if (!isAllowedOrigin(origin, { host, ...this.#parts.keeper.origins })) throw new Refusal(foreign);
     if (dialect === undefined) throw new Refusal(unknown(path));
     if (this.#parts.gate.isDraining) throw new SpeechError("unavailable", "This server is going down: try again.");
     return dialect;
   }
 
-  #welcome(socket: GatewaySocket, dialect: Dialect, owner: Owner): void {
-    const seat = takeSeat(this.#parts, { socket, dialect, owner });
+  /** @throws SpeechError */
+  async #identify(request: IncomingMessage, socket: Duplex): Promise<Guest> {
+    const { authoriser, sockets, trustedProxies } = this.#parts.keeper;
+    const { authorization, "sec-websocket-protocol": protocols } = request.headers;
+    const shown = bearerOf(authorization) ?? subprotocolToken(protocols);
+    const identity = await authoriser.identify(shown, clientAddress(request, trustedProxies));
+    const visit = await sockets.enter(identity.key);
+    socket.once("close", () => visit.leave());
+    if (socket.destroyed) visit.leave();
+    return { identity, visit };
+  }
+
+  #welcome(arrival: Arrival): void {
+    const { socket, key } = arrival;
+    const takeMessage = (): Promise<void> | undefined => this.#parts.keeper.keyLimits.takeMessage(key);
+    const seat = takeSeat(this.#parts, { ...arrival, takeMessage });
     this.#seats.add(seat);
     socket.once("close", () => this.#seats.delete(seat));
   }
+}
+
+interface Guest {
+  readonly identity: Identity;
+  readonly visit: Visit;
 }
 
 /** A handshake that is answered with a status. */
@@ -94,7 +121,7 @@ class Refusal extends Error {
   }
 }
 
-const foreign = openAiFailure(403, "Pages of this origin may not use this server: see MYNAH_ORIGINS.", {
+const foreign = openAiFailure(403, "Pages of this origin may not use this server: see ALLOWED_ORIGINS.", {
   code: "origin_refused",
 });
 

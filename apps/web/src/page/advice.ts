@@ -16,6 +16,8 @@ const known: Record<string, string> = {
   gone: badLink,
   overloaded: "Many are speaking just now. Try again in a few seconds.",
   unavailable: "A part of the system is not there yet. Look at the terminal where it runs, then try again.",
+  invalid_api_key: "Reload the page and give another key.",
+  rate_limited: "Your key has no more of this for now. Try again a little later.",
   slow_consumer: "This browser could not keep up. Close other busy tabs and try again.",
 };
 

@@ -1,4 +1,4 @@
-import type { Mynah, Voice, VoiceOptions } from "@mynah/client";
+import { type Mynah, MynahError, type Voice, type VoiceOptions } from "@mynah/client";
 import { element, make } from "./element.js";
 
 const againAfterMs = 3000;
@@ -16,25 +16,41 @@ export function chosen(): VoiceOptions {
   };
 }
 
+export interface ChoicesEvents {
+  readonly loaded: () => void;
+  /** the gateway asks for a key, or for another one; it is tried again afterwards */
+  readonly refused: () => Promise<void>;
+}
+
 /** Until the gateway has answered: it may start after the page. */
-export async function keepLoadingChoices(mynah: Mynah, onLoaded: () => void): Promise<void> {
-  const isWhole = await loadChoices(mynah);
-  onLoaded();
-  if (!isWhole) setTimeout(() => void keepLoadingChoices(mynah, onLoaded), againAfterMs);
+export async function keepLoadingChoices(mynah: Mynah, on: ChoicesEvents): Promise<void> {
+  const outcome = await loadChoices(mynah);
+  on.loaded();
+  if (outcome === "refused") {
+    await on.refused();
+    void keepLoadingChoices(mynah, on);
+  } else if (outcome === "partly") setTimeout(() => void keepLoadingChoices(mynah, on), againAfterMs);
 }
 
 export function onChoice(changed: () => void): void {
   for (const select of [voice(), model(), speed()]) select.addEventListener("change", changed);
 }
 
-/** Fills both lists; what can't be had leaves "default", which always works. Answers whether both came. */
-async function loadChoices(mynah: Mynah): Promise<boolean> {
+/** Fills both lists; what can't be had leaves "default", which always works. */
+async function loadChoices(mynah: Mynah): Promise<"whole" | "partly" | "refused"> {
   const [voices, models] = await Promise.allSettled([mynah.voices(), mynah.models()]);
   const known = voices.status === "fulfilled" ? voices.value : [];
   fill(model(), models.status === "fulfilled" ? models.value.map(({ id }) => ({ id, label: id })) : []);
   fillVoices(known);
   model().onchange = () => fillVoices(known);
-  return voices.status === "fulfilled" && models.status === "fulfilled";
+  if (voices.status === "fulfilled" && models.status === "fulfilled") return "whole";
+  return [voices, models].some(asksForKey) ? "refused" : "partly";
+}
+
+function asksForKey(answer: PromiseSettledResult<unknown>): boolean {
+  return (
+    answer.status === "rejected" && answer.reason instanceof MynahError && answer.reason.code === "invalid_api_key"
+  );
 }
 
 function fillVoices(voices: readonly Voice[]): void {

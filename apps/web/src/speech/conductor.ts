@@ -2,6 +2,7 @@ import { type ConnectionState, Mynah, type Session, type Speech, type VoiceOptio
 import { Player } from "@mynah/client/player";
 import workletUrl from "@mynah/client/player-worklet?worker&url";
 import type { LiveState } from "../live/live-typing.js";
+import { rememberedKey } from "./door-key.js";
 import { failureOf } from "./failures.js";
 import { followSpeech } from "./follow-speech.js";
 import { HeardSpeech, type Kind, type SpeechRequest } from "./heard-speech.js";
@@ -24,7 +25,7 @@ interface Failed {
 
 /** Brings gateway and player together: one speech at a time, from the request to its last sample. */
 export class Conductor {
-  readonly mynah = new Mynah();
+  readonly mynah = new Mynah(undefined, { token: rememberedKey });
   readonly player: Player;
   readonly #onChange: () => void;
   readonly #witness: Witness;

@@ -1,9 +1,12 @@
 export * from "./codes-cache.js";
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
+export * from "./credential.js";
 export * from "./dead-segments.js";
 export * from "./doorbell.js";
 export * from "./ended-journal.js";
 export * from "./engine-pace.js";
+export * from "./key-store.js";
+export * from "./key-use.js";
 export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";
 export * from "./redis-clock.js";

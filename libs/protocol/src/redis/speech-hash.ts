@@ -11,7 +11,8 @@ export function fieldsOf({ owner, model, voice, texts, speed = 1, ...rest }: New
   const drawn = rest.sampling === undefined ? {} : { sampling: JSON.stringify(rest.sampling) };
   const said = rest.manner === undefined ? {} : { manner: JSON.stringify(rest.manner) };
   const text = rest.isLive === true ? { revision: "0" } : {};
-  return Object.entries({ ...fields, ...drawn, ...said, ...text }).flat();
+  const counted = rest.account === undefined ? {} : { account: rest.account };
+  return Object.entries({ ...fields, ...drawn, ...said, ...text, ...counted }).flat();
 }
 
 /** The inverse; undefined for a hash that is not there. */

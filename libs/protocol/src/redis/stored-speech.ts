@@ -52,6 +52,8 @@ export interface NewSpeech extends Pick<StoredSpeech, "owner" | "model" | "voice
   readonly manner?: Manner;
   /** its text arrives in pieces */
   readonly isLive?: boolean;
+  /** the name in Redis, on the speech's shard, of what counts its sound for an API key */
+  readonly account?: string | undefined;
 }
 
 /** The same request under the same key: one speech. */

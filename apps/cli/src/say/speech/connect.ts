@@ -13,6 +13,8 @@ export async function connect(mynah: Mynah, server: string, signal: AbortSignal)
   if (await isConnected(mynah, signal)) return;
   // Asked over HTTP, which tells why.
   const { isHealthy, reason } = await orServerWords(server, () => untilAborted(mynah.health(), signal));
+  // Whom it does not let in, it tells why.
+  if (isHealthy) await orServerWords(server, () => untilAborted(mynah.models(), signal));
   const why = isHealthy ? "it takes no connection from here" : (reason ?? "it is not ready");
   throw new OperatorError(`The server at ${server} cannot be used now: ${why}`);
 }

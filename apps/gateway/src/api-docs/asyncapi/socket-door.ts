@@ -8,7 +8,8 @@ import { acks, clientEvents, serverEvents, type ClientEvent } from "./socket-sch
 const CHANNEL = "speech";
 
 const DESCRIPTION = `The native door: socket.io 4, namespace \`/speech\`. A message's name is the event's, its payload the event's
-argument. Credentials go into the handshake's \`auth\`, never into the address.
+argument. A key or token goes into the handshake's \`auth\`, as \`{token}\`, never into the address. A handshake that is refused
+gets a \`connect_error\`, whose \`data\` is an error as below.
 
 Each event of a client takes an acknowledgement, which is described as its reply. Without one a failure comes as an \`error\`
 event. For each speech that a socket listens to the server sends one \`start\`, then \`segment\` and \`audio\`, then one \`end\` or

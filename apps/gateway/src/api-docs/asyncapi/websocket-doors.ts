@@ -21,7 +21,7 @@ interface WebSocketDialect {
 }
 
 const MANY_TURNS =
-  "Many turns on one socket, answered one after the other. A handshake that is refused gets its status and OpenAI's error object.";
+  "Many turns on one socket, answered one after the other. A key or token goes into the Authorization header, or (in browsers) beside a subprotocol: `mynah, mynah-key.<token>`. A handshake that is refused gets its status and OpenAI's error object.";
 
 const dialects: readonly WebSocketDialect[] = [
   {

@@ -30,5 +30,5 @@ export function lookUpVoices(names: Pick<Operation, "operationId" | "summary">, 
 
 function lookUp(names: Pick<Operation, "operationId" | "summary">, schema: HttpSchemaName): Operation {
   const found: JsonObject = { description: "What there is.", content: jsonContent(schema) };
-  return { ...names, tags: ["Catalogue"], responses: { 200: found, ...failures(403, 500) } };
+  return { ...names, tags: ["Catalogue"], responses: { 200: found, ...failures(401, 403, 429, 500) } };
 }

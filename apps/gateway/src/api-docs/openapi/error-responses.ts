@@ -12,6 +12,7 @@ interface Failure extends HttpFailure {
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request is wrong",
+  401: "No key, or none that is good",
   403: "Not allowed",
   404: "Not found",
   408: "Too slow",
@@ -19,14 +20,14 @@ const titles: Readonly<Record<number, string>> = {
   410: "Gone",
   413: "Too large",
   415: "Of another type",
-  429: "Overloaded",
+  429: "Too much",
   500: "Failed",
   503: "Unavailable",
   504: "Too late",
 };
 
 /** The statuses with which an order for speech may be refused. */
-export const SPEECH_FAILURES = [400, 403, 404, 408, 409, 410, 413, 415, 429, 500, 503, 504] as const;
+export const SPEECH_FAILURES = [400, 401, 403, 404, 408, 409, 410, 413, 415, 429, 500, 503, 504] as const;
 
 /** The responses of all failures, by `Error` and their status. */
 export function errorResponses(): JsonObject {
@@ -56,7 +57,7 @@ function doorFailures(): readonly Failure[] {
   const invalid = { code: "invalid_request" };
   return [
     {
-      ...openAiFailure(403, "Pages of this origin may not use this server: see MYNAH_ORIGINS.", {
+      ...openAiFailure(403, "Pages of this origin may not use this server: see ALLOWED_ORIGINS.", {
         code: "origin_refused",
       }),
       name: "origin_refused",

@@ -11,6 +11,7 @@ import {
   voiceSchema,
 } from "../../http/openai-answer-schemas.js";
 import { openAiSpeechSchema } from "../../http/openai-speech-schema.js";
+import { tokenAnswerSchema, tokenRequestSchema } from "../../http/token-schemas.js";
 import { vcSchema } from "../../http/vc-schema.js";
 import { veenaSpeechSchema } from "../../http/veena-speech-schema.js";
 import { voiceFormSchema } from "../../http/voice-form-schema.js";
@@ -61,6 +62,10 @@ export const httpSchemas = {
   Voice: documented(voiceSchema, { default: storedVoice }),
   DeletedVoice: documented(deletedVoiceSchema, { default: { id: "eve", deleted: true } }),
   SpeakerList: documented(speakerListSchema, { default: ["slt"] }),
+  TokenRequest: documented(tokenRequestSchema, { default: {}, short: { expires_in: 60 } }),
+  Token: documented(tokenAnswerSchema, {
+    default: { object: "auth.token", token: "mt_…", expires_in: 900, scope: "speak" },
+  }),
   Health: documented(healthSchema, {
     healthy: { status: "healthy", backend: "llama-cpp", model_loaded: true },
     unhealthy: {

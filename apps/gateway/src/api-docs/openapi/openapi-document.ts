@@ -6,6 +6,7 @@ import { healthPaths } from "./health-paths.js";
 import { httpSchemas } from "./http-schemas.js";
 import { headers } from "./sound-responses.js";
 import { speechPaths } from "./speech-paths.js";
+import { tokenPaths } from "./token-paths.js";
 import { voicePaths } from "./voice-paths.js";
 
 const DESCRIPTION = `Text to speech that starts at once.
@@ -19,9 +20,18 @@ const tags = [
   { name: "OpenAI", description: "For everything that already speaks to OpenAI: only the address changes." },
   { name: "Other dialects", description: "For clients of other speech servers." },
   { name: "Catalogue", description: "What can be spoken with." },
+  { name: "Keys", description: "Where keys are asked for." },
   { name: "Health", description: "For load balancers and for clients that want to know." },
   { name: "Descriptions", description: "The doors, for machines and for people." },
 ];
+
+const securitySchemes = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, or a token made from one; where no keys are asked for, nothing.",
+  },
+};
 
 /** OpenAPI 3.1 of everything that is served over HTTP. */
 export function openApiDocument(version: string): JsonObject {
@@ -31,8 +41,16 @@ export function openApiDocument(version: string): JsonObject {
     info: { title: "Mynah", version, description: DESCRIPTION, license },
     servers: [{ url: "/" }],
     tags,
-    paths: { ...speechPaths(), ...cataloguePaths(), ...voicePaths(), ...healthPaths(), ...descriptionPaths() },
-    components: { schemas: schemas(), responses: errorResponses(), headers },
+    paths: {
+      ...speechPaths(),
+      ...cataloguePaths(),
+      ...voicePaths(),
+      ...tokenPaths(),
+      ...healthPaths(),
+      ...descriptionPaths(),
+    },
+    components: { schemas: schemas(), responses: errorResponses(), headers, securitySchemes },
+    security: [{}, { key: [] }],
   };
 }
 

@@ -27,7 +27,7 @@ function storeVoice(): Operation {
     requestBody: formBody("VoiceForm", ["audio_sample", REFERENCE_FILE]),
     responses: {
       200: { description: "Stored.", content: jsonContent("Voice") },
-      ...failures(400, 403, 404, 409, 413, 415, 429, 500, 503),
+      ...failures(400, 401, 403, 404, 409, 413, 415, 429, 500, 503),
     },
   };
 }
@@ -45,7 +45,7 @@ function deleteVoice(): Operation {
     parameters: [NAME],
     responses: {
       200: { description: "Deleted.", content: jsonContent("DeletedVoice") },
-      ...failures(403, 404, 500, 503),
+      ...failures(401, 403, 404, 429, 500, 503),
     },
   };
 }

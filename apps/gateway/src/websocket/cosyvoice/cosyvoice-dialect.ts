@@ -40,6 +40,7 @@ class CosyvoiceConversation {
   }
 
   #take({ session_id: session, text, ...manner }: CosyvoiceFrame): void {
+    this.#parts.keyLimits.requireCharacters(this.#seat.key, text);
     const running = this.#turns.get(session);
     if (running?.takes(manner) === true) return running.hear(text);
     // white space and flushes that come after a turn's end begin no other

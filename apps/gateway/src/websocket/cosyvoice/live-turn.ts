@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LiveRequest, SpeechError, SpeechId } from "@mynah/protocol";
 import { attendSpeech } from "../../delivery/attend-speech.js";
 import type { DeliveryParts } from "../../delivery/deliver-speech.js";
+import type { KeyLimits } from "../../door/key-limits.js";
 import { toLiveRequest } from "../../door/speech-fields.js";
 import { toOpenAiFailure } from "../../http/openai-error.js";
 import { DeliveryMeter } from "../../measure/delivery-meter.js";
@@ -16,6 +17,7 @@ import { END, type Manner } from "./cosyvoice-messages.js";
 import { LiveFeed } from "./live-feed.js";
 
 export interface LiveParts extends DeliveryParts {
+  readonly keyLimits: Pick<KeyLimits, "requireCharacters">;
   readonly turnVoice: Pick<TurnVoice, "choose">;
   /** see `FlowingTextOptions` */
   readonly flushAfterMs: (request: LiveRequest) => number;
@@ -64,10 +66,10 @@ export class LiveTurn implements Turn {
   }
 
   async #attend(): Promise<void> {
-    const { connection, owner } = this.#seat;
+    const { connection, owner, key } = this.#seat;
     this.#feed.failed.throwIfAborted();
     const meter = new DeliveryMeter(this.#parts.measures, "websocket", performance.now());
-    const asker = { owner };
+    const asker = { owner, key };
     const speechId = await this.#open(asker, meter);
     this.#feed.start(speechId);
     const parts = { ...this.#parts, core: hearSent(this.#parts.core, (segments) => this.#feed.sent(segments)) };
