@@ -5,6 +5,7 @@ import { GatewayModule, type GatewayParts } from "./gateway-module.js";
 import type { GatewaySettings } from "./gateway-settings.js";
 import { useBodyParsers } from "./http/body-parsers.js";
 import { guardRequest } from "./http/guard-request.js";
+import { nameRequest } from "./http/name-request.js";
 import { servePage } from "./http/web-page.js";
 import { OriginCheckedAdapter } from "./socket/origin-checked-adapter.js";
 
@@ -17,6 +18,7 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
     forceCloseConnections: true,
   });
   app.disable("x-powered-by");
+  app.use(nameRequest);
   app.use(guardRequest(settings.MYNAH_ORIGINS));
   useBodyParsers(app, parts.referenceDoor.uploads);
   app.useWebSocketAdapter(new OriginCheckedAdapter(app, { origins: settings.MYNAH_ORIGINS, pingMs: settings.PING_MS }));

@@ -1,6 +1,6 @@
 import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
-import type { LoadedProfile, Logger } from "@mynah/program";
+import type { Diagnosis, LoadedProfile, Logger } from "@mynah/program";
 import { createDoorbell, createSpeechStore } from "@mynah/protocol/redis";
 import { createCancelUnheard, type CancelUnheard } from "./delivery/cancel-unheard.js";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
@@ -27,13 +27,16 @@ import { QueueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
 import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
+import { logSpeeches } from "./speech/log-speeches.js";
 import { splitRulesOf } from "./speech/split-rules.js";
+import { tracedCore } from "./trace/traced-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
 
 export interface World {
   readonly settings: GatewaySettings;
   readonly log: Logger;
+  readonly diagnosis: Diagnosis;
   readonly metrics: Registry;
   readonly loaded: readonly LoadedProfile[];
   readonly redis: RedisConnections;
@@ -63,7 +66,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const cancelWatch = new CancelWatch();
   const queueByModel = new QueueByModel(queues, redis.commands);
   const references = await createReferences(world, catalogue);
-  const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch });
+  const core = diagnosed(createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch }), world);
   const cancelUnheard = createCancelUnheard(core, redis);
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
@@ -98,6 +101,11 @@ export async function createParts(world: World): Promise<BuiltParts> {
       await Promise.allSettled([queueByModel, encoders].map((part) => part.close()));
     },
   };
+}
+
+function diagnosed(core: SpeechCore, { log, diagnosis: { tracing } }: World): SpeechCore {
+  const logged = logSpeeches(core, log);
+  return tracing === undefined ? logged : tracedCore(logged, tracing);
 }
 
 function createQueues({ settings, loaded, redis }: World): Queues {

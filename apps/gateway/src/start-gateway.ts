@@ -1,7 +1,7 @@
 import {
-  createLogger,
   createMetrics,
   loadProfile,
+  openDiagnosis,
   readSettings,
   startAdminServer,
   type LoadedProfile,
@@ -28,12 +28,13 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
-  const log = createLogger("gateway", settings.LOG_LEVEL);
+  const diagnosis = await openDiagnosis({ role: "gateway", logLevel: settings.LOG_LEVEL, env, isFollower: false });
+  const { log } = diagnosis;
   const redis = connectToRedis(settings.REDIS_URL, log);
   try {
     const references = options.references ?? openReferenceParts(redis.commands);
     const metrics = createMetrics("gateway");
-    return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
+    return await openDoors({ settings, diagnosis, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {
     redis.close();
     throw error;
@@ -41,7 +42,7 @@ export async function startGateway(
 }
 
 async function openDoors(world: World): Promise<RunningGateway> {
-  const { settings, log, gate, redis } = world;
+  const { settings, log, gate, redis, diagnosis } = world;
   const parts = await createParts(world);
   const app = await createHttpApp(parts, settings);
   parts.webSocketDoor.attach(app.getHttpServer());
@@ -65,9 +66,9 @@ async function openDoors(world: World): Promise<RunningGateway> {
       parts.audience.close();
       await closeInside();
       redis.close();
-      await admin.close();
+      await Promise.all([admin.close(), diagnosis.flush()]);
     };
-    return { log, drainMs: settings.DRAIN_MS, port, metricsPort: admin.port, stop };
+    return { log, drainMs: settings.DRAIN_MS, port, metricsPort: admin.port, stop, flush: () => diagnosis.flush() };
   } catch (error) {
     await closeInside();
     throw error;

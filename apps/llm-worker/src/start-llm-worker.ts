@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import {
-  createLogger,
   createMetrics,
   createTestPoints,
   loadProfile,
+  openDiagnosis,
   readSettings,
   startAdminServer,
   type RunningProgram,
+  type Span,
 } from "@mynah/program";
 import type { SpeechId, SpeechJob } from "@mynah/protocol";
 import {
@@ -51,6 +52,9 @@ import { guessSegmentMs } from "./service/guess-segment-ms.js";
 import { ServiceMeter } from "./service/service-meter.js";
 import { tellOfWindows, timeService } from "./service/time-service.js";
 import { llmWorkerSettings } from "./settings.js";
+import { engineWithSpan } from "./trace/engine-with-span.js";
+import { traceSegment } from "./trace/trace-segment.js";
+import { writerWithSpan } from "./trace/writer-with-span.js";
 import { createWorkerMetrics } from "./worker-metrics.js";
 
 export interface RunningLlmWorker extends RunningProgram {
@@ -67,7 +71,8 @@ export async function startLlmWorker(
   options: { readonly createEngine?: EngineFactory } = {},
 ): Promise<RunningLlmWorker> {
   const settings = readSettings(llmWorkerSettings, env);
-  const log = createLogger(ROLE, settings.LOG_LEVEL);
+  const diagnosis = await openDiagnosis({ role: ROLE, logLevel: settings.LOG_LEVEL, env, isFollower: true });
+  const { log, tracing } = diagnosis;
   const registry = createMetrics(ROLE);
   const metrics = createWorkerMetrics(registry);
   const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
@@ -134,21 +139,26 @@ export async function startLlmWorker(
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
   const clock = new RedisClock(redis);
-  const speak = ({ job, epoch, priority, signal }: TakenSegment, reference: SpokenReference | undefined) =>
+  const untilDue = async (job: SpeechJob, priority: number, span: Span | undefined): Promise<number> => {
+    // While nobody can say, it is taken for due.
+    const ms = await clock.now().then(
+      (unixMs) => untilDueMs(job, priority, unixMs),
+      () => 0,
+    );
+    span?.set({ "mynah.overdue_ms": Math.max(0, -ms) });
+    return ms;
+  };
+  const speak = ({ job, epoch, priority, signal, span }: TakenSegment, reference: SpokenReference | undefined) =>
     timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
-        engine: inVoiceOf(spoken, reference),
+        engine: engineWithSpan(inVoiceOf(spoken, reference), span),
         loaded,
         normalize,
         signal,
         metrics,
-        writer: tellOfWindows(createWriter(job, epoch), held),
-        // While nobody can say, it is taken for due.
-        untilDueMs: await clock.now().then(
-          (unixMs) => untilDueMs(job, priority, unixMs),
-          () => 0,
-        ),
+        writer: writerWithSpan(tellOfWindows(createWriter(job, epoch), held), span),
+        untilDueMs: await untilDue(job, priority, span),
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,
@@ -167,7 +177,7 @@ export async function startLlmWorker(
     concurrency: engine.sequences,
     speeches,
     running,
-    speak: (taken) => speakWithReference(referenceParts, taken, speak),
+    speak: (taken) => traceSegment(tracing, taken, (own) => speakWithReference(referenceParts, own, speak)),
     tries: {
       read: (job) => readTries(redis, job),
       giveBack: (job, given) => giveBackTry(redis, job, given),
@@ -199,7 +209,8 @@ export async function startLlmWorker(
       unsubscribe();
       await engine.close();
       for (const connection of [queueConnection, subscriber, redis]) connection.disconnect();
-      await admin.close();
+      await Promise.all([admin.close(), diagnosis.flush()]);
     },
+    flush: () => diagnosis.flush(),
   };
 }

@@ -1,4 +1,6 @@
 export * from "./admin-server.js";
+export * from "./diagnosis.js";
+export * from "./errors/hide-text.js";
 export * from "./load-profile.js";
 export * from "./logger.js";
 export * from "./metrics.js";
@@ -7,3 +9,4 @@ export * from "./parse-json.js";
 export * from "./run-program.js";
 export * from "./settings.js";
 export * from "./test-points.js";
+export * from "./trace/tracing.js";

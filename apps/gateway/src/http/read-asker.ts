@@ -4,6 +4,7 @@ import { z } from "zod";
 import { authorise } from "../door/authorise.js";
 import { parseWith } from "../door/parse-with.js";
 import type { Asker } from "../speech/speech-core.js";
+import { requestIdOf } from "./name-request.js";
 
 const HEADER = "Idempotency-Key";
 
@@ -19,5 +20,10 @@ export const idempotencyHeaderSchema = z.object({
 export function readAsker({ headers }: IncomingMessage): Asker {
   const owner = authorise({ authorization: headers.authorization });
   const { [HEADER]: idempotencyKey } = parseWith(idempotencyHeaderSchema, { [HEADER]: headers["idempotency-key"] });
-  return { owner, idempotencyKey };
+  return {
+    owner,
+    idempotencyKey,
+    traceparent: headers["traceparent"]?.toString(),
+    requestId: requestIdOf({ headers }),
+  };
 }

@@ -123,8 +123,10 @@ export class SocketSession {
     }
   }
 
-  #asker({ idempotencyKey }: Open): Asker {
-    return { owner: this.#owner, idempotencyKey };
+  /** A trace of the whole socket is that of each speech which names no other. */
+  #asker({ idempotencyKey, traceparent }: Open): Asker {
+    const { headers } = this.#socket.handshake;
+    return { owner: this.#owner, idempotencyKey, traceparent: traceparent ?? headers["traceparent"]?.toString() };
   }
 
   /** Those that are just being opened count too: a client may ask for many in one breath. */

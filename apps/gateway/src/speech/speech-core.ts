@@ -8,6 +8,10 @@ export interface Asker {
   readonly owner: Owner;
   /** the same key from the same owner means the same speech */
   readonly idempotencyKey?: string | undefined;
+  /** the trace that this belongs to: the client's, as it was sent */
+  readonly traceparent?: string | undefined;
+  /** what the request is called in the logs; absent: by its speech */
+  readonly requestId?: string | undefined;
 }
 
 export interface Submitted {

@@ -22,7 +22,7 @@ export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, a
   const newJobs = countSpoken(texts.slice(0, upTo));
   if (!(await isAskedAgain(parts, request, asker)))
     await admitJobs(parts, { profile, newJobs, isDraining: parts.isDraining() });
-  const drawn = { sampling: seeded(sampling), manner: mannerOf({ ...request, reference }) };
+  const drawn = { sampling: seeded(sampling), manner: mannerOf({ ...request, reference }, asker) };
   const speech = { owner: asker.owner, model: profile.name, voice, texts, speed, ...drawn };
   const opened = await openSpeech(parts, speech, { request, asker });
   if (!opened.isReplay) await queueFirst(parts, opened.speechId, { ...speech, status: "open", queued: 0 });

@@ -8,6 +8,8 @@ export interface Seat {
   readonly connection: Connection;
   readonly turns: TurnQueue;
   readonly owner: Owner;
+  /** the client's trace, if its handshake named one */
+  readonly traceparent?: string | undefined;
 }
 
 /** How one path is spoken. */

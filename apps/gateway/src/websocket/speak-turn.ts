@@ -24,11 +24,11 @@ export function speakTurn(
   seat: Seat,
   { request, replies }: { readonly request: SpeechRequest; readonly replies: Replies },
 ): Turn {
-  const { connection, owner } = seat;
+  const { connection, owner, traceparent } = seat;
   return {
     async speak() {
       const sink = connectionSink(connection, (speechId) => replies.begin?.(speechId));
-      const order: SpeechOrder = { request, asker: { owner }, format: "pcm", door: "websocket" };
+      const order: SpeechOrder = { request, asker: { owner, traceparent }, format: "pcm", door: "websocket" };
       replies.end(await deliver(order, { sink, signal: connection.gone }));
     },
     refuse: (error) => replies.refuse(error),

@@ -22,19 +22,20 @@ export interface Arrival {
   readonly socket: GatewaySocket;
   readonly dialect: Dialect;
   readonly owner: Owner;
+  readonly traceparent?: string | undefined;
 }
 
 type SeatParts = Pick<WebSocketDoorParts, "gate" | "log" | "slowConsumerMs" | "pingMs">;
 
 /** Sits a peer down: from now on it is heard in its dialect, and looked after. */
-export function takeSeat(parts: SeatParts, { socket, dialect, owner }: Arrival): OccupiedSeat {
+export function takeSeat(parts: SeatParts, { socket, dialect, owner, traceparent }: Arrival): OccupiedSeat {
   const { gate, log, slowConsumerMs, pingMs } = parts;
   const keepAlive = keepPeerAlive(socket, pingMs);
   const connection = new Connection(socket, { keepAlive, slowConsumerMs });
   const goAway = (): void => connection.close(GOING_AWAY, "This server is going down: connect again.");
   const onIdle = (): void => (gate.isDraining ? goAway() : undefined);
   const turns = new TurnQueue({ connection, gate, log, onIdle });
-  const hear = dialect.converse({ connection, turns, owner });
+  const hear = dialect.converse({ connection, turns, owner, traceparent });
   socket.on("message", (data, isBinary) => {
     try {
       hear({ data: data as Buffer, isBinary });

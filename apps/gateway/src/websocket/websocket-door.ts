@@ -7,12 +7,11 @@ import { isAllowedOrigin } from "../door/origin.js";
 import { openAiFailure, toOpenAiFailure, type HttpFailure } from "../http/openai-error.js";
 import { pathOf } from "../http/path-of.js";
 import { asSpeechError } from "../speech/error-body.js";
-import type { Owner } from "../speech/speech-core.js";
 import type { Dialect } from "./dialect.js";
 import { GatewaySocket } from "./gateway-socket.js";
 import { serveUnupgraded, wantsWebSocket } from "./plain-upgrade.js";
 import { refuseUpgrade } from "./refuse-upgrade.js";
-import { takeSeat, type OccupiedSeat } from "./take-seat.js";
+import { takeSeat, type Arrival, type OccupiedSeat } from "./take-seat.js";
 import type { WebSocketDoorParts } from "./websocket-door-parts.js";
 
 /** Handshakes below it are answered by socket.io. */
@@ -60,7 +59,10 @@ export class WebSocketDoor {
     try {
       const dialect = this.#admit(request);
       const owner = authorise({ authorization: request.headers.authorization });
-      this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome(peer, dialect, owner));
+      const traceparent = request.headers["traceparent"]?.toString();
+      this.#server.handleUpgrade(request, socket, head, (peer) =>
+        this.#welcome({ socket: peer, dialect, owner, traceparent }),
+      );
     } catch (error) {
       refuseUpgrade(socket, error instanceof Refusal ? error.failure : toOpenAiFailure(asSpeechError(error)));
     }
@@ -77,10 +79,10 @@ export class WebSocketDoor {
     return dialect;
   }
 
-  #welcome(socket: GatewaySocket, dialect: Dialect, owner: Owner): void {
-    const seat = takeSeat(this.#parts, { socket, dialect, owner });
+  #welcome(arrival: Arrival): void {
+    const seat = takeSeat(this.#parts, arrival);
     this.#seats.add(seat);
-    socket.once("close", () => this.#seats.delete(seat));
+    arrival.socket.once("close", () => this.#seats.delete(seat));
   }
 }
 

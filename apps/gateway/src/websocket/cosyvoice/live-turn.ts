@@ -64,10 +64,10 @@ export class LiveTurn implements Turn {
   }
 
   async #attend(): Promise<void> {
-    const { connection, owner } = this.#seat;
+    const { connection, owner, traceparent } = this.#seat;
     this.#feed.failed.throwIfAborted();
     const meter = new DeliveryMeter(this.#parts.measures, "websocket", performance.now());
-    const asker = { owner };
+    const asker = { owner, traceparent };
     const speechId = await this.#open(asker, meter);
     this.#feed.start(speechId);
     const parts = { ...this.#parts, core: hearSent(this.#parts.core, (segments) => this.#feed.sent(segments)) };
