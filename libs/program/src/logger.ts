@@ -12,19 +12,25 @@ export type { Logger };
  * @param reporter told of the lines that somebody should look at
  */
 export function createLogger(role: string, level: string, reporter?: ErrorReporter): Logger {
-  return pino({
-    level,
+  const common = {
     base: { role, pid: process.pid },
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError },
-    ...(reporter === undefined ? {} : { hooks: { logMethod: reportingTo(reporter) } }),
-  });
+  };
+  if (reporter === undefined) return pino({ ...common, level });
+  const hooks = { logMethod: reportingTo(reporter, numberOf(level)) };
+  return pino({ ...common, hooks, level: numberOf(level) > numberOf(CRASHES) ? CRASHES : level });
 }
 
-function reportingTo(reporter: ErrorReporter) {
+/** The lowest level of a line that may be worth a report: it is reported also where it is not written. */
+const CRASHES = "warn";
+
+const numberOf = (level: string): number => pino.levels.values[level] ?? Infinity;
+
+function reportingTo(reporter: ErrorReporter, writtenFrom: number) {
   return function (this: Logger, args: Parameters<pino.LogFn>, method: pino.LogFn, level: number): void {
     const report = toReport(args, level);
     if (report !== undefined) reporter.report(report);
-    method.apply(this, args);
+    if (level >= writtenFrom) method.apply(this, args);
   };
 }
