@@ -1,5 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -26,14 +29,19 @@ describe("what programs say of their work", () => {
   let collector: FakeCollector;
   let sentry: FakeSentry;
   let mynah: RunningMynah;
+  let folder: string;
+  let heard: Buffer;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "mynah-debug-"));
     [collector, sentry] = await Promise.all([startFakeCollector(), startFakeSentry()]);
     mynah = await startMynah({
       env: {
         OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.port}`,
         // Only the end of a program sends them in time.
         OTEL_BSP_SCHEDULE_DELAY: "600000",
+        DEBUG_AUDIO: folder,
+        DEBUG_AUDIO_JOBS: "request:keep-",
         SENTRY_DSN: sentry.dsn,
         LOG_LEVEL: "silent",
         // The first decode takes so long that the windows of both speeches wait for the next.
@@ -41,7 +49,8 @@ describe("what programs say of their work", () => {
         MYNAH_TEST_POINTS: "batch-decoding@1=sleep:700, engine-starts~marmalade=fail",
       },
     });
-    await Promise.all([speakOverHttp(headerOf(overHttp)), speakOverSocket(headerOf(overSocket))]);
+    const chosen = speakOverHttp(headerOf(overHttp), "keep-me");
+    [heard] = await Promise.all([chosen, speakOverSocket(headerOf(overSocket))]);
     await speakOverHttp(headerOf({ traceId: "f".repeat(32), spanId: "f".repeat(16) }, "00"));
     expect((await ask(unlucky)).status).toBe(500);
     const statuses = await Promise.all(Object.values(mynah.roles).map((role) => role.stop()));
@@ -50,6 +59,7 @@ describe("what programs say of their work", () => {
   afterAll(async () => {
     await mynah?.stop();
     await Promise.all([collector?.close(), sentry?.close()]);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const ask = (input: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
@@ -59,8 +69,10 @@ describe("what programs say of their work", () => {
       body: JSON.stringify({ model: "mynah-mini", voice: "slt", response_format: "pcm", input }),
     });
 
-  async function speakOverHttp(traceparent: string): Promise<void> {
-    expect((await (await ask(sentence, { traceparent })).arrayBuffer()).byteLength).toBeGreaterThan(0);
+  async function speakOverHttp(traceparent: string, name = "anything"): Promise<Buffer> {
+    const response = await ask(sentence, { traceparent, "X-Request-Id": name });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   async function speakOverSocket(traceparent: string): Promise<void> {
@@ -139,6 +151,47 @@ describe("what programs say of their work", () => {
 
     it("hold no text", () => {
       expect(Buffer.concat(sentry.bodies).toString()).not.toMatch(/people|city|government|marmalade/);
+    });
+  });
+
+  describe("DEBUG_AUDIO", () => {
+    const inFolder = (): string => join(folder, readdirSync(folder)[0] ?? "");
+    const linesOf = (file: string): readonly Readonly<Record<string, unknown>>[] =>
+      readFileSync(join(inFolder(), file), "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+
+    it("keeps the sound of a chosen speech, and of no other", () => {
+      expect(readdirSync(folder).length).toBe(1);
+      const chunks = linesOf("chunks.jsonl").toSorted((one, other) => Number(one["seq"]) - Number(other["seq"]));
+      const sound = chunks.map(({ seq }) => readFileSync(join(inFolder(), `segment-0-chunk-${seq}.wav`)).subarray(44));
+      expect(Buffer.concat(sound).equals(heard)).toBe(true);
+      expect(chunks[0]).toMatchObject({ firstSample: 0, decodeMs: expect.any(Number), heldMs: expect.any(Number) });
+    });
+
+    it("keeps its codes, its windows as they were planned, and when each left each role", () => {
+      const steps = linesOf("segment-0.jsonl");
+      const writes = steps.flatMap(({ wrote }) =>
+        wrote === undefined ? [] : [wrote as { windows: object[]; frames: number }],
+      );
+      const frames = writes.reduce((sum, write) => sum + write.frames, 0);
+      expect(readFileSync(join(inFolder(), "segment-0.codes")).length).toBe(14 * frames);
+      expect(heard.length).toBe(2 * 2_048 * frames);
+      const windows = writes.flatMap((write) => write.windows);
+      expect(windows.length).toBe(linesOf("chunks.jsonl").length);
+      expect(windows[0]).toMatchObject({ seq: 0, firstSample: 0, first: true, leftEdge: true });
+      const [end, ...delivered] = linesOf("delivery.jsonl").toReversed();
+      expect(end).toMatchObject({ type: "end", cancelled: false, atMs: expect.any(Number) });
+      expect(delivered.length).toBe(windows.length);
+      expect(linesOf("request.json")).toMatchObject([
+        { requestId: "keep-me", characters: sentence.length, voice: "slt" },
+      ]);
+    });
+
+    it("keeps no text", () => {
+      const files = readdirSync(inFolder()).map((file) => readFileSync(join(inFolder(), file), "latin1"));
+      expect(files.join("\n")).not.toMatch(/people|city|government/);
     });
   });
 });

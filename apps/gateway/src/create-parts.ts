@@ -28,6 +28,7 @@ import { JobQueue } from "./speech/job-queue.js";
 import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
 import { logSpeeches } from "./speech/log-speeches.js";
+import { recordedCore } from "./speech/recorded-core.js";
 import { splitRulesOf } from "./speech/split-rules.js";
 import { tracedCore } from "./trace/traced-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
@@ -103,9 +104,10 @@ export async function createParts(world: World): Promise<BuiltParts> {
   };
 }
 
-function diagnosed(core: SpeechCore, { log, diagnosis: { tracing } }: World): SpeechCore {
+function diagnosed(core: SpeechCore, { log, diagnosis: { tracing, recorder } }: World): SpeechCore {
   const logged = logSpeeches(core, log);
-  return tracing === undefined ? logged : tracedCore(logged, tracing);
+  const recorded = recorder === undefined ? logged : recordedCore(logged, recorder);
+  return tracing === undefined ? recorded : tracedCore(recorded, tracing);
 }
 
 function createQueues({ settings, loaded, redis }: World): Queues {

@@ -46,6 +46,7 @@ import { speakSegment } from "./job/speak-segment.js";
 import { speakWithReference } from "./job/speak-with-reference.js";
 import { startSpeechWorker } from "./job/speech-worker.js";
 import type { TakenSegment } from "./job/take-job.js";
+import { writerWithRecorder } from "./job/writer-with-recorder.js";
 import { loadNormalizer } from "./prompt/load-normalizer.js";
 import { startEngineSign } from "./service/engine-sign.js";
 import { guessSegmentMs } from "./service/guess-segment-ms.js";
@@ -72,7 +73,7 @@ export async function startLlmWorker(
 ): Promise<RunningLlmWorker> {
   const settings = readSettings(llmWorkerSettings, env);
   const diagnosis = await openDiagnosis({ role: ROLE, logLevel: settings.LOG_LEVEL, env, isFollower: true });
-  const { log, tracing } = diagnosis;
+  const { log, tracing, recorder } = diagnosis;
   const registry = createMetrics(ROLE);
   const metrics = createWorkerMetrics(registry);
   const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
@@ -132,7 +133,8 @@ export async function startLlmWorker(
   });
   await decodeCost.start();
   const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
-    const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    const plain = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    const writer = writerWithRecorder(plain, { job, epoch, recorder });
     return reach === undefined ? writer : writerWithPoints(writer, job.text, reach);
   };
   const now = (): number => performance.now();

@@ -34,7 +34,7 @@ export interface VocoderWorker extends RunningProgram {
 export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<VocoderWorker> {
   const settings = readVocoderSettings(env);
   const diagnosis = await openDiagnosis({ role: ROLE, logLevel: settings.LOG_LEVEL, env, isFollower: true });
-  const { log, tracing } = diagnosis;
+  const { log, tracing, recorder } = diagnosis;
   const registry = createMetrics(ROLE);
   const metrics = createVocoderMetrics(registry);
   const model = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
@@ -73,6 +73,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     metrics,
     log,
     tracing,
+    recorder,
     reach: createTestPoints(env),
   });
   isReady = () => vocoder.isReady;

@@ -6,6 +6,7 @@ import type { MeasuredDecoder } from "./decoding/measured-decoder.js";
 import type { siftCancelled } from "./intake/sift-cancelled.js";
 import { observeBatch } from "./observe-batch.js";
 import type { Emitter } from "./output/emitter.js";
+import { recordSound } from "./output/record-sound.js";
 import { describeWindows } from "./pass-points.js";
 import { BatchTraces } from "./trace/batch-traces.js";
 import type { VocoderOptions } from "./vocoder-options.js";
@@ -50,8 +51,10 @@ export function createBatcher(
       const run = batch.reason === "suspect" ? decodeSuspect : decodeBatch;
       return traces === undefined ? run(batch) : traces.decode(batch, () => run(batch));
     },
-    emit: (decoded) =>
-      traces === undefined ? emitter.emit(decoded) : traces.emit(decoded, () => emitter.emit(decoded)),
+    emit(decoded) {
+      if (options.recorder !== undefined) recordSound(options.recorder, decoded, codec);
+      return traces === undefined ? emitter.emit(decoded) : traces.emit(decoded, () => emitter.emit(decoded));
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 export * from "./admin-server.js";
+export type { AudioRecorder } from "./debug-audio/audio-recorder.js";
 export * from "./diagnosis.js";
 export * from "./errors/hide-text.js";
 export * from "./load-profile.js";

@@ -5,7 +5,7 @@ import type { Asker } from "./speech-core.js";
 /** What the request wishes of all its segments alike, and whose they are. */
 export const mannerOf = (
   { language, normalize, reference, sampling }: LiveRequest,
-  { traceparent, requestId }: Asker,
+  { traceparent, requestId, debugAudio }: Asker,
 ): Manner => ({
   language,
   normalize,
@@ -13,6 +13,7 @@ export const mannerOf = (
   isRepeatable: sampling.seed !== undefined,
   traceparent: keptTrace(traceparent),
   requestId,
+  debugAudio,
 });
 
 /** A trace that nobody keeps is not carried on. */

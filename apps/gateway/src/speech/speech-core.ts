@@ -12,6 +12,8 @@ export interface Asker {
   readonly traceparent?: string | undefined;
   /** what the request is called in the logs; absent: by its speech */
   readonly requestId?: string | undefined;
+  /** what becomes of it is kept: see `DEBUG_AUDIO` */
+  readonly debugAudio?: boolean;
 }
 
 export interface Submitted {
