@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { pino, type Logger, type LoggerOptions } from "pino";
 import { describeError } from "./errors/described-error.js";
 import type { ErrorReporter } from "./errors/error-reporter.js";
 import { toReport } from "./errors/to-report.js";
@@ -18,7 +18,7 @@ export function createLogger(role: string, level: string, reporter?: ErrorReport
     serializers: { err: describeError },
   };
   if (reporter === undefined) return pino({ ...common, level });
-  const hooks = { logMethod: reportingTo(reporter, numberOf(level)) };
+  const hooks = reportingTo(reporter, numberOf(level));
   return pino({ ...common, hooks, level: numberOf(level) > numberOf(CRASHES) ? CRASHES : level });
 }
 
@@ -27,10 +27,12 @@ const CRASHES = "warn";
 
 const numberOf = (level: string): number => pino.levels.values[level] ?? Infinity;
 
-function reportingTo(reporter: ErrorReporter, writtenFrom: number) {
-  return function (this: Logger, args: Parameters<pino.LogFn>, method: pino.LogFn, level: number): void {
-    const report = toReport(args, level);
-    if (report !== undefined) reporter.report(report);
-    if (level >= writtenFrom) method.apply(this, args);
+function reportingTo(reporter: ErrorReporter, writtenFrom: number): NonNullable<LoggerOptions["hooks"]> {
+  return {
+    logMethod(args, method, level) {
+      const report = toReport(args, level);
+      if (report !== undefined) reporter.report(report);
+      if (level >= writtenFrom) method.apply(this, args);
+    },
   };
 }

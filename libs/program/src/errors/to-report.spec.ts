@@ -18,27 +18,25 @@ describe("a line of the log", () => {
     });
   });
 
-  it.each<[string, boolean, object, number]>([
-    ["a defect that is only warned of", false, { err: defect }, WARN],
-    ["an attempt that crashed", true, { err: hideText(defect, "hello"), crashed: true }, WARN],
-    ["an attempt that an outage ended", false, { err: hideText(outage, "hello"), crashed: true }, WARN],
-    ["an outage", false, { err: outage }, ERROR],
-    ["what a client was told", false, { err: new SpeechError("unavailable", "Later.", { cause: defect }) }, ERROR],
+  it.each<[string, boolean, readonly [fields: object, level: number]]>([
+    ["a defect that is only warned of", false, [{ err: defect }, WARN]],
+    ["an attempt that crashed", true, [{ err: hideText(defect, "hello"), crashed: true }, WARN]],
+    ["an attempt that an outage ended", false, [{ err: hideText(outage, "hello"), crashed: true }, WARN]],
+    ["an outage", false, [{ err: outage }, ERROR]],
+    ["what a client was told", false, [{ err: new SpeechError("unavailable", "Later.", { cause: defect }) }, ERROR]],
     [
       "a defect as a client was told of it",
       true,
-      { err: new SpeechError("internal", "Oh.", { cause: defect }) },
-      ERROR,
+      [{ err: new SpeechError("internal", "Oh.", { cause: defect }) }, ERROR],
     ],
     [
       "an outage as a client was told of it",
       false,
-      { err: new SpeechError("internal", "Oh.", { cause: outage }) },
-      ERROR,
+      [{ err: new SpeechError("internal", "Oh.", { cause: outage }) }, ERROR],
     ],
-    ["an error line without an error", false, { reason: "worker_died" }, ERROR],
-    ["the end of the program", true, { reason: "stuck" }, FATAL],
-  ])("%s: %s", (_, isReported, fields, level) => {
+    ["an error line without an error", false, [{ reason: "worker_died" }, ERROR]],
+    ["the end of the program", true, [{ reason: "stuck" }, FATAL]],
+  ])("%s: %s", (_, isReported, [fields, level]) => {
     expect(toReport([fields, "a line"], level) !== undefined).toBe(isReported);
   });
 });
