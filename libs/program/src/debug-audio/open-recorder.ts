@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import type { Logger } from "../logger.js";
 import { SettingsError } from "../settings.js";
 import { FolderRecorder, type AudioRecorder } from "./audio-recorder.js";
@@ -10,7 +10,8 @@ export function openRecorder(env: NodeJS.ProcessEnv, log: Pick<Logger, "warn">):
   if (settings === undefined) return undefined;
   const { folder, jobs, bytes } = settings;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Not with its parents: below /proc Node tries that for ever.
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw new SettingsError(`DEBUG_AUDIO: nothing can be written to ${folder}: name a folder of yours`, { cause });
