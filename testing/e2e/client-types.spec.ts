@@ -32,6 +32,7 @@ it("has an option for each field of `speak`, and no other", () => {
     language: "en-GB",
     normalize: false,
     benchmark: true,
+    traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
   };
   expect(speakSchema.parse({ text: "Hello.", ...options })).toMatchObject(options);
 });

@@ -2,6 +2,7 @@ export * from "./align-decoded.js";
 export * from "./compare-pcm.js";
 export * from "./correlation.js";
 export * from "./decode-sound.js";
+export * from "./diagnosis/index.js";
 export * from "./faults/index.js";
 export * from "./heard-sentences.js";
 export * from "./median-pitch.js";

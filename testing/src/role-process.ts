@@ -48,16 +48,26 @@ export interface StartRoleOptions {
   readonly env: NodeJS.ProcessEnv;
   /** for node itself */
   readonly execArgv?: readonly string[];
+  /** told of all that it prints; default: the test's own output */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
-export async function startRole({ name, env, program, execArgv = [] }: StartRoleOptions): Promise<RunningRole> {
+export async function startRole({
+  name,
+  env,
+  program,
+  execArgv = [],
+  onOutput,
+}: StartRoleOptions): Promise<RunningRole> {
   const adminPort = await freePort();
   const admin = `http://127.0.0.1:${adminPort}`;
   const passed: PassedPoint[] = [];
   const file = program ?? programOf(name);
   const launch = async (more: NodeJS.ProcessEnv): Promise<void> => {
     const settings = { ...env, ...more, METRICS_PORT: `${adminPort}` };
-    child = fork(file, [], { env: settings, execArgv: [...execArgv], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const output = onOutput === undefined ? "inherit" : "pipe";
+    child = fork(file, [], { env: settings, execArgv: [...execArgv], stdio: ["ignore", output, output, "ipc"] });
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => onOutput?.(String(data)));
     child.on("message", (message: unknown) => {
       if (isPoint(message)) passed.push({ ...message, atMs: performance.now() });
     });

@@ -15,10 +15,12 @@ export interface StartMynahOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** built programs to run instead of a role's own */
   readonly programs?: Partial<Record<RoleName, string>>;
+  /** told of all that the roles print; default: the test's own output */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** The built programs as processes, on a Redis and ports of their own, with the voice in the box. */
-export async function startMynah({ env = {}, programs = {} }: StartMynahOptions = {}): Promise<RunningMynah> {
+export async function startMynah({ env = {}, programs = {}, onOutput }: StartMynahOptions = {}): Promise<RunningMynah> {
   const redis = await startPrivateRedis();
   const port = await freePort();
   const all = {
@@ -30,7 +32,7 @@ export async function startMynah({ env = {}, programs = {} }: StartMynahOptions 
     ...env,
   };
   const start = (name: RoleName): Promise<RunningRole> =>
-    startRole({ name, env: all, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
+    startRole({ name, env: all, onOutput, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
   const [gateway, llmWorker, vocoderWorker] = await Promise.all([
     start("gateway"),
     start("llm-worker"),

@@ -6,6 +6,7 @@ import type { GatewaySettings } from "./gateway-settings.js";
 import { authoriseRequest } from "./http/authorise-request.js";
 import { useBodyParsers } from "./http/body-parsers.js";
 import { guardRequest } from "./http/guard-request.js";
+import { nameRequest } from "./http/name-request.js";
 import { servePage } from "./http/web-page.js";
 import { OriginCheckedAdapter } from "./socket/origin-checked-adapter.js";
 
@@ -18,6 +19,7 @@ export async function createHttpApp(parts: GatewayParts, settings: GatewaySettin
     forceCloseConnections: true,
   });
   app.disable("x-powered-by");
+  app.use(nameRequest);
   app.use(guardRequest(parts.keeper.origins));
   app.use(authoriseRequest(parts.keeper));
   useBodyParsers(app, parts.referenceDoor.uploads);

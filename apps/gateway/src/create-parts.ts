@@ -1,6 +1,6 @@
 import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
-import type { LoadedProfile, Logger } from "@mynah/program";
+import type { Diagnosis, LoadedProfile, Logger } from "@mynah/program";
 import { createDoorbell, createSpeechStore, type Doorbell } from "@mynah/protocol/redis";
 import { createCancelUnheard, type CancelUnheard } from "./delivery/cancel-unheard.js";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
@@ -29,13 +29,17 @@ import { QueueByModel } from "./speech/feed/queue-by-model.js";
 import { JobQueue } from "./speech/job-queue.js";
 import { keepWanted } from "./speech/keep-wanted.js";
 import type { SpeechCore } from "./speech/speech-core.js";
+import { logSpeeches } from "./speech/log-speeches.js";
+import { recordedCore } from "./speech/recorded-core.js";
 import { splitRulesOf } from "./speech/split-rules.js";
+import { tracedCore } from "./trace/traced-core.js";
 import { createDialects } from "./websocket/create-dialects.js";
 import { WebSocketDoor } from "./websocket/websocket-door.js";
 
 export interface World {
   readonly settings: GatewaySettings;
   readonly log: Logger;
+  readonly diagnosis: Diagnosis;
   readonly metrics: Registry;
   readonly loaded: readonly LoadedProfile[];
   readonly redis: RedisConnections;
@@ -68,7 +72,10 @@ export async function createParts(world: World): Promise<BuiltParts> {
   const keeper = createDoorKeeper({ settings, redis, doorbell, measures });
   const { keyLimits } = keeper;
   const references = await createReferences(world, catalogue);
-  const core = createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch, doorbell, keyLimits });
+  const core = diagnosed(
+    createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch, doorbell, keyLimits }),
+    world,
+  );
   const cancelUnheard = createCancelUnheard({ core, measures }, redis);
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
@@ -105,6 +112,12 @@ export async function createParts(world: World): Promise<BuiltParts> {
       await Promise.allSettled([queueByModel, encoders].map((part) => part.close()));
     },
   };
+}
+
+function diagnosed(core: SpeechCore, { log, diagnosis: { tracing, recorder } }: World): SpeechCore {
+  const logged = logSpeeches(core, log);
+  const recorded = recorder === undefined ? logged : recordedCore(logged, recorder);
+  return tracing === undefined ? recorded : tracedCore(recorded, tracing);
 }
 
 function createQueues({ settings, loaded, redis }: World): Queues {

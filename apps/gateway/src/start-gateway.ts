@@ -1,9 +1,9 @@
 import {
   chooseAuth,
-  createLogger,
   createMetrics,
   createRedisFigures,
   loadProfile,
+  openDiagnosis,
   readSettings,
   redisServer,
   startAdminServer,
@@ -31,12 +31,13 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
-  const log = createLogger("gateway", settings.LOG_LEVEL);
+  const diagnosis = await openDiagnosis({ role: "gateway", logLevel: settings.LOG_LEVEL, env, isFollower: false });
+  const { log } = diagnosis;
   const metrics = createMetrics("gateway");
   const redis = connectToRedis(redisServer(settings), log, createRedisFigures(metrics));
   try {
     const references = options.references ?? openReferenceParts(redis.commands);
-    return await openDoors({ settings, log, loaded, redis, metrics, gate: new DrainGate(), references });
+    return await openDoors({ settings, diagnosis, log, loaded, redis, metrics, gate: new DrainGate(), references });
   } catch (error) {
     redis.close();
     throw error;
@@ -44,7 +45,7 @@ export async function startGateway(
 }
 
 async function openDoors(world: World): Promise<RunningGateway> {
-  const { settings, log, gate, redis } = world;
+  const { settings, log, gate, redis, diagnosis } = world;
   const parts = await createParts(world);
   const app = await createHttpApp(parts, settings);
   parts.webSocketDoor.attach(app.getHttpServer());
@@ -70,9 +71,9 @@ async function openDoors(world: World): Promise<RunningGateway> {
       parts.audience.close();
       await closeInside();
       redis.close();
-      await admin.close();
+      await Promise.all([admin.close(), diagnosis.flush()]);
     };
-    return { log, drainMs: settings.DRAIN_MS, port, metricsPort: admin.port, stop };
+    return { log, drainMs: settings.DRAIN_MS, port, metricsPort: admin.port, stop, flush: () => diagnosis.flush() };
   } catch (error) {
     await closeInside();
     throw error;

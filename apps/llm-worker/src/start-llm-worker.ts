@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import {
-  createLogger,
   createMetrics,
   createTestPoints,
   loadProfile,
+  openDiagnosis,
   readSettings,
   redisServer,
   startAdminServer,
   type RunningProgram,
+  type Span,
 } from "@mynah/program";
 import type { SpeechId, SpeechJob } from "@mynah/protocol";
 import {
@@ -46,6 +47,7 @@ import { speakSegment } from "./job/speak-segment.js";
 import { speakWithReference } from "./job/speak-with-reference.js";
 import { startSpeechWorker } from "./job/speech-worker.js";
 import type { TakenSegment } from "./job/take-job.js";
+import { writerWithRecorder } from "./job/writer-with-recorder.js";
 import { loadNormalizer } from "./prompt/load-normalizer.js";
 import { startEngineSign } from "./service/engine-sign.js";
 import { guessSegmentMs } from "./service/guess-segment-ms.js";
@@ -53,6 +55,9 @@ import { ServiceMeter } from "./service/service-meter.js";
 import { tellOfWindows, timeService } from "./service/time-service.js";
 import { llmWorkerSettings } from "./settings.js";
 import { observeQueueTime } from "./observe-queue-time.js";
+import { engineWithSpan } from "./trace/engine-with-span.js";
+import { traceSegment } from "./trace/trace-segment.js";
+import { writerWithSpan } from "./trace/writer-with-span.js";
 import { createWorkerMetrics } from "./worker-metrics.js";
 
 export interface RunningLlmWorker extends RunningProgram {
@@ -70,7 +75,8 @@ export async function startLlmWorker(
 ): Promise<RunningLlmWorker> {
   const settings = readSettings(llmWorkerSettings, env);
   const server = redisServer(settings);
-  const log = createLogger(ROLE, settings.LOG_LEVEL);
+  const diagnosis = await openDiagnosis({ role: ROLE, logLevel: settings.LOG_LEVEL, env, isFollower: true });
+  const { log, tracing, recorder } = diagnosis;
   const registry = createMetrics(ROLE);
   const metrics = createWorkerMetrics(registry);
   const loaded = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
@@ -135,34 +141,38 @@ export async function startLlmWorker(
   });
   await decodeCost.start();
   const createWriter = (job: SpeechJob, epoch: number): SegmentWriter => {
-    const writer = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    const plain = createSegmentWriter(redis, { ...job, codec: codec.name, epoch });
+    const writer = writerWithRecorder(plain, { job, epoch, recorder });
     return reach === undefined ? writer : writerWithPoints(writer, job.text, reach);
   };
   const now = (): number => performance.now();
   const guessMs = guessSegmentMs({ profile, codec, msPerFrame: engineRate.msPerFrame });
   const service = new ServiceMeter({ sequences: engine.sequences, guessMs, now });
   const clock = new RedisClock(redis);
-  const speak = (
-    { job, epoch, priority, queuedUnixMs, signal }: TakenSegment,
-    reference: SpokenReference | undefined,
-  ) =>
-    timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
+  const untilDue = async ({ job, epoch, priority, queuedUnixMs, span }: TakenSegment): Promise<number> => {
+    // While nobody can say, it is taken for due.
+    const ms = await clock.now().then(
+      (unixMs) => {
+        if (epoch === 1) observeQueueTime(metrics, { ...job, waitedMs: unixMs - queuedUnixMs });
+        return untilDueMs(job, priority, unixMs);
+      },
+      () => 0,
+    );
+    span?.set({ "mynah.overdue_ms": Math.max(0, -ms) });
+    return ms;
+  };
+  const speak = (taken: TakenSegment, reference: SpokenReference | undefined) => {
+    const { job, epoch, signal, span } = taken;
+    return timeService(service.begin({ isAwaited: job.segment === 0 && epoch === 1 }), async (held) =>
       speakSegment({
         job,
-        engine: inVoiceOf(spoken, reference),
+        engine: engineWithSpan(inVoiceOf(spoken, reference), span),
         loaded,
         normalize,
         signal,
         metrics,
-        writer: tellOfWindows(createWriter(job, epoch), held),
-        // While nobody can say, it is taken for due.
-        untilDueMs: await clock.now().then(
-          (unixMs) => {
-            if (epoch === 1) observeQueueTime(metrics, { ...job, waitedMs: unixMs - queuedUnixMs });
-            return untilDueMs(job, priority, unixMs);
-          },
-          () => 0,
-        ),
+        writer: writerWithSpan(tellOfWindows(createWriter(job, epoch), held), span),
+        untilDueMs: await untilDue(taken),
         lookahead: settings.LOOKAHEAD,
         decodeCost,
         engineRate,
@@ -170,6 +180,7 @@ export async function startLlmWorker(
         now,
       }),
     );
+  };
   const readEnded = (speechId: SpeechId, segment: number) => readEndedJournal(redis, { speechId, segment });
   const references = createReferenceStore(redis);
   const referenceParts = { profile, references, speeches, doorbell, readEnded, metrics };
@@ -181,7 +192,7 @@ export async function startLlmWorker(
     concurrency: engine.sequences,
     speeches,
     running,
-    speak: (taken) => speakWithReference(referenceParts, taken, speak),
+    speak: (taken) => traceSegment(tracing, taken, (own) => speakWithReference(referenceParts, own, speak)),
     tries: {
       read: (job) => readTries(redis, job),
       giveBack: (job, given) => giveBackTry(redis, job, given),
@@ -213,7 +224,8 @@ export async function startLlmWorker(
       unsubscribe();
       await engine.close();
       for (const connection of [queueConnection, subscriber, redis]) connection.disconnect();
-      await admin.close();
+      await Promise.all([admin.close(), diagnosis.flush()]);
     },
+    flush: () => diagnosis.flush(),
   };
 }

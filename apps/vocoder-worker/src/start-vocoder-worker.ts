@@ -1,10 +1,10 @@
 import { defaultShapes } from "@mynah/codec";
 import { loadDecoders, ProviderError, type LoadedDecoders } from "@mynah/codec-onnx";
 import {
-  createLogger,
   createMetrics,
   createTestPoints,
   loadProfile,
+  openDiagnosis,
   redisServer,
   SettingsError,
   startAdminServer,
@@ -35,7 +35,8 @@ export interface VocoderWorker extends RunningProgram {
 export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<VocoderWorker> {
   const settings = readVocoderSettings(env);
   const server = redisServer(settings);
-  const log = createLogger(ROLE, settings.LOG_LEVEL);
+  const diagnosis = await openDiagnosis({ role: ROLE, logLevel: settings.LOG_LEVEL, env, isFollower: true });
+  const { log, tracing, recorder } = diagnosis;
   const registry = createMetrics(ROLE);
   const metrics = createVocoderMetrics(registry);
   const model = await loadProfile(settings.MYNAH_PROFILE, settings.MYNAH_MODELS);
@@ -73,6 +74,8 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     onStalled: endProcess,
     metrics,
     log,
+    tracing,
+    recorder,
     reach: createTestPoints(env),
   });
   isReady = () => vocoder.isReady;
@@ -90,8 +93,9 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     async stop() {
       await vocoder.stop(settings.DRAIN_MS);
       await admin.close();
-      await Promise.all([loaded.decoder.close(), encoder?.close()]);
+      await Promise.all([loaded.decoder.close(), encoder?.close(), diagnosis.flush()]);
     },
+    flush: () => diagnosis.flush(),
   };
 }
 

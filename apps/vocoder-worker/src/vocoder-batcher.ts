@@ -6,7 +6,9 @@ import type { MeasuredDecoder } from "./decoding/measured-decoder.js";
 import type { siftCancelled } from "./intake/sift-cancelled.js";
 import { observeBatch } from "./observe-batch.js";
 import type { Emitter } from "./output/emitter.js";
+import { recordSound } from "./output/record-sound.js";
 import { describeWindows } from "./pass-points.js";
+import { BatchTraces } from "./trace/batch-traces.js";
 import type { VocoderOptions } from "./vocoder-options.js";
 
 /** Padding costs as much as sound; above this share a batch of its own is cheaper. */
@@ -36,6 +38,7 @@ export function createBatcher(
     const [suspect] = batch.windows;
     return suspect !== undefined && (await emitter.charge(suspect)) ? decodeBatch(batch) : [];
   };
+  const traces = options.tracing && new BatchTraces(options.tracing, options.loaded.provider);
   return new Batcher({
     ...options,
     rowSizes,
@@ -45,9 +48,13 @@ export function createBatcher(
     sift,
     async decode(batch) {
       observeBatch(batch, { metrics, rowSizes });
-      return batch.reason === "suspect" ? decodeSuspect(batch) : decodeBatch(batch);
+      const run = batch.reason === "suspect" ? decodeSuspect : decodeBatch;
+      return traces === undefined ? run(batch) : traces.decode(batch, () => run(batch));
     },
-    emit: (decoded) => emitter.emit(decoded),
+    emit(decoded) {
+      if (options.recorder !== undefined) recordSound(options.recorder, decoded, codec);
+      return traces === undefined ? emitter.emit(decoded) : traces.emit(decoded, () => emitter.emit(decoded));
+    },
   });
 }
 
@@ -55,6 +62,9 @@ function onFailure({ metrics, log }: VocoderOptions): (error: unknown, windows: 
   return (error, windows) => {
     metrics.decodeFailures.inc();
     if (error instanceof OutOfMemoryError) metrics.outOfMemory.inc();
-    log.warn({ err: error, windows }, "a decode failed; trying it in smaller parts");
+    log.warn(
+      { err: error, windows, crashed: !(error instanceof OutOfMemoryError) },
+      "a decode failed; trying it in smaller parts",
+    );
   };
 }

@@ -1,5 +1,5 @@
 import type { CodecEncoder, LoadedDecoders } from "@mynah/codec-onnx";
-import type { Logger, ReachPoint } from "@mynah/program";
+import type { AudioRecorder, Logger, ReachPoint, Tracing } from "@mynah/program";
 import type { CodecManifest } from "@mynah/protocol";
 import type { RedisServer } from "@mynah/protocol/redis";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
@@ -18,6 +18,10 @@ export interface VocoderOptions {
   readonly maxWaitMs: number;
   readonly metrics: VocoderMetrics;
   readonly log: Logger;
+  /** absent: nothing is traced */
+  readonly tracing?: Tracing | undefined;
+  /** absent: no sound is kept */
+  readonly recorder?: AudioRecorder | undefined;
   /** so long a decode may take, or windows may wait unread while there is room, before this vocoder says that it is stuck */
   readonly stallMs: number;
   /** it is stuck, and has said so: ends the process */

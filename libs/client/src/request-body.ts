@@ -7,9 +7,9 @@ const mostBytes = 64_000;
 /** The body of `speak` or `open`. @throws MynahError text_too_long when no message holds it */
 export function requestBody(options: VoiceOptions, text?: string): object {
   const { voice, model, temperature, topP, repetitionPenalty, maxTokens, seed, speed, ...rest } = options;
-  const { language, normalize, benchmark } = rest;
+  const { language, normalize, benchmark, traceparent } = rest;
   const drawn = { temperature, topP, repetitionPenalty, maxTokens, seed };
-  const all = { text, voice, model, ...drawn, speed, language, normalize, benchmark };
+  const all = { text, voice, model, ...drawn, speed, language, normalize, benchmark, traceparent };
   const given = Object.entries(all).filter(([, value]) => value !== undefined);
   const body = { ...Object.fromEntries(given), idempotencyKey: newKey() };
   if (new TextEncoder().encode(JSON.stringify(body)).length > mostBytes) throw tooLongError();

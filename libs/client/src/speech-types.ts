@@ -20,6 +20,8 @@ export interface VoiceOptions {
   readonly normalize?: boolean;
   /** asks for `metrics` in the end */
   readonly benchmark?: boolean;
+  /** your span as a W3C traceparent, where the server keeps traces: the speech's spans belong to it */
+  readonly traceparent?: string;
 }
 
 /** How this client takes the sound. */

@@ -1,6 +1,9 @@
 export { AUTH_MODES, chooseAuth, type AuthMode } from "./auth-mode.js";
 export * from "./admin-server.js";
 export * from "./count-from-zero.js";
+export type { AudioRecorder } from "./debug-audio/audio-recorder.js";
+export * from "./diagnosis.js";
+export * from "./errors/hide-text.js";
 export * from "./load-profile.js";
 export * from "./logger.js";
 export * from "./metrics.js";
@@ -15,3 +18,4 @@ export { readSetting } from "./setting-files.js";
 export * from "./settings-error.js";
 export * from "./settings.js";
 export * from "./test-points.js";
+export * from "./trace/tracing.js";

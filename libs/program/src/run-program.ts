@@ -18,6 +18,8 @@ export interface Breakage {
 export interface RunningProgram {
   readonly log: Logger;
   readonly drainMs: number;
+  /** sends what it has to say of its work, where that goes somewhere; `stop` does so too */
+  readonly flush?: () => Promise<void>;
   /** resolves when the program has to be started anew: it is stopped, and ends with status 1 */
   readonly broken?: Promise<Breakage>;
   /** @param drainMs in place of the program's own deadline */
@@ -40,6 +42,7 @@ export async function runProgram(start: () => Promise<RunningProgram>): Promise<
   const end = onceOnly(program);
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.on(signal, () => end({ reason: signal, code: 0, drainMs: program.drainMs }));
+  process.on("uncaughtException", (error) => void crash(program, error));
   void program.broken?.then((breakage) => end({ ...breakage, code: 1 }));
   watch();
   reportToParent(hadParent, () => end({ reason: "parent gone", code: 0, drainMs: program.drainMs }));
@@ -65,6 +68,16 @@ function reportToParent(hadParent: boolean, onOrphaned: () => void): void {
   if (!process.connected) return onOrphaned();
   process.once("disconnect", onOrphaned);
   process.send?.("ready");
+}
+
+/** Nothing is known of the state that it is in, so it ends, as soon as it has said why. */
+async function crash({ log, flush }: RunningProgram, error: unknown): Promise<void> {
+  try {
+    log.fatal({ err: error }, "an error that nobody caught; ending, to be started anew");
+    await flush?.();
+  } finally {
+    exitForCertain(1);
+  }
 }
 
 interface Ending {

@@ -3,7 +3,7 @@
   KEYS[1] speech hash  KEYS[2] segment hash  KEYS[3] journal  KEYS[4] windows stream  KEYS[5] pcm stream
   ARGV[1] epoch  ARGV[2] ttl ms  ARGV[3] journal bytes expected  ARGV[4] code bytes to append
   ARGV[5] next seq  ARGV[6] emitted samples  ARGV[7] most waiting windows  ARGV[8] segment-end notice or ""
-  ARGV[9] news channel  ARGV[10..] window records
+  ARGV[9] news channel  ARGV[10] trace of the windows or ""  ARGV[11..] window records
   Returns "ok" | "stale" | "closed" | "gone" | "full" | "unwanted": no gateway wants the speech any more
 ]]
 -- Believed the second time only: after Redis was away, or its clock has stepped, all speeches look unwanted.
@@ -26,9 +26,15 @@ local segment = redis.call("HMGET", KEYS[2], "epoch", "emitted")
 if segment[1] ~= ARGV[1] then return "stale" end
 if redis.call("STRLEN", KEYS[3]) ~= tonumber(ARGV[3]) then return "stale" end
 if isUnwanted() then return "unwanted" end
-if #ARGV > 9 and redis.call("XLEN", KEYS[4]) + #ARGV - 9 > tonumber(ARGV[7]) then return "full" end
+if #ARGV > 10 and redis.call("XLEN", KEYS[4]) + #ARGV - 10 > tonumber(ARGV[7]) then return "full" end
 if #ARGV[4] > 0 then redis.call("APPEND", KEYS[3], ARGV[4]) end
-for i = 10, #ARGV do redis.call("XADD", KEYS[4], "*", "w", ARGV[i]) end
+for i = 11, #ARGV do
+  if ARGV[10] == "" then
+    redis.call("XADD", KEYS[4], "*", "w", ARGV[i])
+  else
+    redis.call("XADD", KEYS[4], "*", "w", ARGV[i], "t", ARGV[10])
+  end
+end
 redis.call("HSET", KEYS[2], "seq", ARGV[5], "emitted", ARGV[6])
 -- What is spoken counts for the key that asked for it, once, whoever speaks it or dies of it. The account is a key of this shard.
 local spoken = ARGV[6] - (segment[2] or 0)

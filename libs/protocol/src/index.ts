@@ -16,4 +16,5 @@ export * from "./speech-events.js";
 export * from "./speech-id.js";
 export * from "./speech-job.js";
 export * from "./speech-request.js";
+export * from "./trace-context.js";
 export * from "./window-record.js";

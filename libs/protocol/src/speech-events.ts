@@ -37,6 +37,11 @@ const manner = {
   idempotencyKey: idempotencyKeySchema
     .optional()
     .describe("The same key means the same speech: a request may be sent again without being spoken twice."),
+  traceparent: z
+    .string()
+    .optional()
+    .catch(undefined)
+    .describe("The client's trace, as a W3C traceparent: the speech's spans belong to it. What is none is ignored."),
 };
 
 /** socket.io, namespace `/speech`: what a client sends. See docs/protocol.md. */

@@ -32,8 +32,12 @@ export const speechJobSchema = z.object({
   isOpen: z.boolean().optional(),
   /** the request named its seed, so that the same codes may be asked for again */
   isRepeatable: z.boolean().optional(),
-  /** W3C trace context of the request */
+  /** W3C trace context of the span that asked for it: the gateway's, and inside an LLM worker its own */
   traceparent: z.string().optional(),
+  /** what the client or the gateway calls the request, for the logs */
+  requestId: z.string().optional(),
+  /** what becomes of it is kept for whoever looks for a fault: see `DEBUG_AUDIO` */
+  debugAudio: z.boolean().optional(),
 });
 
 export type SpeechJob = z.infer<typeof speechJobSchema>;

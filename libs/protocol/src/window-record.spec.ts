@@ -8,19 +8,28 @@ const codes = fc
   .array(fc.uint16Array({ minLength: 7, maxLength: 7 }), { maxLength: 40 })
   .map((frames) => Uint16Array.from(frames.flatMap((frame) => [...frame])));
 
-const windows: fc.Arbitrary<WindowRecord> = fc.record({
-  speechId: fc.integer({ min: 0, max: 9999 }).map(createSpeechId),
-  segment: u32,
-  seq: u32,
-  firstSample: u32,
-  keepStart: u32,
-  keepSamples: u32,
-  leadMs: u32,
-  leftEdge: fc.boolean(),
-  rightEdge: fc.boolean(),
-  first: fc.boolean(),
-  codes,
-});
+const WITHOUT_OPTIONAL: (keyof WindowRecord)[] = [
+  ...(["speechId", "segment", "seq", "firstSample", "keepStart", "keepSamples", "leadMs"] as const),
+  ...(["leftEdge", "rightEdge", "first", "codes"] as const),
+];
+
+const windows: fc.Arbitrary<WindowRecord> = fc.record(
+  {
+    speechId: fc.integer({ min: 0, max: 9999 }).map(createSpeechId),
+    segment: u32,
+    seq: u32,
+    firstSample: u32,
+    keepStart: u32,
+    keepSamples: u32,
+    leadMs: u32,
+    leftEdge: fc.boolean(),
+    rightEdge: fc.boolean(),
+    first: fc.boolean(),
+    codes,
+    debugAudio: fc.constant(true),
+  },
+  { requiredKeys: WITHOUT_OPTIONAL },
+);
 
 describe("a window record", () => {
   it("comes back as it went", () => {

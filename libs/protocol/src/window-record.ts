@@ -15,6 +15,8 @@ export interface WindowRecord {
   readonly rightEdge: boolean;
   /** first window of the whole speech: somebody waits for the first word */
   readonly first: boolean;
+  /** its sound is kept for whoever looks for a fault: see `DEBUG_AUDIO` */
+  readonly debugAudio?: boolean;
   /** sound the listener is thought to have unplayed, in ms */
   readonly leadMs: number;
   /** frames * 7 codes in SNAC order t0..t6 */
@@ -23,7 +25,7 @@ export interface WindowRecord {
 
 const VERSION = 1;
 const FIXED_BYTES = 28;
-const FLAGS = { leftEdge: 1, rightEdge: 2, first: 4 } as const;
+const FLAGS = { leftEdge: 1, rightEdge: 2, first: 4, debugAudio: 8 } as const;
 
 /**
  * Binary form: version u8, flags u8, id length u8, 0 u8, segment u32, seq u32, firstSample u32, keepStart u32,
@@ -57,14 +59,14 @@ export function decodeWindow(record: Buffer): WindowRecord {
     leftEdge: (flags & FLAGS.leftEdge) !== 0,
     rightEdge: (flags & FLAGS.rightEdge) !== 0,
     first: (flags & FLAGS.first) !== 0,
+    ...((flags & FLAGS.debugAudio) === 0 ? {} : { debugAudio: true }),
     codes: readCodes(record, codesAt),
   };
 }
 
 function flagsOf(window: WindowRecord): number {
-  return (
-    (window.leftEdge ? FLAGS.leftEdge : 0) | (window.rightEdge ? FLAGS.rightEdge : 0) | (window.first ? FLAGS.first : 0)
-  );
+  const names = ["leftEdge", "rightEdge", "first", "debugAudio"] as const;
+  return names.reduce((flags, name) => (window[name] === true ? flags | FLAGS[name] : flags), 0);
 }
 
 function readCodes(record: Buffer, from: number): Uint16Array {

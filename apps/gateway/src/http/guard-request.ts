@@ -13,6 +13,7 @@ const REFUSED = openAiFailure(403, "Pages of this origin may not use this server
 
 const EXPOSED_HEADERS = [
   "X-Speech-Id",
+  "X-Request-Id",
   "X-Sample-Rate",
   "X-Format",
   "X-Usage-Input-Tokens",

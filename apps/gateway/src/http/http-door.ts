@@ -58,7 +58,8 @@ export class HttpDoor {
     } catch (error) {
       if (signal.aborted) return;
       if (!response.headersSent || body.fail === undefined || isSlow(error)) throw error;
-      if (asSpeechError(error).code === "internal") log.error({ err: error }, "request failed");
+      if (asSpeechError(error).code === "internal")
+        log.error({ err: error, requestId: order.asker.requestId }, "request failed");
       body.fail(error);
     }
   }

@@ -7,6 +7,7 @@ import { asSpeechError } from "../speech/error-body.js";
 import { LOG } from "../tokens.js";
 import { isWebSocketPath } from "../websocket/websocket-paths.js";
 import { bodyLimitOf, takesForm } from "./body-parsers.js";
+import { requestIdOf } from "./name-request.js";
 import { openAiFailure, toOpenAiFailure, toVoiceFailure, type HttpFailure } from "./openai-error.js";
 import { pathOf, routeOf } from "./path-of.js";
 import { sendJson } from "./send-json.js";
@@ -23,8 +24,10 @@ export class OpenAiErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<ServerResponse>();
-    const failure = toFailure(error, http.getRequest<IncomingMessage>());
-    if (failure.status >= 500) this.#log.error({ err: error, status: failure.status }, "request failed");
+    const request = http.getRequest<IncomingMessage>();
+    const failure = toFailure(error, request);
+    if (failure.status >= 500)
+      this.#log.error({ err: error, status: failure.status, requestId: requestIdOf(request) }, "request failed");
     if (response.headersSent) return void response.destroy();
     if (failure.status === 426) response.setHeader("Upgrade", "websocket").setHeader("Connection", "Upgrade, close");
     if (failure.retryAfterS !== undefined) response.setHeader("Retry-After", failure.retryAfterS);

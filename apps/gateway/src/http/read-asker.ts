@@ -4,6 +4,7 @@ import { z } from "zod";
 import { parseWith } from "../door/parse-with.js";
 import type { Asker } from "../speech/speech-core.js";
 import { identityOf } from "./authorise-request.js";
+import { requestIdOf } from "./name-request.js";
 
 const HEADER = "Idempotency-Key";
 
@@ -19,5 +20,10 @@ export const idempotencyHeaderSchema = z.object({
 export function readAsker(request: IncomingMessage): Asker {
   const { headers } = request;
   const { [HEADER]: idempotencyKey } = parseWith(idempotencyHeaderSchema, { [HEADER]: headers["idempotency-key"] });
-  return { ...identityOf(request), idempotencyKey };
+  return {
+    ...identityOf(request),
+    idempotencyKey,
+    traceparent: headers["traceparent"]?.toString(),
+    requestId: requestIdOf(request),
+  };
 }

@@ -67,7 +67,7 @@ export class Listening {
       return await this.#relay(cut.signal);
     } catch (error) {
       this.#send({ type: "error", error: toErrorBody(error) });
-      this.#parts.log.error({ err: error }, "listening failed");
+      this.#parts.log.error({ err: error, speechId: this.#options.speechId }, "listening failed");
       return "failed";
     } finally {
       cut.release();

@@ -134,8 +134,10 @@ export class SocketSession {
     }
   }
 
-  #asker({ idempotencyKey }: Open): Asker {
-    return { ...this.#identity, idempotencyKey };
+  /** A trace of the whole socket is that of each speech which names no other. */
+  #asker({ idempotencyKey, traceparent }: Open): Asker {
+    const { headers } = this.#socket.handshake;
+    return { ...this.#identity, idempotencyKey, traceparent: traceparent ?? headers["traceparent"]?.toString() };
   }
 
   /** Those that are just being opened count too: a client may ask for many in one breath. */

@@ -24,6 +24,12 @@ export interface Identity {
 export interface Asker extends Identity {
   /** the same key from the same owner means the same speech */
   readonly idempotencyKey?: string | undefined;
+  /** the trace that this belongs to: the client's, as it was sent */
+  readonly traceparent?: string | undefined;
+  /** what the request is called in the logs; absent: by its speech */
+  readonly requestId?: string | undefined;
+  /** what becomes of it is kept: see `DEBUG_AUDIO` */
+  readonly debugAudio?: boolean;
 }
 
 export interface Submitted {

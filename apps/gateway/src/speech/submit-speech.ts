@@ -23,7 +23,7 @@ export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, a
   const newJobs = countSpoken(texts.slice(0, upTo));
   const asked = { speechId: drawSpeechId(parts, request, asker), request, asker };
   await admitSpeech(parts, asked, { profile, newJobs, isDraining: parts.isDraining() });
-  const drawn = { sampling: seeded(sampling), manner: mannerOf({ ...request, reference }) };
+  const drawn = { sampling: seeded(sampling), manner: mannerOf({ ...request, reference }, asker) };
   const speech = { owner: asker.owner, model: profile.name, voice, texts, speed, ...drawn };
   const opened = await openSpeech(parts, speech, asked);
   if (!opened.isReplay) await queueFirst(parts, opened.speechId, { ...speech, status: "open", queued: 0 });

@@ -7,6 +7,8 @@ import type { TurnQueue } from "./turn-queue.js";
 export interface Seat extends Identity {
   readonly connection: Connection;
   readonly turns: TurnQueue;
+  /** the client's trace, if its handshake named one */
+  readonly traceparent?: string | undefined;
 }
 
 /** How one path is spoken. */

@@ -24,11 +24,12 @@ export function speakTurn(
   seat: Seat,
   { request, replies }: { readonly request: SpeechRequest; readonly replies: Replies },
 ): Turn {
-  const { connection, owner, key } = seat;
+  const { connection, owner, key, traceparent } = seat;
   return {
     async speak() {
       const sink = connectionSink(connection, (speechId) => replies.begin?.(speechId));
-      const order: SpeechOrder = { request, asker: { owner, key }, format: "pcm", door: "websocket" };
+      const asker = { owner, key, traceparent };
+      const order: SpeechOrder = { request, asker, format: "pcm", door: "websocket" };
       replies.end(await deliver(order, { sink, signal: connection.gone }));
     },
     refuse: (error) => replies.refuse(error),

@@ -24,6 +24,7 @@ export interface OccupiedSeat {
 export interface Arrival extends Identity {
   readonly socket: GatewaySocket;
   readonly dialect: Dialect;
+  readonly traceparent?: string | undefined;
   /** aborts when the key is good no longer */
   readonly cut?: AbortSignal;
   /** counts a frame: see `countFrames` */
@@ -34,14 +35,14 @@ type SeatParts = Pick<WebSocketDoorParts, "gate" | "log" | "slowConsumerMs" | "p
 
 /** Sits a peer down: from now on it is heard in its dialect, and looked after. */
 export function takeSeat(parts: SeatParts, arrival: Arrival): OccupiedSeat {
-  const { socket, dialect, owner, key, cut } = arrival;
+  const { socket, dialect, owner, key, traceparent, cut } = arrival;
   const { gate, log, slowConsumerMs, pingMs } = parts;
   const keepAlive = keepPeerAlive(socket, pingMs);
   const connection = new Connection(socket, { keepAlive, slowConsumerMs });
   const goAway = (): void => connection.close(GOING_AWAY, "This server is going down: connect again.");
   const onIdle = (): void => (gate.isDraining ? goAway() : undefined);
   const turns = new TurnQueue({ connection, gate, log, onIdle });
-  const converse = dialect.converse({ connection, turns, owner, key });
+  const converse = dialect.converse({ connection, turns, owner, key, traceparent });
   cut?.addEventListener("abort", () => connection.close(NOT_ALLOWED, "Your key was revoked or has expired."));
   const hear = countFrames(socket, {
     take: () => arrival.takeMessage?.(),

@@ -67,7 +67,8 @@ export class WebSocketDoor {
       const { identity, visit } = await this.#identify(request, socket);
       if (socket.destroyed) return;
       socket.off("error", hangUp);
-      const arrival = { dialect, ...identity, cut: visit.cut };
+      const traceparent = request.headers["traceparent"]?.toString();
+      const arrival = { dialect, ...identity, traceparent, cut: visit.cut };
       this.#server.handleUpgrade(request, socket, head, (peer) => this.#welcome({ ...arrival, socket: peer }));
     } catch (error) {
       refuseUpgrade(socket, error instanceof Refusal ? error.failure : toOpenAiFailure(asSpeechError(error)));
@@ -102,7 +103,7 @@ export class WebSocketDoor {
     const takeMessage = (): Promise<void> | undefined => this.#parts.keeper.keyLimits.takeMessage(key);
     const seat = takeSeat(this.#parts, { ...arrival, takeMessage });
     this.#seats.add(seat);
-    socket.once("close", () => this.#seats.delete(seat));
+    arrival.socket.once("close", () => this.#seats.delete(seat));
   }
 }
 

@@ -15,7 +15,7 @@ import type { CodecManifest, SpeechJob, WindowRecord } from "@mynah/protocol";
 import type { SegmentClaim, SegmentWrite } from "@mynah/protocol/redis";
 
 export interface SegmentOutputOptions {
-  readonly job: Pick<SpeechJob, "speechId" | "segment">;
+  readonly job: Pick<SpeechJob, "speechId" | "segment" | "debugAudio">;
   readonly codec: CodecManifest;
   readonly claim: Pick<SegmentClaim, "seq" | "emittedSamples">;
   /** codes that the claim's journal holds */
@@ -113,10 +113,11 @@ export class SegmentOutput {
   }
 
   #toWindow(plan: WindowPlan, leadMs: number): WindowRecord {
-    const { speechId, segment } = this.#options.job;
+    const { speechId, segment, debugAudio } = this.#options.job;
     const { seq, firstSample, keepStart, keepSamples, leftEdge, rightEdge } = plan;
     const codes = windowCodes(this.#codes, plan);
-    const flags = { leftEdge, rightEdge, first: segment === 0 && seq === 0 };
+    const kept = debugAudio === true ? { debugAudio } : {};
+    const flags = { leftEdge, rightEdge, first: segment === 0 && seq === 0, ...kept };
     const lead = Math.max(0, Math.round(leadMs));
     return { speechId, segment, seq, firstSample, keepStart, keepSamples, ...flags, leadMs: lead, codes };
   }

@@ -1,6 +1,6 @@
 import { limits, parseSpeechJobId, speechJobSchema, type SpeechJob } from "@mynah/protocol";
 import type { GivenBackTry, SegmentTries } from "@mynah/protocol/redis";
-import type { Logger } from "@mynah/program";
+import { hideText, type Logger, type Span } from "@mynah/program";
 import { DelayedError, UnrecoverableError, type Job } from "bullmq";
 import { UnspeakableTextError } from "../engine/unspeakable-text-error.js";
 import type { WorkerMetrics } from "../worker-metrics.js";
@@ -24,6 +24,8 @@ export interface TakenSegment {
   /** when the job was queued, by Redis's clock */
   readonly queuedUnixMs: number;
   readonly signal: AbortSignal;
+  /** of a speech that is traced */
+  readonly span?: Span;
 }
 
 /** The count of what each segment has cost so far. */
@@ -125,7 +127,8 @@ async function enter(
 async function speakCounted(running: RunningJob, parts: JobParts): Promise<SegmentOutcome> {
   const { job, data, segment } = running;
   const { metrics, log } = parts;
-  const attempt = { jobId: segment.jobId, epoch: job.attemptsStarted };
+  const { speechId, segment: index, requestId, text } = data;
+  const attempt = { speechId, segment: index, requestId, epoch: job.attemptsStarted };
   const taken = {
     job: data,
     epoch: job.attemptsStarted,
@@ -141,7 +144,7 @@ async function speakCounted(running: RunningJob, parts: JobParts): Promise<Segme
     return outcome;
   } catch (error) {
     metrics.segments.inc({ outcome: "failed" });
-    log.warn({ ...attempt, err: error }, "segment failed");
+    log.warn({ ...attempt, err: hideText(error, text), crashed: true }, "segment failed");
     const attempts = await triesOfLast(error, taken, parts);
     throw attempts === undefined ? error : await giveUp({ ...data, attempts, error }, parts);
   }

@@ -25,7 +25,9 @@ export function readWindow({ entry, ...delivery }: Delivery, { codec, shapes }: 
   const firstFrame = placeOf(record, codec.samplesPerFrame);
   const canPad = !(record.leftEdge && record.rightEdge);
   const shape = canPad ? chooseShape(frames, shapes) : frames;
-  return { ...delivery, entryId: entry.entryId, record, firstFrame, frames, shape, canPad };
+  const { entryId, trace } = entry;
+  const whose = trace === undefined ? { entryId } : { entryId, trace };
+  return { ...delivery, ...whose, record, firstFrame, frames, shape, canPad };
 }
 
 function checkCodes({ codes }: WindowRecord, codebookSize: number): void {

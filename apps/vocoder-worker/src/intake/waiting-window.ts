@@ -6,6 +6,8 @@ export interface WaitingWindow {
   readonly queue: WindowsQueue;
   readonly entryId: string;
   readonly record: WindowRecord;
+  /** see `WindowEntry` */
+  readonly trace?: Buffer;
   /** its first frame, counted in its segment */
   readonly firstFrame: number;
   /** frames it holds */

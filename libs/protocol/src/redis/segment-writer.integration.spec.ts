@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { createSpeechId, type SpeechId } from "../speech-id.js";
+import { unpackTraceContext } from "../trace-context.js";
 import { decodeWindow, type WindowRecord } from "../window-record.js";
 import { readPcm } from "./pcm-log.js";
 import { createSegmentWriter, type SegmentClaim, type SegmentWrite } from "./segment-writer.js";
 import { createSpeechStore, type SpeechStore } from "./speech-store.js";
 import { startScratchRedis, type ScratchRedis } from "./testing/scratch-redis.js";
+import { createWindowsQueue } from "./windows-queue.js";
 
 const CODEC = "test-codec";
 const FRAME = Buffer.from(Uint16Array.of(1, 2, 3, 4, 5, 6, 7).buffer);
@@ -54,6 +56,23 @@ describe("segment writer", () => {
     const entries = (await redis.callBuffer("XRANGE", keys.windows(CODEC, 0), "-", "+")) as [Buffer, Buffer[]][];
     return entries.flatMap(([, fields]) => (fields[1] ? [decodeWindow(fields[1])] : []));
   };
+
+  it("has its windows carry the trace of a span that is kept, beside the record that all vocoders read", async () => {
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7";
+    for (const [segment, flags] of ["01", "00", undefined].entries()) {
+      const trace = flags === undefined ? {} : { traceparent: `${traceparent}-${flags}` };
+      const writer = createSegmentWriter(redis, { speechId, segment, codec: CODEC, epoch: 1, ...trace });
+      await writer.claim();
+      await writer.write(stepOf({ windows: [{ ...windowOf(segment), segment }] }));
+    }
+    const queue = createWindowsQueue(redis, { codec: CODEC, shard: 0, consumer: "a" });
+    await queue.prepare();
+    const entries = await queue.read(redis, { count: 9, blockMs: 10 });
+    expect(entries.map(({ record }) => decodeWindow(record).segment)).toEqual([0, 1, 2]);
+    expect(entries.map(({ trace }) => unpackTraceContext(trace)?.spanId)).toEqual([
+      ...["00f067aa0ba902b7", undefined, undefined],
+    ]);
+  });
 
   it("begins with nothing done, and hands its work to the next attempt", async () => {
     expect(await writerOf(1).claim()).toEqual({ seq: 0, emittedSamples: 0, journal: Buffer.alloc(0) });

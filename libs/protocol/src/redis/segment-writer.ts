@@ -3,6 +3,7 @@ import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import type { SegmentEnd } from "../notice.js";
 import { shardOf, type SpeechId } from "../speech-id.js";
+import { packTraceparent } from "../trace-context.js";
 import { encodeWindow, type WindowRecord } from "../window-record.js";
 import { luaCommand } from "./lua-command.js";
 import { createSpeechStore } from "./speech-store.js";
@@ -45,6 +46,8 @@ export interface SegmentWriterOptions {
   readonly codec: string;
   /** attempt number of the job (BullMQ's attemptsStarted) */
   readonly epoch: number;
+  /** the span that the windows belong to */
+  readonly traceparent?: string | undefined;
 }
 
 const claimSegment = luaCommand("claimSegment", 3);
@@ -54,6 +57,7 @@ const writeWindows = luaCommand("writeWindows", 5);
 export function createSegmentWriter(redis: Redis, options: SegmentWriterOptions): SegmentWriter {
   const { speechId, segment, codec, epoch } = options;
   const own = [keys.speech(speechId), keys.segment(speechId, segment), keys.journal(speechId, segment)];
+  const trace = packTraceparent(options.traceparent);
   const streams = [keys.windows(codec, shardOf(speechId)), keys.pcm(speechId)];
   return {
     async claim() {
@@ -65,7 +69,8 @@ export function createSegmentWriter(redis: Redis, options: SegmentWriterOptions)
     async write({ journalBytes, codes, windows, nextSeq, emittedSamples, end }) {
       const progress = [epoch, limits.speechTtlMs, journalBytes, codes, nextSeq, emittedSamples, limits.waitingWindows];
       const notice = end === undefined ? "" : JSON.stringify(end);
-      const args = [...own, ...streams, ...progress, notice, keys.news(speechId), ...windows.map(encodeWindow)];
+      const told = [notice, keys.news(speechId), trace];
+      const args = [...own, ...streams, ...progress, ...told, ...windows.map(encodeWindow)];
       const outcome = String(await writeWindows(redis, ...args)) as WriteOutcome | "unwanted";
       return outcome === "unwanted" ? endUnwanted(redis, speechId) : outcome;
     },

@@ -7,6 +7,10 @@ export interface Manner {
   readonly normalize?: boolean | undefined;
   readonly reference?: string | undefined;
   readonly isRepeatable?: boolean | undefined;
+  /** the request in its client's trace, and in the logs */
+  readonly traceparent?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly debugAudio?: boolean | undefined;
 }
 
 export type SpeechStatus = "open" | "done" | "failed" | "cancelled";

@@ -12,7 +12,7 @@ export async function openLive(parts: SubmitParts, request: LiveRequest, asker: 
   const { profile, voice, reference } = await chooseVoice(parts, request, asker.owner);
   const asked = { speechId: drawSpeechId(parts, request, asker), request, asker };
   await admitSpeech(parts, asked, { profile, newJobs: 0, isDraining: parts.isDraining() });
-  const drawn = { sampling: seeded(request.sampling), manner: mannerOf({ ...request, reference }) };
+  const drawn = { sampling: seeded(request.sampling), manner: mannerOf({ ...request, reference }, asker) };
   const speech = { owner: asker.owner, model: profile.name, voice, texts: [], speed: request.speed, ...drawn };
   return openSpeech(parts, { ...speech, isLive: true }, asked);
 }

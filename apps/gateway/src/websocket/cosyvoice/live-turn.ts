@@ -66,10 +66,10 @@ export class LiveTurn implements Turn {
   }
 
   async #attend(): Promise<void> {
-    const { connection, owner, key } = this.#seat;
+    const { connection, owner, key, traceparent } = this.#seat;
     this.#feed.failed.throwIfAborted();
     const meter = new DeliveryMeter(this.#parts.measures, "websocket", performance.now());
-    const asker = { owner, key };
+    const asker = { owner, key, traceparent };
     const speechId = await this.#open(asker, meter);
     this.#feed.start(speechId);
     const parts = { ...this.#parts, core: hearSent(this.#parts.core, (segments) => this.#feed.sent(segments)) };

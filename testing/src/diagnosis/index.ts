@@ -1,0 +1,2 @@
+export * from "./fake-collector.js";
+export * from "./fake-sentry.js";
