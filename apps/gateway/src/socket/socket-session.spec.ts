@@ -33,7 +33,11 @@ it("hands the language and what is not to be written out on to the core, of whol
     [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
   }));
   const core = { ...parts.core, submit: refuse, open: refuse };
-  const session = new SocketSession({ ...parts, core }, { handshake: { headers: {} }, conn: new EventEmitter() } as unknown as Socket, "me");
+  const session = new SocketSession(
+    { ...parts, core },
+    { handshake: { headers: {} }, conn: new EventEmitter() } as unknown as Socket,
+    "me",
+  );
   const manner = { language: "de", normalize: false };
   await expect(session.speak({ text: "3 km", ...manner })).rejects.toThrow("not now");
   await expect(session.open(manner)).rejects.toThrow("not now");
