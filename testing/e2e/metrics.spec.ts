@@ -142,7 +142,7 @@ describe("metrics, dashboards and alerts, of the running system in a real Promet
     const alerts = groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
     const rules = await waitUntil(async () => {
       const loaded = await prometheus.rules();
-      return loaded.every(({ health }) => health !== "unknown") && loaded;
+      return loaded.every(({ health }) => health !== "unknown") ? loaded : undefined;
     });
     expect(rules.map(({ name }) => name).sort()).toEqual(alerts.sort());
     expect(rules.filter(({ health, state }) => health !== "ok" || state === "firing")).toEqual([]);
