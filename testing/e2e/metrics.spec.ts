@@ -33,6 +33,9 @@ const empty = ["maxmemory", "Time to encode a reference"];
 
 const done = 'sum(mynah_speeches_total{outcome="done"})';
 
+/** A busy machine scrapes late. */
+const timeoutMs = 30_000;
+
 let mynah: RunningMynah;
 let exporter: RedisExporter;
 let prometheus: PrivatePrometheus;
@@ -84,12 +87,12 @@ describe("metrics, dashboards and alerts, of the running system in a real Promet
     const roles = roleNames.map((name) => [name, mynah.roles[name].adminPort] as const);
     prometheus = await startPrivatePrometheus({ ...Object.fromEntries(roles), redis: exporter.port });
     client = new Mynah(mynah.address);
-    await waitUntil(() => holds("sum(up) == 4"), { what: "a scrape of everything" });
+    await waitUntil(() => holds("sum(up) == 4"), { what: "a scrape of everything", timeoutMs });
     await speakInAllWays();
     const scraped = { "the last report": "sum(mynah_playbacks_total) == 2", "the last end": `${done} == 3` };
-    for (const [what, expr] of Object.entries(scraped)) await waitUntil(() => holds(expr), { what });
+    for (const [what, expr] of Object.entries(scraped)) await waitUntil(() => holds(expr), { what, timeoutMs });
     // Each role is scraped at a moment of its own.
-    await waitUntil(() => holds("sum(mynah_real_time_factor_count) >= 3"), { what: "the last segment" });
+    await waitUntil(() => holds("sum(mynah_real_time_factor_count) >= 3"), { what: "the last segment", timeoutMs });
   });
   afterAll(async () => {
     client?.close();
@@ -139,7 +142,7 @@ describe("metrics, dashboards and alerts, of the running system in a real Promet
     const alerts = groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
     const rules = await waitUntil(async () => {
       const loaded = await prometheus.rules();
-      return loaded.every(({ health }) => health !== "unknown") && loaded;
+      return loaded.every(({ health }) => health !== "unknown") ? loaded : undefined;
     });
     expect(rules.map(({ name }) => name).sort()).toEqual(alerts.sort());
     expect(rules.filter(({ health, state }) => health !== "ok" || state === "firing")).toEqual([]);
