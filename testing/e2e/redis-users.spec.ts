@@ -19,6 +19,8 @@ import {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const ours = { ...process.env, MYNAH_MODELS: join(root, "models"), LOG_LEVEL: "error", CODES_CACHE_MB: "1" };
+/** Two roles are started again while a speech waits for them, on a machine that may have much to do. */
+const patient = { STALL_MS: "100000", QUEUE_DEADLINE_MS: "100000", FIRST_AUDIO_DEADLINE_MS: "100000" };
 
 let redis: SecuredRedis;
 const roles: RunningRole[] = [];
@@ -53,7 +55,7 @@ beforeAll(async () => {
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   const names = ["gateway", "llm-worker", "vocoder-worker"] as const;
-  roles.push(...(await Promise.all(names.map((name) => startAs(name, { PORT: `${port}` })))));
+  roles.push(...(await Promise.all(names.map((name) => startAs(name, { PORT: `${port}`, ...patient })))));
 });
 
 afterAll(async () => {

@@ -34,7 +34,7 @@ try {
   for (const name of targets) say(`${name}: ${await megabytes(join(work, name))} MB`);
   mkdirSync(models, { recursive: true });
   chownSync(models, 1_000, 1_000);
-  await expectEnd(start("mynah", ["node", "model-init.mjs"], {}), "model-init");
+  await expectEnd(start("mynah", ["node", "model-init.mjs"]), "model-init");
   await expectRefusals();
   await speak();
   for (const { name, child } of running.toReversed()) {
@@ -53,8 +53,14 @@ async function speak(): Promise<void> {
   const roles = ["vocoder-worker", "llm-worker", "gateway"] as const;
   for (const name of roles) {
     const metricsPort = `${await freePort()}`;
-    const settings = { REDIS_URL: redis.url, METRICS_PORT: metricsPort, METRICS_HOST: "127.0.0.1", PORT: `${port}` };
-    running.push({ name, child: start(name, commandOf(stageOf(name), "CMD"), { ...settings, HOST: "127.0.0.1" }) });
+    const settings = {
+      REDIS_URL: redis.url,
+      METRICS_PORT: metricsPort,
+      METRICS_HOST: "127.0.0.1",
+      PORT: `${port}`,
+      HOST: "127.0.0.1",
+    };
+    running.push({ name, child: start(name, commandOf(stageOf(name), "CMD"), { env: settings }) });
     await waitUntil(() => isHealthy(name, metricsPort), { what: `${name}'s health check`, timeoutMs: 120_000 });
     say(`${name} is healthy`);
   }
@@ -66,7 +72,10 @@ async function speak(): Promise<void> {
 /** As its HEALTHCHECK does, with the settings of the container. */
 async function isHealthy(name: string, metricsPort: string): Promise<boolean> {
   const check = /CMD (\[.*\])$/.exec(stageOf(name).instructions.find(({ word }) => word === "HEALTHCHECK")?.rest ?? "");
-  const child = start(name, JSON.parse(check?.[1] ?? "[]") as string[], { METRICS_PORT: metricsPort }, []);
+  const child = start(name, JSON.parse(check?.[1] ?? "[]") as string[], {
+    env: { METRICS_PORT: metricsPort },
+    isCheck: true,
+  });
   const [status] = (await once(child, "exit")) as [number | null];
   return status === 0;
 }
@@ -74,24 +83,29 @@ async function isHealthy(name: string, metricsPort: string): Promise<boolean> {
 /** What the container of the gateway may not do. */
 async function expectRefusals(): Promise<void> {
   for (const command of ["touch /mynah/x", "touch /usr/x", "touch /models/x", "mount -t tmpfs none /mnt"]) {
-    const child = start("gateway", ["sh", "-c", `test "$(id -u)" = 1000 && ! ${command} 2>/dev/null`], {}, []);
+    const child = start("gateway", ["sh", "-c", `test "$(id -u)" = 1000 && ! ${command} 2>/dev/null`], {
+      isCheck: true,
+    });
     await expectEnd(child, `that a container may not ${command}`);
   }
 }
 
-function start(
-  name: string,
-  command: readonly string[],
-  env: NodeJS.ProcessEnv,
-  init: readonly string[] = ["tini", "-s", "--"],
-): ChildProcess {
+interface Start {
+  readonly env?: NodeJS.ProcessEnv;
+  /** runs beside a container's program, without an init */
+  readonly isCheck?: boolean;
+}
+
+function start(name: string, command: readonly string[], { env = {}, isCheck = false }: Start = {}): ChildProcess {
   const { PATH } = process.env;
   const settings = { PATH, ...environmentOf(stageOf(name)), MYNAH_MODELS: "/models", LOG_LEVEL: "warn", ...env };
   // Only model-init writes to the volume.
   const isWriter = command.includes("model-init.mjs");
   const place = { folder: join(work, name), directory: "/mynah", env: settings };
-  const child = confined(place, [...init, ...command], { folder: models, isWritable: isWriter });
-  const isCheck = init.length === 0;
+  const child = confined(place, [...(isCheck ? [] : ["tini", "-s", "--"]), ...command], {
+    folder: models,
+    isWritable: isWriter,
+  });
   child.stdout?.pipe(process.stdout, { end: false });
   // A role that is still starting is not ready, and its check says so each time.
   if (!isCheck) child.stderr?.pipe(process.stderr, { end: false });
