@@ -27,7 +27,8 @@ export async function makeManifests(helm: string): Promise<WrittenFiles> {
   const all = await renderChart(helm, { set: ALL });
   const files = new Map<string, string>();
   for (const [template, documents] of byTemplate(base)) {
-    if (!FROM_FILES.includes(template)) files.set(`k8s/base/${template}`, documents.filter(isNoConfigMap).join("---\n"));
+    if (!FROM_FILES.includes(template))
+      files.set(`k8s/base/${template}`, documents.filter(isNoConfigMap).join("---\n"));
   }
   for (const [template, documents] of byTemplate(all)) {
     const folder = COMPONENTS[template];
@@ -79,17 +80,20 @@ function isNoConfigMap(document: string): boolean {
 
 function settingsFiles(base: string): readonly (readonly [string, string])[] {
   const maps = parseManifests(base).filter(({ kind }) => kind === "ConfigMap");
-  return maps.flatMap(({ metadata: { name }, data = {} }) => {
-    if (name === "redis") return [["k8s/base/settings/redis.conf", data["redis.conf"] ?? ""] as const];
+  return maps.map(({ metadata: { name }, data = {} }) => {
+    const file = data["redis.conf"];
+    if (file !== undefined) return ["k8s/base/settings/redis.conf", file];
     const lines = Object.entries(data).map(([setting, value]) => `${setting}=${value}\n`);
-    return [[`k8s/base/settings/${name}.env`, lines.join("")] as const];
+    return [`k8s/base/settings/${name}.env`, lines.join("")];
   });
 }
 
 /** kustomize reads no files above the folder that it is told of: so the dashboards' own folder has one for it. */
 function dashboards(): string {
   const names = readdirSync(join(REPOSITORY, "grafana/dashboards")).filter((name) => name.endsWith(".json"));
-  const maps = names.sort().map((name) => `  - name: mynah-${basename(name, ".json")}\n    files: [dashboards/${name}]\n`);
+  const maps = names
+    .sort()
+    .map((name) => `  - name: mynah-${basename(name, ".json")}\n    files: [dashboards/${name}]\n`);
   const generator = maps.length === 0 ? "" : `configMapGenerator:\n${maps.join("")}`;
   return `apiVersion: kustomize.config.k8s.io/v1alpha1
 kind: Component

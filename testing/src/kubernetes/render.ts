@@ -3,7 +3,7 @@ import { runProgram } from "../run-program.js";
 import { REPOSITORY } from "./repository.js";
 
 export const CHART = join(REPOSITORY, "k8s/helm/mynah");
-export const NAMESPACE = "mynah";
+const NAMESPACE = "mynah";
 
 /** What `helm template` makes of the chart. @param valueFiles names below the chart */
 export async function renderChart(

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { REPOSITORY } from "./repository.js";
+import type { KnownSettings } from "./rules/settings-read.js";
+
+/** Where each program says what it reads. */
+const SCHEMAS: Readonly<Record<string, string>> = {
+  gateway: "apps/gateway/src/gateway-settings.ts",
+  "llm-worker": "apps/llm-worker/src/settings.ts",
+  "vocoder-worker": "apps/vocoder-worker/src/vocoder-settings.ts",
+};
+const FOR_ALL = "libs/program/src";
+const OF_LIBRARIES = ["OTEL_EXPORTER_OTLP_ENDPOINT"];
+/** Read by the command that pulls models. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  "model-init": ["HF_TOKEN", "HF_ENDPOINT", "HF_HUB_OFFLINE", "MYNAH_MODELS"],
+};
+
+/** What the roles read, from the sources of their settings: the keys of the schemas in them. */
+export function readKnownSettings(): KnownSettings {
+  const shared = readdirSync(join(REPOSITORY, FOR_ALL)).filter((name) => /settings\.ts$/.test(name));
+  const forAll = shared.flatMap((name) => namesIn(`${FOR_ALL}/${name}`));
+  return {
+    namesOf: (role) => {
+      const schemas = Object.entries(SCHEMAS).filter(([name]) => role === undefined || name === role);
+      const own = schemas.flatMap(([, schema]) => namesIn(schema));
+      return new Set([...forAll, ...own, ...(OTHERS[role ?? ""] ?? []), ...OF_LIBRARIES]);
+    },
+    metricsPortOf: (role) => {
+      const schema = SCHEMAS[role];
+      const found = schema && /METRICS_PORT: \S+\.default\(([\d_]+)\)/.exec(sourceOf(schema));
+      return found ? Number(found[1]?.replace("_", "")) : undefined;
+    },
+  };
+}
+
+/** Metrics that the programs register. */
+export function readMetricNames(): ReadonlySet<string> {
+  const folders = ["apps/gateway/src", "apps/llm-worker/src", "apps/vocoder-worker/src", "libs/program/src"];
+  const sources = folders.flatMap((folder) =>
+    readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".spec.ts"))
+      .map((name) => sourceOf(`${folder}/${name}`)),
+  );
+  return new Set(sources.flatMap((source) => source.match(/(?<=")mynah_\w+(?=")/g) ?? []));
+}
+
+function namesIn(file: string): readonly string[] {
+  return [...sourceOf(file).matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name = ""]) => name);
+}
+
+function sourceOf(file: string): string {
+  return readFileSync(join(REPOSITORY, file), "utf8");
+}
