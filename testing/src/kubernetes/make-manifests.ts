@@ -7,6 +7,17 @@ import { REPOSITORY } from "./repository.js";
 
 const NOTE = "# Made from k8s/helm/mynah by `npm run make:manifests`; change it there.\n";
 
+const COMPONENT = "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n";
+const DASHBOARDS = `${COMPONENT}generatorOptions:
+  disableNameSuffixHash: true
+  # by which Grafana's sidecar finds them
+  labels: { grafana_dashboard: "1" }
+`;
+const OBSERVABILITY = `# For a cluster with the Prometheus operator and Grafana's sidecar, such as kube-prometheus-stack.
+${COMPONENT}components:
+  - ../../../grafana
+`;
+
 /** Files below the repository's root, and what stands in them. */
 export type WrittenFiles = ReadonlyMap<string, string>;
 
@@ -35,7 +46,7 @@ export async function makeManifests(helm: string): Promise<WrittenFiles> {
     if (folder !== undefined) files.set(`${folder}/${template}`, documents.join("---\n"));
   }
   const noted = [...files].map(([path, text]) => [path, NOTE + text] as const);
-  return new Map([...noted, ...settingsFiles(base), ["grafana/kustomization.yaml", dashboards()]]);
+  return new Map([...noted, ...settingsFiles(base), ...kustomizations(files)]);
 }
 
 /** Writes them, and removes what an earlier chart has left. */
@@ -89,17 +100,18 @@ function settingsFiles(base: string): readonly (readonly [string, string])[] {
 }
 
 /** kustomize reads no files above the folder that it is told of: so the dashboards' own folder has one for it. */
-function dashboards(): string {
+function kustomizations(files: WrittenFiles): WrittenFiles {
   const names = readdirSync(join(REPOSITORY, "grafana/dashboards")).filter((name) => name.endsWith(".json"));
-  const maps = names
-    .sort()
-    .map((name) => `  - name: mynah-${basename(name, ".json")}\n    files: [dashboards/${name}]\n`);
-  const generator = maps.length === 0 ? "" : `configMapGenerator:\n${maps.join("")}`;
-  return `apiVersion: kustomize.config.k8s.io/v1alpha1
-kind: Component
-generatorOptions:
-  disableNameSuffixHash: true
-  # by which Grafana's sidecar finds them
-  labels: { grafana_dashboard: "1" }
-${generator}`;
+  const maps = names.sort().map((name) => `  - name: ${basename(name, ".json")}\n    files: [dashboards/${name}]\n`);
+  const folder = "k8s/components/observability";
+  const resources = [...files.keys()]
+    .filter((path) => dirname(path) === folder)
+    .map((path) => `  - ${basename(path)}\n`);
+  return new Map([
+    [
+      "grafana/kustomization.yaml",
+      `${NOTE}${DASHBOARDS}${maps.length === 0 ? "" : "configMapGenerator:\n"}${maps.join("")}`,
+    ],
+    [`${folder}/kustomization.yaml`, `${NOTE}${OBSERVABILITY}resources:\n${resources.join("")}`],
+  ]);
 }

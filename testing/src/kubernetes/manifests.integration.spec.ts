@@ -18,6 +18,7 @@ import { scaled } from "./rules/scaled.js";
 import { selected } from "./rules/selected.js";
 import { settingsRead } from "./rules/settings-read.js";
 import { comparable, withPlainNames } from "./same-manifests.js";
+import { workloadsOf } from "./workload.js";
 import { validateManifest } from "./validate-manifest.js";
 
 /** Folders for kustomize, and the value files with which the chart is to say the same. */
@@ -27,6 +28,7 @@ const OVERLAYS: Readonly<Record<string, readonly string[]>> = {
   "overlays/gpu": ["values-gpu.yaml"],
   "overlays/keda": ["values-keda.yaml"],
   "overlays/observability": ["values-observability.yaml"],
+  "overlays/managed-redis": ["values-managed-redis.yaml"],
   "overlays/fleet": ["values-gpu.yaml", "values-keda.yaml", "values-observability.yaml"],
 };
 
@@ -101,6 +103,23 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
     });
   });
 
+  it("have a pod for operators that is as confined, and finds its secrets", async () => {
+    const pod = parseManifests(readFileSync(join(REPOSITORY, "k8s/operator.yaml"), "utf8"));
+    const base = withPlainNames(parseManifests(await renderOverlay(kubectl, "base")));
+    expect(pod.flatMap(validateManifest)).toEqual([]);
+    for (const name of ["confined", "referenced", "selected", "settingsRead"])
+      expect(RULES[name]?.([...base, ...pod, ...secrets]), name).toEqual([]);
+  });
+
+  it("have Prometheus call the programs what the dashboards and alerts call them", async () => {
+    const text = await renderOverlay(kubectl, "overlays/observability");
+    const [monitor] = parseManifests(text).filter(({ kind }) => kind === "PodMonitor");
+    expect(monitor?.spec).toMatchObject({ jobLabel: "app.kubernetes.io/name" });
+    const jobs = [...text.matchAll(/\bjob=~?\\*"([\w|-]+)/g)].flatMap(([, names = ""]) => names.split("|"));
+    const names = workloadsOf(parseManifests(text)).map(({ labels }) => labels["app.kubernetes.io/name"]);
+    for (const job of new Set(jobs)) expect(names).toContain(job);
+  });
+
   it("let through what has to flow, and nothing else", async () => {
     const manifests = parseManifests(await renderOverlay(kubectl, "overlays/fleet"));
     const pod = (name: string): End => ({
@@ -112,7 +131,7 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
       End,
       End,
     ];
-    const exporter = pod("redis-exporter");
+    const [exporter, operator] = [pod("redis-exporter"), pod("operator")];
     const [client, metadata] = [{ address: "203.0.113.9" }, { address: "169.254.169.254" }];
     const [keda, monitoring, stranger] = ["keda", "monitoring", "shop"].map((namespace) => ({ namespace })) as [
       End,
@@ -121,7 +140,8 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
     ];
     const isOpen = (from: End, to: End, port: string | number): boolean => isLetThrough(manifests, { from, to, port });
 
-    for (const from of [gateway, llm, vocoder, exporter, keda]) expect(isOpen(from, redis, "redis")).toBe(true);
+    for (const from of [gateway, llm, vocoder, exporter, operator, keda])
+      expect(isOpen(from, redis, "redis")).toBe(true);
     for (const from of [stranger, client, monitoring]) expect(isOpen(from, redis, "redis")).toBe(false);
     for (const to of [gateway, llm, vocoder, exporter]) expect(isOpen(monitoring, to, "metrics")).toBe(true);
     for (const from of [stranger, client, gateway]) expect(isOpen(from, llm, "metrics")).toBe(false);

@@ -1,5 +1,8 @@
 import { titleOf, type Manifest } from "./manifest.js";
 
+/** The letters that kustomize makes hashes of spell no word. */
+const HASHED = /-[bcdfghkmt2456789]{10}$/;
+
 /** Documents by their titles, without what kustomize and Helm each add in their own way: so both can be compared. */
 export function comparable(manifests: readonly Manifest[]): Readonly<Record<string, unknown>> {
   const plain = withPlainNames(manifests).filter(({ kind }) => kind !== "Namespace");
@@ -9,9 +12,8 @@ export function comparable(manifests: readonly Manifest[]): Readonly<Record<stri
 /** kustomize puts a hash of what is in it behind the name of a ConfigMap. */
 export function withPlainNames(manifests: readonly Manifest[]): readonly Manifest[] {
   const maps = manifests.filter(({ kind }) => kind === "ConfigMap").map(({ metadata }) => metadata.name);
-  const hashed = maps.filter((name) => /-[a-z0-9]{10}$/.test(name) && !name.startsWith("mynah-"));
-  const settings = maps.filter((name) => /^mynah-[bcdfghkmt2456789]{10}$/.test(name));
-  const text = [...hashed, ...settings].reduce(
+  const hashed = maps.filter((name) => HASHED.test(name));
+  const text = hashed.reduce(
     (json, name) => json.replaceAll(`"${name}"`, `"${name.slice(0, -11)}"`),
     JSON.stringify(manifests),
   );

@@ -9,6 +9,7 @@ import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBu
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { Namespace } from "kubernetes-models/v1/Namespace";
 import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
+import { Pod } from "kubernetes-models/v1/Pod";
 import { Secret } from "kubernetes-models/v1/Secret";
 import { Service } from "kubernetes-models/v1/Service";
 import { ServiceAccount } from "kubernetes-models/v1/ServiceAccount";
@@ -21,7 +22,7 @@ interface Model {
 
 /** The published schemas, as classes. */
 const MODELS = [
-  ...[ConfigMap, Namespace, PersistentVolumeClaim, Secret, Service, ServiceAccount, Deployment, StatefulSet],
+  ...[ConfigMap, Namespace, PersistentVolumeClaim, Pod, Secret, Service, ServiceAccount, Deployment, StatefulSet],
   ...[NetworkPolicy, PodDisruptionBudget, ScaledObject, TriggerAuthentication, PodMonitor, PrometheusRule],
 ];
 

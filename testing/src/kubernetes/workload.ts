@@ -23,8 +23,9 @@ interface WorkloadSpec {
 }
 
 export function workloadsOf(manifests: readonly Manifest[]): readonly Workload[] {
-  const making = manifests.filter(({ kind }) => ["Deployment", "StatefulSet", "DaemonSet", "Job"].includes(kind));
+  const making = manifests.filter(({ kind }) => ["Deployment", "StatefulSet", "Pod"].includes(kind));
   return making.map((manifest) => {
+    if (manifest.kind === "Pod") return singlePod(manifest);
     const { replicas, selector, template, volumeClaimTemplates = [] } = manifest.spec as WorkloadSpec;
     return {
       title: titleOf(manifest),
@@ -39,13 +40,19 @@ export function workloadsOf(manifests: readonly Manifest[]): readonly Workload[]
   });
 }
 
+function singlePod(manifest: Manifest): Workload {
+  const { name, labels = {} } = manifest.metadata;
+  const parts = { replicas: undefined, selector: labels, labels, claims: [] };
+  return { title: titleOf(manifest), name, kind: "Pod", pod: manifest.spec as IPodSpec, ...parts };
+}
+
 export function containersOf({ pod }: Workload): readonly IContainer[] {
   return [...(pod.initContainers ?? []), ...pod.containers];
 }
 
 /** Of this project's own images. */
 export function isOurs({ image = "" }: IContainer): boolean {
-  return /(^|\/)mynah\//.test(image);
+  return /(^|\/)mynah(-[a-z-]+)?:/.test(image);
 }
 
 /** Settings that a container gets, with those of its ConfigMaps; undefined: from elsewhere. */

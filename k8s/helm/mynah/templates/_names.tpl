@@ -6,7 +6,7 @@ app.kubernetes.io/part-of: mynah
 {{- define "mynah.image" -}}
 {{- $image := .root.Values.image -}}
 {{- $suffix := ternary .root.Values.gpu.tagSuffix "" (and .root.Values.gpu.enabled (has .name (list "llm-worker" "vocoder-worker"))) -}}
-{{ $image.registry }}mynah/{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}{{ $suffix }}
+{{ $image.registry }}mynah{{ with .name }}-{{ . }}{{ end }}:{{ $image.tag | default .root.Chart.AppVersion }}{{ $suffix }}
 {{- end }}
 
 {{- define "mynah.redisAddress" -}}

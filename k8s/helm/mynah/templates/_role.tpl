@@ -66,8 +66,9 @@ spec:
       initContainers:
         # Ends at once when the cache holds the model, in all workers but the first.
         - name: model-init
-          image: {{ include "mynah.image" (dict "root" $root "name" "model-init") }}
+          image: {{ include "mynah.image" (dict "root" $root "name" "") }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+          command: [tini, --, node, model-init.mjs]
           envFrom:
             - configMapRef: { name: mynah }
           env:
@@ -102,10 +103,8 @@ spec:
             {{- if $usesModels }}
             - { name: MYNAH_MODELS, value: /models }
             {{- end }}
-            {{- with $root.Values.observability }}
-            {{- if and .enabled .traces }}
-            - { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ .traces | quote }} }
-            {{- end }}
+            {{- range $setting, $_ := $root.Values.secretSettings }}
+            - { name: {{ $setting }}_FILE, value: /run/secrets/settings/{{ $setting }} }
             {{- end }}
           ports:
             {{- with .ports }}{{- toYaml . | nindent 12 }}{{- end }}
@@ -143,6 +142,9 @@ spec:
           volumeMounts:
             - { name: redis, mountPath: /run/secrets/redis, readOnly: true }
             - { name: tmp, mountPath: /tmp }
+            {{- if $root.Values.secretSettings }}
+            - { name: settings, mountPath: /run/secrets/settings, readOnly: true }
+            {{- end }}
             {{- if $usesModels }}
             - { name: models, mountPath: /models, readOnly: true }
             {{- end }}
@@ -161,6 +163,17 @@ spec:
               {{- end }}
         - name: tmp
           emptyDir: { sizeLimit: 1Gi }
+        {{- with $root.Values.secretSettings }}
+        - name: settings
+          projected:
+            defaultMode: 0440
+            sources:
+              {{- range $setting, $from := . }}
+              - secret:
+                  name: {{ $from.secret }}
+                  items: [{ key: {{ $from.key }}, path: {{ $setting }} }]
+              {{- end }}
+        {{- end }}
         {{- if $usesModels }}
         - name: models
           persistentVolumeClaim: { claimName: models }

@@ -26,7 +26,7 @@ spec:
       terminationGracePeriodSeconds: 40
       containers:
         - name: llm-worker
-          image: mynah/llm-worker:1
+          image: mynah-llm-worker:1
           envFrom: [{ configMapRef: { name: mynah } }]
           env: [{ name: LOOKAHEAD, value: exact }]
           ports: [{ name: metrics, containerPort: 9465 }]
