@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runProgram } from "../run-program.js";
@@ -47,6 +47,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   settingsRead: settingsRead(readKnownSettings()),
   scaled: scaled({ codecOf, metrics: readMetricNames() }),
 };
+
+/** The YAML in a page, which may stand in a list. */
+function yamlIn(page: string): readonly string[] {
+  return [...page.matchAll(/^( *)```yaml\n([\s\S]*?)```/gm)].map(([, indent = "", text = ""]) =>
+    text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  );
+}
 
 const found = await findKubernetesPrograms();
 if (typeof found === "string") console.warn(`mynah: the manifests are not tried: ${found}`);
@@ -101,6 +108,17 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
     it.each(Object.entries(RULES))("keeps the rule `%s`", (_, rule) => {
       expect(rule([...manifests, ...secrets])).toEqual([]);
     });
+  });
+
+  it("go with the overlay and the Ingress of docs/kubernetes.md", async () => {
+    const [overlay = "", ingress = ""] = yamlIn(readFileSync(join(REPOSITORY, "docs/kubernetes.md"), "utf8"));
+    const folder = mkdtempSync(join(REPOSITORY, ".mynah", "overlay-"));
+    writeFileSync(join(folder, "kustomization.yaml"), overlay.replaceAll("mynah/k8s/", "../../k8s/"));
+    const rendered = await renderOverlay(kubectl, folder).finally(() => rmSync(folder, { recursive: true }));
+    const manifests = withPlainNames(parseManifests(rendered));
+    expect([...manifests, ...parseManifests(ingress)].flatMap(validateManifest)).toEqual([]);
+    for (const [name, rule] of Object.entries(RULES)) expect(rule([...manifests, ...secrets]), name).toEqual([]);
+    expect(rendered.match(/image: registry.example.com\/mynah/g)).toHaveLength(5);
   });
 
   it("have a pod for operators that is as confined, and finds its secrets", async () => {

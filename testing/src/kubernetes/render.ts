@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { runProgram } from "../run-program.js";
 import { REPOSITORY } from "./repository.js";
 
@@ -15,9 +15,9 @@ export async function renderChart(
   return outputOf(helm, ["template", "mynah", CHART, "--namespace", NAMESPACE, ...files, ...values]);
 }
 
-/** What `kubectl kustomize` makes of a folder. @param folder below `k8s` */
+/** What `kubectl kustomize` makes of a folder. @param folder below `k8s`, or absolute */
 export function renderOverlay(kubectl: string, folder: string): Promise<string> {
-  return outputOf(kubectl, ["kustomize", join(REPOSITORY, "k8s", folder)]);
+  return outputOf(kubectl, ["kustomize", resolve(REPOSITORY, "k8s", folder)]);
 }
 
 async function outputOf(command: string, args: readonly string[]): Promise<string> {

@@ -4,6 +4,7 @@ import { PodMonitor } from "@kubernetes-models/prometheus-operator/monitoring.co
 import { PrometheusRule } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule";
 import { Deployment } from "kubernetes-models/apps/v1/Deployment";
 import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
@@ -23,7 +24,7 @@ interface Model {
 /** The published schemas, as classes. */
 const MODELS = [
   ...[ConfigMap, Namespace, PersistentVolumeClaim, Pod, Secret, Service, ServiceAccount, Deployment, StatefulSet],
-  ...[NetworkPolicy, PodDisruptionBudget, ScaledObject, TriggerAuthentication, PodMonitor, PrometheusRule],
+  ...[Ingress, NetworkPolicy, PodDisruptionBudget, ScaledObject, TriggerAuthentication, PodMonitor, PrometheusRule],
 ];
 
 /**
