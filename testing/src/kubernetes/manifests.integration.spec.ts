@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runProgram } from "../run-program.js";
@@ -112,6 +112,7 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
 
   it("go with the overlay and the Ingress of docs/kubernetes.md", async () => {
     const [overlay = "", ingress = ""] = yamlIn(readFileSync(join(REPOSITORY, "docs/kubernetes.md"), "utf8"));
+    mkdirSync(join(REPOSITORY, ".mynah"), { recursive: true });
     const folder = mkdtempSync(join(REPOSITORY, ".mynah", "overlay-"));
     writeFileSync(join(folder, "kustomization.yaml"), overlay.replaceAll("mynah/k8s/", "../../k8s/"));
     const rendered = await renderOverlay(kubectl, folder).finally(() => rmSync(folder, { recursive: true }));
