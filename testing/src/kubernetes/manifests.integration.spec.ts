@@ -32,6 +32,24 @@ const OVERLAYS: Readonly<Record<string, readonly string[]>> = {
   "overlays/fleet": ["values-gpu.yaml", "values-keda.yaml", "values-observability.yaml"],
 };
 
+/** Values of the chart that no overlay sets. */
+const OTHER_VALUES: readonly (readonly string[])[] = [
+  ["keda.enabled=true", "settings.MYNAH_SHARDS=3"],
+  ["networkPolicies=false", "models.enabled=true", "models.storageClassName=nfs", "redis.storageClassName=ssd"],
+  ["secretSettings.SENTRY_DSN.secret=theirs", "secretSettings.SENTRY_DSN.key=dsn", "models.hubTokenSecret=theirs"],
+  ["models.enabled=true", "models.hubTokenSecret=theirs", "image.pullSecrets[0].name=registry"],
+  ["gpu.enabled=true", "gpu.perLlmWorker=0", "gpu.runtimeClassName=nvidia", "llmWorker.nodeSelector.disk=fast"],
+  ["gpu.enabled=true", "vocoderWorker.tolerations[0].key=spot", "vocoderWorker.tolerations[0].operator=Exists"],
+  ["llmWorker.tolerations[0].key=spot", "moreEgress[0].ports[0].port=443", "gateway.service.annotations.a=b"],
+  [
+    "keda.enabled=true",
+    "observability.enabled=true",
+    "redis.enabled=false",
+    "redis.host=r.example",
+    "redis.privateCa=false",
+  ],
+];
+
 const codecOf = (profile: string): string => {
   const file = (path: string): string => readFileSync(join(REPOSITORY, "models", profile, path), "utf8");
   const { codec } = JSON.parse(file("profile.json")) as { codec: { manifest: string } };
@@ -108,6 +126,14 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
     it.each(Object.entries(RULES))("keeps the rule `%s`", (_, rule) => {
       expect(rule([...manifests, ...secrets])).toEqual([]);
     });
+  });
+
+  it.each(OTHER_VALUES)("fit the schemas and keep the rules with %s", async (...set) => {
+    const manifests = parseManifests(await renderChart(helm, { set }));
+    const theirs = parseManifests("kind: Secret\nmetadata: { name: theirs }\ndata: { dsn: '', token: '' }");
+    expect(manifests.flatMap(validateManifest)).toEqual([]);
+    for (const [name, rule] of Object.entries(RULES))
+      expect(rule([...manifests, ...secrets, ...theirs]), name).toEqual([]);
   });
 
   it("go with the overlay and the Ingress of docs/kubernetes.md", async () => {
