@@ -18,12 +18,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the roles read, from the sources of their settings: the keys of the schemas in them. */
 export function readKnownSettings(): KnownSettings {
-  const shared = readdirSync(join(REPOSITORY, FOR_ALL)).filter((name) => /settings\.ts$/.test(name));
-  const forAll = shared.flatMap((name) => namesIn(`${FOR_ALL}/${name}`));
+  const forAll = sourcesIn(FOR_ALL).flatMap((source) => namesIn(source, /^\s+([A-Z][A-Z0-9_]+): z\b/gm));
   return {
     namesOf: (role) => {
       const schemas = Object.entries(SCHEMAS).filter(([name]) => role === undefined || name === role);
-      const own = schemas.flatMap(([, schema]) => namesIn(schema));
+      const own = schemas.flatMap(([, schema]) => namesIn(sourceOf(schema)));
       return new Set([...forAll, ...own, ...(OTHERS[role ?? ""] ?? []), ...OF_LIBRARIES]);
     },
     metricsPortOf: (role) => {
@@ -37,16 +36,19 @@ export function readKnownSettings(): KnownSettings {
 /** Metrics that the programs register. */
 export function readMetricNames(): ReadonlySet<string> {
   const folders = ["apps/gateway/src", "apps/llm-worker/src", "apps/vocoder-worker/src", "libs/program/src"];
-  const sources = folders.flatMap((folder) =>
-    readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".spec.ts"))
-      .map((name) => sourceOf(`${folder}/${name}`)),
-  );
+  const sources = folders.flatMap(sourcesIn);
   return new Set(sources.flatMap((source) => source.match(/(?<=")mynah_\w+(?=")/g) ?? []));
 }
 
-function namesIn(file: string): readonly string[] {
-  return [...sourceOf(file).matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name = ""]) => name);
+function namesIn(source: string, schemaKey = /^\s+([A-Z][A-Z0-9_]+):/gm): readonly string[] {
+  return [...source.matchAll(schemaKey)].map(([, name = ""]) => name);
+}
+
+/** The TypeScript of a folder and those in it, but for its tests. */
+function sourcesIn(folder: string): readonly string[] {
+  return readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".spec.ts"))
+    .map((name) => sourceOf(`${folder}/${name}`));
 }
 
 function sourceOf(file: string): string {
