@@ -13,12 +13,18 @@ export interface RunningMynah {
 
 export interface StartMynahOptions {
   readonly env?: NodeJS.ProcessEnv;
+  /** settings of one role, on top */
+  readonly roleEnv?: Partial<Record<RoleName, NodeJS.ProcessEnv>>;
   /** built programs to run instead of a role's own */
   readonly programs?: Partial<Record<RoleName, string>>;
 }
 
 /** The built programs as processes, on a Redis and ports of their own, with the voice in the box. */
-export async function startMynah({ env = {}, programs = {} }: StartMynahOptions = {}): Promise<RunningMynah> {
+export async function startMynah({
+  env = {},
+  roleEnv = {},
+  programs = {},
+}: StartMynahOptions = {}): Promise<RunningMynah> {
   const redis = await startPrivateRedis();
   const port = await freePort();
   const all = {
@@ -30,7 +36,11 @@ export async function startMynah({ env = {}, programs = {} }: StartMynahOptions 
     ...env,
   };
   const start = (name: RoleName): Promise<RunningRole> =>
-    startRole({ name, env: all, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
+    startRole({
+      name,
+      env: { ...all, ...roleEnv[name] },
+      ...(programs[name] === undefined ? {} : { program: programs[name] }),
+    });
   const [gateway, llmWorker, vocoderWorker] = await Promise.all([
     start("gateway"),
     start("llm-worker"),

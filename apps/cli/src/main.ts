@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
+import { doctorCommand } from "./doctor/doctor-command.js";
 import { modelsCommand } from "./models/models-command.js";
 import type { CheckPublished } from "./models/prepare/check-published.js";
 import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
@@ -38,6 +39,7 @@ const checker = { command: process.execPath, args: [join(root, "apps/llm-worker/
 program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare, checker }));
 program.addCommand(verifyCommand({ root, env: process.env }));
 program.addCommand(deadLettersCommand(process.env));
+program.addCommand(doctorCommand({ root, env: process.env }));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();
