@@ -2,17 +2,16 @@
 export interface Growth {
   readonly role: string;
   readonly beforeMiB: number;
-  /** median of the looks around the middle of the run: heaps have come to their working size */
+  /** the least of the run's second quarter: heaps have come to their working size, and are small after each collection */
   readonly middleMiB: number;
-  /** median of the last looks */
+  /** the least of its last quarter */
   readonly afterMiB: number;
   readonly isFlat: boolean;
 }
 
-/** What a heap may stray from one look to another. */
+/** What a heap may stray from one collection to another. */
 const STRAY_MIB = 32;
 const STRAY_SHARE = 0.15;
-const LOOKS = 5;
 
 /** @param samples MiB of each role, in the order of time */
 export function growthsOf(samples: ReadonlyMap<string, readonly number[]>): readonly Growth[] {
@@ -20,12 +19,9 @@ export function growthsOf(samples: ReadonlyMap<string, readonly number[]>): read
 }
 
 function growthOf(role: string, values: readonly number[]): Growth {
-  const half = Math.floor(values.length / 2);
-  const middleMiB = medianOf(values.slice(Math.max(0, half - 2), half + LOOKS - 2));
-  const afterMiB = medianOf(values.slice(-LOOKS));
+  const quarter = Math.floor(values.length / 4);
+  const middleMiB = Math.min(...values.slice(quarter, 2 * quarter + 1));
+  const afterMiB = Math.min(...values.slice(-quarter - 1));
   const isFlat = afterMiB - middleMiB <= Math.max(STRAY_MIB, STRAY_SHARE * middleMiB);
   return { role, beforeMiB: values[0] ?? 0, middleMiB, afterMiB, isFlat };
 }
-
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;

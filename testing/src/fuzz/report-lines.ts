@@ -3,12 +3,17 @@ import type { FuzzReport } from "./run-fuzz.js";
 const MOST_FAULTS = 20;
 
 /** Nothing failed, died or grew, and it still speaks. */
-export function isClean({ faults, crashed, memory, spokenAfterwards }: FuzzReport): boolean {
-  return faults.length + crashed.length === 0 && memory.every(({ isFlat }) => isFlat) && spokenAfterwards > 0;
+export function isClean({ faults, crashed, memory, leftOver, spokenAfterwards }: FuzzReport): boolean {
+  return (
+    faults.length + crashed.length === 0 &&
+    leftOver === 0 &&
+    memory.every(({ isFlat }) => isFlat) &&
+    spokenAfterwards > 0
+  );
 }
 
 export function reportLines(report: FuzzReport): readonly string[] {
-  const { requests, seed, doors, faults, crashed, memory, spokenAfterwards } = report;
+  const { requests, seed, doors, faults, crashed, memory, leftOver, spokenAfterwards } = report;
   return [
     `${requests} requests and events, seed ${seed}`,
     ...Object.entries(doors)
@@ -26,6 +31,7 @@ export function reportLines(report: FuzzReport): readonly string[] {
       ({ role, beforeMiB, middleMiB, afterMiB, isFlat }) =>
         `memory of the ${role}: ${beforeMiB} MiB before, ${middleMiB} at half-time, ${afterMiB} after: ${isFlat ? "flat" : "GROWS"}`,
     ),
+    `segments left over: ${leftOver}`,
     `afterwards it ${spokenAfterwards > 0 ? "speaks" : "DOES NOT SPEAK"}`,
   ];
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { requestSpeech } from "../request-speech.js";
+import type { RunningRole } from "../role-process.js";
 import { startMynah, type RunningMynah } from "../start-mynah.js";
+import { waitUntil } from "../wait-until.js";
 import { Dice } from "./dice.js";
 import { fuzzSocketIo } from "./fuzz-socket-io.js";
 import { fuzzWebSocket } from "./fuzz-websocket.js";
@@ -35,6 +37,8 @@ export interface FuzzReport {
   /** roles that ended, or are not alive */
   readonly crashed: readonly string[];
   readonly memory: readonly Growth[];
+  /** segments that are still being spoken although all strangers have gone */
+  readonly leftOver: number;
   /** bytes of sound that a good request got afterwards */
   readonly spokenAfterwards: number;
 }
@@ -43,11 +47,12 @@ export interface FuzzReport {
 const GATEWAY = {
   MYNAH_PROFILE: "mynah-mini,orpheus-3b",
   REFERENCE_MS: "2000",
-  QUEUE_DEADLINE_MS: "4000",
   GRACE_MS: "1000",
 };
 const SAMPLES = 40;
+/** Longer than the grace of speeches whose listeners have gone. */
 const SETTLE_MS = 2_500;
+const IDLE_MS = 20_000;
 
 /** Strangers at all doors of a Mynah of its own: what was said, who died, and whether it grew. */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
@@ -106,10 +111,22 @@ function note(doors: Record<string, Record<string, number>>, { door, said }: Out
   counts[said] = (counts[said] ?? 0) + 1;
 }
 
-async function lookAfter({ address, roles }: RunningMynah): Promise<Pick<FuzzReport, "crashed" | "spokenAfterwards">> {
+async function lookAfter({
+  address,
+  roles,
+}: RunningMynah): Promise<Pick<FuzzReport, "crashed" | "leftOver" | "spokenAfterwards">> {
   const crashed: string[] = [];
   for (const role of Object.values(roles))
     if (role.ended !== undefined || !(await role.isAlive())) crashed.push(`${role.name} (${String(role.ended)})`);
+  const leftOver = await stillRunning(roles["llm-worker"]);
   const { pcm } = await requestSpeech(address, { input: "And it speaks on." }).catch(() => ({ pcm: [] }));
-  return { crashed, spokenAfterwards: pcm.length };
+  return { crashed, leftOver, spokenAfterwards: pcm.length };
+}
+
+/** A sequence that nobody gives back would be missing for good. */
+async function stillRunning(worker: RunningRole): Promise<number> {
+  const running = (): Promise<number> => worker.metric("mynah_num_requests_running").catch(() => Number.NaN);
+  const isIdle = async (): Promise<boolean> => (await running()) === 0;
+  await waitUntil(isIdle, { timeoutMs: IDLE_MS, what: "an idle worker" }).catch(() => undefined);
+  return running();
 }

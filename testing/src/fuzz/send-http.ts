@@ -4,7 +4,7 @@ import type { HttpMessage } from "./http-message.js";
 import type { Outcome } from "./outcome.js";
 
 /** No answer for so long to a request that is whole counts as silence. */
-const SILENCE_MS = 20_000;
+const SILENCE_MS = 40_000;
 /** A request that is not whole is left alone so long, then its client hangs up. */
 const CUT_MS = 60;
 const PIECE_MS = 15;
