@@ -50,7 +50,11 @@ const games: readonly Game[] = [
   ],
 ];
 
-const printable = (text: string): string => text.replace(/[\r\n\u0000]/g, " ").slice(0, 200);
+const printable = (text: string): string =>
+  text
+    .replaceAll(/[\r\n]/g, " ")
+    .replaceAll("\0", " ")
+    .slice(0, 200);
 
 /** The same request with one to three odd headers. */
 export function playWithHeaders(message: HttpMessage, dice: Dice): HttpMessage {

@@ -46,12 +46,12 @@ function otherMessage(dice: Dice): HttpMessage {
   return { ...toMessage(dice, { method, path, type: "text/plain", body }), target: path + odd };
 }
 
-const encodeOddly = (dice: Dice): string => {
-  const odd = Buffer.from(wildString(dice).slice(0, 200))
-    .toString("latin1")
-    .replace(/[\s\u0000-\u0020\u007f]/g, "%00");
-  return dice.pick(["/", "?", "%", "/../", "//", "#", "%2e%2e/"]) + odd;
-};
+/** What a request line can hold and no browser would send. */
+function encodeOddly(dice: Dice): string {
+  const odd = Buffer.from(wildString(dice).slice(0, 200)).toString("latin1");
+  const unbroken = Array.from(odd, (sign) => (sign <= " " ? "%00" : sign)).join("");
+  return dice.pick(["/", "?", "%", "/../", "//", "#", "%2e%2e/"]) + unbroken;
+}
 
 interface Parts {
   readonly method: string;

@@ -1,3 +1,4 @@
+import type * as codecOnnx from "@mynah/codec-onnx";
 import type { Check } from "../check.js";
 import type { DoctorSettings } from "../doctor-settings.js";
 import type { ChosenProfile } from "../models/chosen-profiles.js";
@@ -35,7 +36,7 @@ export function checkGpu(settings: DoctorSettings, chosen: Promise<readonly Chos
 }
 
 /** It brings ONNX Runtime along, whose programs may not fit this system. */
-function loadRuntime(): Promise<typeof import("@mynah/codec-onnx") | Error> {
+function loadRuntime(): Promise<Pick<typeof codecOnnx, "readMachineSigns" | "reasonToSkip"> | Error> {
   return import("@mynah/codec-onnx").catch((error: unknown) => error as Error);
 }
 

@@ -55,9 +55,9 @@ describe("what decodes", () => {
     ],
     ["webgpu without a GPU", { ...bare, wanted: "webgpu", reasonAgainst: () => "no GPU here" }, "fail", "no GPU here"],
     ["what there is not", { wanted: "gpu" }, "fail", "VOCODER_PROVIDER"],
-  ] as const)("%s", (_, change, state, words) => {
+  ] as const)("%s", (...[, change, state, words]) => {
     const verdict = judgeDecoder(look(change));
-    expect([verdict.state, verdict.says]).toEqual([state, expect.stringContaining(words)]);
+    expect([verdict.state, verdict.says]).toEqual([state, expect.stringContaining(words) as string]);
   });
 });
 
@@ -77,8 +77,8 @@ describe("what llama.cpp speaks with", () => {
     ["Vulkan", { ...bare, devices: ["renderD128"], libraries: new Set(["libvulkan.so.1"]) }, {}, "ok", "Vulkan"],
     ["no build for this machine", bare, { builds: ["linux-arm64"] }, "fail", "not built"],
     ["a Mac", bare, { platform: "darwin-arm64", builds: ["mac-arm64-metal"] }, "ok", "Metal"],
-  ] as const)("%s", (_, look, change, state, words) => {
+  ] as const)("%s", (...[, look, change, state, words]) => {
     const verdict = judgeLlama({ ...look, ...llama, ...change });
-    expect([verdict.state, verdict.says]).toEqual([state, expect.stringContaining(words)]);
+    expect([verdict.state, verdict.says]).toEqual([state, expect.stringContaining(words) as string]);
   });
 });

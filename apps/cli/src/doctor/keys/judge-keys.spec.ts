@@ -12,7 +12,7 @@ it.each([
   ["open", "127.0.0.1", 0, "ok"],
   ["open", "0.0.0.0", 3, "warn"],
   ["none", "127.0.0.1", 1, "fail"],
-] as const)("AUTH=%s on %s with %s keys is %s", (mode, host, keys, state) => {
+] as const)("AUTH=%s on %s with %s keys is %s", (...[mode, host, keys, state]) => {
   const verdict = judgeKeys({ mode, host, keys });
   expect(verdict.state).toBe(state);
   expect(verdict.remedy === undefined).toBe(state === "ok");

@@ -13,7 +13,7 @@ it.each([
   [{ state: "model file missing" }, undefined, "fail", "engine.model"],
   [{ state: "broken", fault: "profile.json is no valid JSON" }, undefined, "fail", "profile.json"],
   [{}, "model.gguf is no GGUF file", "fail", "models pull orpheus"],
-] as const)("%o %s is %s", (change, damage, state, remedy) => {
+] as const)("%o %s is %s", (...[change, damage, state, remedy]) => {
   const verdict = judgeModel({ ...entry, ...change }, damage);
   expect([verdict.state, verdict.remedy ?? ""]).toEqual([state, expect.stringContaining(remedy)]);
 });

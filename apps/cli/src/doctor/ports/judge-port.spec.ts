@@ -18,7 +18,7 @@ it.each([
     "fail",
     "HOST=127.0.0.1",
   ],
-] as const)("a port that is %s", (_, look, state, remedy) => {
+] as const)("a port that is %s", (...[, look, state, remedy]) => {
   const verdict = judgePort(look);
   expect(verdict.state).toBe(state);
   if (remedy !== undefined) expect(verdict.remedy).toContain(remedy);
