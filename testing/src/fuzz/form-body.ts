@@ -1,3 +1,4 @@
+import { wavHeader } from "@mynah/codec";
 import type { Dice } from "./dice.js";
 import { mutateBytes } from "./mutate-bytes.js";
 import { wildString } from "./wild-values.js";
@@ -8,18 +9,19 @@ export interface FormBody {
 }
 
 const FIELDS = ["name", "consent", "reference_text", "generate_text", "response_format", "seed", "stream", "model"];
-/** All that the doors of forms ask for; each refuses what is the other's. */
+/** All that one of the doors of forms asks for; the other refuses it. */
 const GOOD = [
-  ["reference_text", "Hello."],
-  ["generate_text", "Hello there."],
-] as const;
+  { reference_text: "Hello.", generate_text: "Hello there." },
+  { name: "eve", consent: "true", reference_text: "Hello." },
+];
 const FILES = ["reference_audio", "audio_sample", "file"];
 
 /** A multipart form that is nearly right: a sound with its bytes disturbed, odd fields, parts cut short. */
 export function formBody(dice: Dice): FormBody {
   const boundary = "----mynah";
   const odd = Array.from({ length: dice.below(8) }, () => field(dice));
-  const fields = dice.happens(0.5) ? GOOD.map(([name, value]) => partOf(name, value)) : odd;
+  const good = Object.entries(dice.pick(GOOD)).map(([name, value]) => partOf(name, value));
+  const fields = dice.happens(0.5) ? good : odd;
   const parts = dice.happens(0.85) ? [...fields, file(dice)] : fields;
   const whole = Buffer.concat([
     ...parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n`), part, Buffer.from("\r\n")]),
@@ -60,8 +62,19 @@ const MAGICS = [
   "\x1aE\xdf\xa3",
 ];
 
-/** Of a second or less, whose header tells the truth or does not. */
 function wav(dice: Dice): Buffer {
+  return dice.happens(0.3) ? goodWav(dice) : oddWav(dice);
+}
+
+/** Two seconds of a sound. */
+function goodWav(dice: Dice): Buffer {
+  const pitch = 100 + dice.below(300);
+  const samples = Int16Array.from({ length: 48_000 }, (_, at) => 9_000 * Math.sin((2 * Math.PI * pitch * at) / 24_000));
+  return Buffer.concat([wavHeader({ sampleRate: 24_000, samples: samples.length }), Buffer.from(samples.buffer)]);
+}
+
+/** Of half a second or less, whose header tells the truth or does not. */
+function oddWav(dice: Dice): Buffer {
   const samples = dice.below(12_000);
   const header = Buffer.alloc(44);
   header.write("RIFF", 0, "latin1");

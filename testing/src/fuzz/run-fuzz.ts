@@ -45,7 +45,7 @@ export interface FuzzReport {
 
 /** Cloning models are listed too, so that uploads are read; nothing speaks for them. */
 const GATEWAY = {
-  MYNAH_PROFILE: "mynah-mini,orpheus-3b",
+  MYNAH_PROFILE: "mynah-mini,orpheus-3b-pretrained",
   REFERENCE_MS: "2000",
   GRACE_MS: "1000",
 };
