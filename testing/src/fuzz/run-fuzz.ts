@@ -6,7 +6,7 @@ import { waitUntil } from "../wait-until.js";
 import { Dice } from "./dice.js";
 import { fuzzSocketIo } from "./fuzz-socket-io.js";
 import { fuzzWebSocket } from "./fuzz-websocket.js";
-import { makeHttpMessage } from "./http-message.js";
+import { makeHttpMessage } from "./make-http-message.js";
 import { isFault, type Outcome } from "./outcome.js";
 import { growthsOf, type Growth } from "./memory-growth.js";
 import { residentMiB } from "./resident-memory.js";
@@ -24,7 +24,7 @@ export interface FuzzOptions {
   readonly onProgress?: (requests: number) => void;
 }
 
-export interface Fault extends Outcome {
+interface Fault extends Outcome {
   readonly client: number;
 }
 

@@ -2,7 +2,7 @@ import type { Check, Finding } from "./check.js";
 import { warn } from "./verdict.js";
 
 /** All checks run side by side, so this is about what the whole doctor may take. */
-export const CHECK_MS = 4_000;
+const CHECK_MS = 4_000;
 
 /**
  * What a check finds within its time. One that hangs, say on a file system that is gone, is a finding too, and so is one that throws.
