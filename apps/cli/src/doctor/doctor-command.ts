@@ -11,7 +11,7 @@ export interface DoctorCommandOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** `mynah doctor`: status 1 when something fails. */
+/** `mynah doctor`: status 1 when something fails. What a check has left behind, on a disk that hangs for example, is not waited for. */
 export function doctorCommand({ root, env }: DoctorCommandOptions): Command {
   return new Command("doctor")
     .description(
@@ -20,9 +20,9 @@ export function doctorCommand({ root, env }: DoctorCommandOptions): Command {
     .option("--json", "print the findings as JSON")
     .action(({ json = false }: { json?: boolean }) =>
       runInterruptible(async (signal) => {
+        signal.addEventListener("abort", () => setImmediate(() => process.exit()));
         const findings = await examine({ root, env }, signal);
         await print(json ? JSON.stringify(findings, undefined, 2) : reportLines(findings).join("\n"));
-        // Whatever a check has left behind, on a disk that hangs for example, is not waited for.
         process.exit(findings.some(({ state }) => state === "fail") ? 1 : 0);
       }, "Nothing was changed."),
     );
