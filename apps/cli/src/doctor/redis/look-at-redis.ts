@@ -1,30 +1,15 @@
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
+import { openRedis } from "./open-redis.js";
 import type { RedisAddress } from "./redis-address.js";
 import { parseInfo, type RedisLook } from "./redis-look.js";
 
-const ANSWER_MS = 2_000;
 const PINGS = 5;
 
 /** Asks the Redis what it says of itself, and changes nothing in it. */
-export async function lookAtRedis(
-  { url, username, password, ca }: RedisAddress,
-  signal: AbortSignal,
-): Promise<RedisLook> {
-  const patience = { connectTimeout: ANSWER_MS, commandTimeout: ANSWER_MS, maxRetriesPerRequest: 0 };
-  const redis = new Redis(url, {
-    ...patience,
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    ...(ca === undefined ? {} : { tls: { ca } }),
-    connectionName: "mynah-doctor",
-    lazyConnect: true,
-    // One that is still loading says so in INFO.
-    enableReadyCheck: false,
-    retryStrategy: () => null,
-  });
+export async function lookAtRedis(address: RedisAddress, signal: AbortSignal): Promise<RedisLook> {
+  const redis = openRedis(address, signal);
   let fault: Error | undefined;
   redis.on("error", (error: Error) => (fault ??= error));
-  signal.addEventListener("abort", () => redis.disconnect(), { once: true });
   try {
     await redis.connect();
     return await ask(redis);
