@@ -13,6 +13,8 @@ export interface RunningMynah {
 
 export interface StartMynahOptions {
   readonly env?: NodeJS.ProcessEnv;
+  /** settings of one role, on top */
+  readonly roleEnv?: Partial<Record<RoleName, NodeJS.ProcessEnv>>;
   /** built programs to run instead of a role's own */
   readonly programs?: Partial<Record<RoleName, string>>;
   /** told of all that the roles print; default: the test's own output */
@@ -20,7 +22,8 @@ export interface StartMynahOptions {
 }
 
 /** The built programs as processes, on a Redis and ports of their own, with the voice in the box. */
-export async function startMynah({ env = {}, programs = {}, onOutput }: StartMynahOptions = {}): Promise<RunningMynah> {
+export async function startMynah(options: StartMynahOptions = {}): Promise<RunningMynah> {
+  const { env = {}, roleEnv = {}, programs = {}, onOutput } = options;
   const redis = await startPrivateRedis();
   const port = await freePort();
   const all = {
@@ -32,7 +35,12 @@ export async function startMynah({ env = {}, programs = {}, onOutput }: StartMyn
     ...env,
   };
   const start = (name: RoleName): Promise<RunningRole> =>
-    startRole({ name, env: all, onOutput, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
+    startRole({
+      name,
+      env: { ...all, ...roleEnv[name] },
+      onOutput,
+      ...(programs[name] === undefined ? {} : { program: programs[name] }),
+    });
   const [gateway, llmWorker, vocoderWorker] = await Promise.all([
     start("gateway"),
     start("llm-worker"),

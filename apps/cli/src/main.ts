@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
+import { doctorCommand } from "./doctor/doctor-command.js";
 import { keysCommand } from "./keys/keys-command.js";
 import { modelsCommand } from "./models/models-command.js";
 import type { CheckPublished } from "./models/prepare/check-published.js";
@@ -40,6 +41,7 @@ program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepa
 program.addCommand(verifyCommand({ root, env: process.env }));
 program.addCommand(deadLettersCommand(process.env));
 program.addCommand(keysCommand(process.env));
+program.addCommand(doctorCommand({ root, env: process.env }));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();

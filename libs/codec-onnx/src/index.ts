@@ -16,6 +16,7 @@ export { loadDecoders, type LoadDecodersOptions, type LoadedDecoders } from "./r
 export { createOnnxDecoder, type OnnxDecoderOptions } from "./runtime/onnx-decoder.js";
 export { withFixedRows } from "./runtime/pad-rows.js";
 export { PRECISIONS, PROVIDERS, ProviderError, type Precision, type Provider } from "./runtime/provider.js";
+export { readMachineSigns, reasonToSkip, type MachineSigns } from "./runtime/provider-signs.js";
 export { relativeError } from "./runtime/relative-error.js";
 export { mostRowsWithin, padRowsTo, rowSizesFor } from "./runtime/row-sizes.js";
 export { verifyCodec, type CodecReport, type LookaheadReport, type VerifyCodecOptions } from "./verify/verify-codec.js";

@@ -60,6 +60,7 @@ describe("createPhonemizer", () => {
     ["homographs", "live cat they live", "pau l ay v k ae t dh ey l ih v pau"],
     ["'read' after 'to'", "they read to read", "pau dh ey r eh d t ax r iy d pau"],
     ["unknown words", "xoyo", "pau oy oy oy oy pau"],
+    ["words that every object has as a field", "constructor", `pau ${"oy ".repeat(11)}pau`],
     ["words between signs and digits", "cat & 3 dog", "pau k ae t d ao g pau"],
     ["phonemes that the dictionary named", `the ${markPhonemes(["oy", "t"])}, cat`, "pau dh iy oy t pau k ae t pau"],
     ["accents", "Cát", "pau k ae t pau"],

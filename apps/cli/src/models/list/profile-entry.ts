@@ -19,13 +19,14 @@ export interface ProfileEntry {
 /** What a folder's profile.json describes, and whether all that it needs is there. */
 export async function profileEntry(folder: string): Promise<ProfileEntry> {
   try {
-    return await describe(await loadProfile(folder, dirname(folder)));
+    return await describeProfile(await loadProfile(folder, dirname(folder)));
   } catch (error) {
     return { name: basename(folder), state: "broken", fault: (error as Error).message, bytes: 0, codec: undefined };
   }
 }
 
-async function describe(loaded: LoadedProfile): Promise<ProfileEntry> {
+/** Whether all that a profile which could be read needs is there. @throws ModelFileError for its codec */
+export async function describeProfile(loaded: LoadedProfile): Promise<ProfileEntry> {
   const sizes = await Promise.all(ownFiles(loaded).map(sizeOf));
   const codec = await codecEntry(await readCodecFolder(codecFolderOf({ loaded })));
   const isWhole = sizes.every((bytes) => bytes !== undefined);

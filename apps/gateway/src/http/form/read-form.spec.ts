@@ -46,6 +46,7 @@ describe("readForm", () => {
     ["many fields", bodyOf(Array.from({ length: 40 }, (_, n) => [`f${n}`, "1"] as const)), /32 fields/],
     ["half a form", bodyOf([["a", "1", "a"]]).subarray(0, -9), /no whole multipart form/],
     ["half a part's head", Buffer.from("--x\r\nContent-Disp"), /no whole multipart form/],
+    ["a large part that it cannot name", bodyOf([["a", "1"], ["b", "x".repeat(100_000), "b\nb"]]), /no whole multipart form/], // prettier-ignore
     ["nothing", Buffer.alloc(0), /no whole multipart form/],
   ])("refuses %s", async (_, body, message) => {
     await expect(read(body)).rejects.toMatchObject({

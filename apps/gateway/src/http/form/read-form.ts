@@ -19,6 +19,8 @@ export interface Form {
 const MOST_FIELDS = 32;
 /** Nobody is sent 10 MiB more slowly than this in earnest. */
 const READ_MS = 120_000;
+/** The parser works on what it has at once. Where it stops, it has lost itself: in a part that it skips and that is larger than its buffer (busboy 3.2). */
+const STUCK_MS = 1_000;
 /** Names, boundaries and headers of the parts. */
 const FRAME_BYTES = 64 * 1024;
 /** A file, and as much text as any door takes. */
@@ -61,6 +63,7 @@ class FormReading {
   readonly #read: Promise<Form>;
   #file: FormFile | undefined;
   #bytes = 0;
+  #stuck: NodeJS.Timeout | undefined;
   #resolve: (form: Form) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
 
@@ -69,6 +72,7 @@ class FormReading {
     this.#read = new Promise((resolve, reject) => ([this.#resolve, this.#reject] = [resolve, reject]));
     const tooMany = (): void => this.fail(tooManyParts());
     parser.on("partsLimit", tooMany).on("fieldsLimit", tooMany).on("filesLimit", tooMany);
+    parser.on("drain", () => clearTimeout(this.#stuck));
     parser.on("field", (...[name, value, , isCut]) => this.#takeField(name, value, isCut));
     parser.on("file", (name, stream) => this.#takeFile(name, stream));
     parser.on("error", (cause) => this.fail(unreadable(cause)));
@@ -76,13 +80,22 @@ class FormReading {
   }
 
   async read(request: IncomingMessage): Promise<Form> {
+    const mayBeStuck = (): void => this.#awaitParser();
     request.on("data", (data: Buffer) => this.#count(data.length));
+    request.on("pause", mayBeStuck).on("end", mayBeStuck);
     request.pipe(this.#parser);
     try {
       return await this.#read;
     } finally {
+      request.off("pause", mayBeStuck).off("end", mayBeStuck);
+      clearTimeout(this.#stuck);
       request.unpipe(this.#parser).removeAllListeners("data").resume(); // the rest goes nowhere
     }
+  }
+
+  #awaitParser(): void {
+    clearTimeout(this.#stuck);
+    this.#stuck = setTimeout(() => this.fail(unreadable()), STUCK_MS);
   }
 
   fail(error: unknown): void {

@@ -13,8 +13,10 @@ const AFTER_VERB = words("me him them it us up");
 const BEFORE_PRESENT = words(
   "to can can't cannot could couldn't will shall would wouldn't should shouldn't must may might please don't doesn't didn't won't let's i'll you'll we'll they'll he'll she'll",
 );
-const PRESENT: Readonly<Record<string, readonly string[]>> = { read: ["r", "iy", "d"], lead: ["l", "iy", "d"] };
-const PAST: Readonly<Record<string, readonly string[]>> = { read: ["r", "eh", "d"], lead: ["l", "eh", "d"] };
+type Sounds = ReadonlyMap<string, readonly string[]>;
+// No objects: those know "constructor" as well.
+const PRESENT: Sounds = new Map(Object.entries({ read: ["r", "iy", "d"], lead: ["l", "iy", "d"] }));
+const PAST: Sounds = new Map(Object.entries({ read: ["r", "eh", "d"], lead: ["l", "eh", "d"] }));
 
 /** "I record the record": verb or noun, judged by the words around it, much as the teacher does. */
 export function isVerb({ before, after }: Neighbours): boolean {
@@ -25,4 +27,4 @@ export function isVerb({ before, after }: Neighbours): boolean {
 
 /** The sounds of "read" and "lead", which depend on the word before; undefined for all other words. */
 export const pronounceRead = (word: string, before: string | undefined): readonly string[] | undefined =>
-  before === undefined || BEFORE_PRESENT.has(before) ? PRESENT[word] : PAST[word];
+  before === undefined || BEFORE_PRESENT.has(before) ? PRESENT.get(word) : PAST.get(word);
