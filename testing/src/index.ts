@@ -12,6 +12,7 @@ export * from "./role-process.js";
 export * from "./run-program.js";
 export * from "./run-start.js";
 export * from "./samples-of.js";
+export * from "./secured-redis.js";
 export * from "./simulated-player.js";
 export * from "./sound-formats.js";
 export * from "./start-mynah.js";

@@ -1,5 +1,5 @@
 import type { Logger } from "@mynah/program";
-import { connectRedis, type WatchedRedis } from "@mynah/protocol/redis";
+import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import { REDIS_ANSWER_MS, withinMs } from "./speech/redis-failure.js";
 
 export interface RedisConnections {
@@ -10,11 +10,11 @@ export interface RedisConnections {
 }
 
 /** The gateway's two connections: one to ask, one to be woken. */
-export function connectToRedis(url: string, log: Logger): RedisConnections {
+export function connectToRedis(server: RedisServer, log: Logger): RedisConnections {
   const onError = (err: Error): void =>
     log.warn({ err: { name: err.name, message: err.message } }, "redis connection failed");
-  const commands = connectRedis({ url, name: "mynah-gateway", use: "commands", onError });
-  const doorbell = connectRedis({ url, name: "mynah-gateway-doorbell", use: "blocking", onError });
+  const commands = connectRedis({ ...server, name: "mynah-gateway", use: "commands", onError });
+  const doorbell = connectRedis({ ...server, name: "mynah-gateway-doorbell", use: "blocking", onError });
   return { commands, doorbell, close: () => [commands, doorbell].forEach((redis) => redis.disconnect()) };
 }
 

@@ -3,6 +3,7 @@ import {
   createMetrics,
   loadProfile,
   readSettings,
+  redisServer,
   startAdminServer,
   type LoadedProfile,
   type RunningProgram,
@@ -29,7 +30,7 @@ export async function startGateway(
   const settings = readSettings(gatewaySettings, env);
   const loaded = await loadProfiles(settings);
   const log = createLogger("gateway", settings.LOG_LEVEL);
-  const redis = connectToRedis(settings.REDIS_URL, log);
+  const redis = connectToRedis(redisServer(settings), log);
   try {
     const references = options.references ?? openReferenceParts(redis.commands);
     const metrics = createMetrics("gateway");

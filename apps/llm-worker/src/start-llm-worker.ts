@@ -5,6 +5,7 @@ import {
   createTestPoints,
   loadProfile,
   readSettings,
+  redisServer,
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
@@ -67,6 +68,7 @@ export async function startLlmWorker(
   options: { readonly createEngine?: EngineFactory } = {},
 ): Promise<RunningLlmWorker> {
   const settings = readSettings(llmWorkerSettings, env);
+  const server = redisServer(settings);
   const log = createLogger(ROLE, settings.LOG_LEVEL);
   const registry = createMetrics(ROLE);
   const metrics = createWorkerMetrics(registry);
@@ -101,7 +103,7 @@ export async function startLlmWorker(
 
   const connect = (use: "commands" | "blocking", purpose: string) =>
     connectRedis({
-      url: settings.REDIS_URL,
+      ...server,
       name: `${ROLE}-${purpose}`,
       use,
       onError: (error) => log.warn({ purpose, reason: error.message }, "redis"),

@@ -5,6 +5,7 @@ import {
   createMetrics,
   createTestPoints,
   loadProfile,
+  redisServer,
   SettingsError,
   startAdminServer,
   type LoadedProfile,
@@ -33,6 +34,7 @@ export interface VocoderWorker extends RunningProgram {
  */
 export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<VocoderWorker> {
   const settings = readVocoderSettings(env);
+  const server = redisServer(settings);
   const log = createLogger(ROLE, settings.LOG_LEVEL);
   const registry = createMetrics(ROLE);
   const metrics = createVocoderMetrics(registry);
@@ -58,7 +60,7 @@ export async function startVocoderWorker(env: NodeJS.ProcessEnv): Promise<Vocode
     return closeAdmin(error);
   });
   const vocoder = startVocoder({
-    redisUrl: settings.REDIS_URL,
+    server,
     consumer: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
     shards: settings.MYNAH_SHARDS,
     codec: model.codec,

@@ -1,5 +1,5 @@
 import type { Logger } from "@mynah/program";
-import { connectRedis, type WatchedRedis } from "@mynah/protocol/redis";
+import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 
 export interface VocoderConnections {
@@ -13,17 +13,17 @@ export interface VocoderConnections {
 }
 
 export interface ConnectionsOptions {
-  readonly url: string;
+  readonly server: RedisServer;
   readonly consumer: string;
   readonly shards: number;
   readonly encodes: boolean;
   readonly log: Logger;
 }
 
-export function openConnections({ url, consumer, shards, encodes, log }: ConnectionsOptions): VocoderConnections {
+export function openConnections({ server, consumer, shards, encodes, log }: ConnectionsOptions): VocoderConnections {
   const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
     connectRedis({
-      url,
+      ...server,
       name: `vocoder-${name}:${consumer}`,
       use,
       onError: (error) => log.warn({ connection: name, err: error }, "connection to Redis failed"),

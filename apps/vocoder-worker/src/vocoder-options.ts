@@ -1,10 +1,11 @@
 import type { CodecEncoder, LoadedDecoders } from "@mynah/codec-onnx";
 import type { Logger, ReachPoint } from "@mynah/program";
 import type { CodecManifest } from "@mynah/protocol";
+import type { RedisServer } from "@mynah/protocol/redis";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
 
 export interface VocoderOptions {
-  readonly redisUrl: string;
+  readonly server: RedisServer;
   /** unique name in the consumer group */
   readonly consumer: string;
   readonly shards: number;

@@ -35,7 +35,7 @@ export interface Vocoder {
 
 export function startVocoder(options: VocoderOptions): Vocoder {
   const { codec, consumer, metrics, log, reach } = options;
-  const connections = openConnections({ ...options, url: options.redisUrl, encodes: options.encoder !== undefined });
+  const connections = openConnections({ ...options, encodes: options.encoder !== undefined });
   const queues = connections.readers.map((_, shard) => {
     const queue = createWindowsQueue(connections.commands, { codec: codec.name, shard, consumer });
     return reach === undefined ? queue : queueWithPoints(queue, reach);

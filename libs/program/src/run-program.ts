@@ -2,7 +2,8 @@ import { z } from "zod";
 import { exitForCertain } from "./exit-for-certain.js";
 import { ModelFileError } from "./model-file-error.js";
 import type { Logger } from "./logger.js";
-import { programSettings, readSettings, SettingsError } from "./settings.js";
+import { programSettings, readSettings } from "./settings.js";
+import { SettingsError } from "./settings-error.js";
 import { createTestPoints } from "./test-points.js";
 import { watchMainThread } from "./thread-watch.js";
 

@@ -1,16 +1,11 @@
 import { z } from "zod";
-
-/** A setting that is missing or wrong. The message names it and says what is accepted. */
-export class SettingsError extends Error {
-  readonly code = "invalid_settings";
-}
+import { redisSettings } from "./redis-settings.js";
+import { readSetting } from "./setting-files.js";
+import { SettingsError } from "./settings-error.js";
 
 /** What every program reads from the environment. */
 export const programSettings = {
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, "an address like redis://127.0.0.1:6379")
-    .default("redis://127.0.0.1:6379"),
+  ...redisSettings,
   /** folder with a profile.json, a profile file, or a name below MYNAH_MODELS */
   MYNAH_PROFILE: z.string().default("mynah-mini"),
   MYNAH_MODELS: z.string().default("models"),
@@ -28,13 +23,16 @@ export const programSettings = {
   DRAIN_MS: z.coerce.number().int().min(0).default(25_000),
 };
 
-/** Reads settings from the environment. Empty values count as unset. @throws SettingsError */
+/**
+ * Reads settings from the environment, each from itself or from the file that `<name>_FILE` names. Empty values count as unset.
+ * @throws SettingsError
+ */
 export function readSettings<Shape extends z.ZodObject>(
   shape: Shape,
   env: NodeJS.ProcessEnv = process.env,
 ): z.infer<Shape> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = shape.safeParse(given);
+  const given = Object.keys(shape.shape).map((name) => [name, readSetting(env, name)] as const);
+  const parsed = shape.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new SettingsError(`Environment: ${lines.join("; ")}`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SettingsError } from "./settings.js";
+import { SettingsError } from "./settings-error.js";
 import { createTestPoints } from "./test-points.js";
 
 const points = (setting: string) => createTestPoints({ MYNAH_TEST_POINTS: setting })!;

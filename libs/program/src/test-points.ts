@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { SettingsError } from "./settings.js";
+import { SettingsError } from "./settings-error.js";
 
 /** Says that a named point of a program's work is passed, with what it is about. */
 export type ReachPoint = (point: string, detail?: string) => Promise<void>;

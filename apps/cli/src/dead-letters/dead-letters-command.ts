@@ -1,3 +1,4 @@
+import { readRedisServer } from "@mynah/program";
 import { Command } from "commander";
 import { runInterruptible } from "../run-interruptible.js";
 import { deadTable } from "./dead-table.js";
@@ -5,9 +6,6 @@ import { deadTable } from "./dead-table.js";
 interface DeadLettersFlags {
   readonly json?: boolean;
 }
-
-/** As the workers have it. */
-const DEFAULT_REDIS_URL = "redis://127.0.0.1:6379";
 
 /** `mynah dead-letters` */
 export function deadLettersCommand(env: NodeJS.ProcessEnv): Command {
@@ -17,7 +15,7 @@ export function deadLettersCommand(env: NodeJS.ProcessEnv): Command {
     .action(({ json = false }: DeadLettersFlags) =>
       runInterruptible(async () => {
         const { listDead } = await import("./list-dead.js");
-        const dead = await listDead(env["REDIS_URL"] || DEFAULT_REDIS_URL);
+        const dead = await listDead(readRedisServer(env));
         process.stdout.write(`${json ? JSON.stringify(dead, undefined, 2) : deadTable(dead)}\n`);
       }, ""),
     );

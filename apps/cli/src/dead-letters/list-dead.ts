@@ -1,13 +1,18 @@
 import { limits } from "@mynah/protocol";
-import { readDeadSegments, type NotedDeadSegment } from "@mynah/protocol/redis";
+import { readDeadSegments, serverOptions, type NotedDeadSegment, type RedisServer } from "@mynah/protocol/redis";
 import { Redis } from "ioredis";
 import { OperatorError } from "../operator-error.js";
 
 const ANSWER_MS = 3_000;
 
 /** @throws OperatorError when no Redis answers there */
-export async function listDead(url: string): Promise<readonly NotedDeadSegment[]> {
-  const redis = new Redis(url, { retryStrategy: () => null, connectTimeout: ANSWER_MS, commandTimeout: ANSWER_MS });
+export async function listDead(server: RedisServer): Promise<readonly NotedDeadSegment[]> {
+  const redis = new Redis(server.url, {
+    ...serverOptions(server),
+    retryStrategy: () => null,
+    connectTimeout: ANSWER_MS,
+    commandTimeout: ANSWER_MS,
+  });
   redis.on("error", () => undefined);
   try {
     return await readDeadSegments(redis, limits.deadSegments);

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { SettingsError } from "@mynah/program";
+import { readSetting, SettingsError } from "@mynah/program";
 
 /** What the `models` commands read from the environment. */
 export interface ModelsSettings {
@@ -16,7 +16,7 @@ export function readModelsSettings(env: NodeJS.ProcessEnv, root: string): Models
   const endpoint = (env["HF_ENDPOINT"] || "https://huggingface.co").replace(/\/+$/, "");
   if (!/^https?:\/\/\S+$/.test(endpoint))
     throw new SettingsError("HF_ENDPOINT must be an address like https://huggingface.co");
-  const token = env["HF_TOKEN"] || undefined;
+  const token = readSetting(env, "HF_TOKEN");
   if (token && !/^hf_\S+$/.test(token))
     throw new SettingsError("HF_TOKEN must be a token like hf_... from the hub's settings");
   return {

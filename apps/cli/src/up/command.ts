@@ -1,4 +1,4 @@
-import { ModelFileError } from "@mynah/program";
+import { ModelFileError, SettingsError } from "@mynah/program";
 import { OperatorError } from "../operator-error.js";
 import { startUp, type Up } from "./up.js";
 
@@ -18,8 +18,9 @@ export async function upCommand(root: string): Promise<void> {
     await running.ready;
   } catch (error) {
     if (signals > 0) return;
-    if (!(error instanceof OperatorError || error instanceof ModelFileError)) throw error;
-    process.stderr.write(`mynah: ${error.message}\n`);
+    const isKnown = [OperatorError, ModelFileError, SettingsError].some((kind) => error instanceof kind);
+    if (!isKnown) throw error;
+    process.stderr.write(`mynah: ${(error as Error).message}\n`);
     process.exitCode = 1;
   }
 }

@@ -36,7 +36,7 @@ export async function startPrivateRedis(options: PrivateRedisOptions): Promise<P
   const line = { name: "redis", command, args: args(port, stateFolder), env: process.env, logFile, ipc: false };
   const isReady = async ({ process: child }: Child): Promise<void> => {
     rememberRedis(stateFolder, child.pid);
-    const version = await redisVersionAt(url, START_MS);
+    const version = await redisVersionAt({ url }, START_MS);
     if (version === undefined) throw new OperatorError(`${command} does not answer.\nIts log: ${logFile}`);
     requireRedisVersion(version, command);
   };

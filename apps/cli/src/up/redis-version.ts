@@ -1,3 +1,4 @@
+import { serverOptions, type RedisServer } from "@mynah/protocol/redis";
 import { Redis } from "ioredis";
 import { OperatorError } from "../operator-error.js";
 
@@ -11,8 +12,12 @@ export function requireRedisVersion(version: string, whose: string): void {
 }
 
 /** What the Redis at that address says of itself, or undefined when it is silent for so long; ioredis knocks until then. */
-export async function redisVersionAt(url: string, timeoutMs: number): Promise<string | undefined> {
-  const redis = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
+export async function redisVersionAt(server: RedisServer, timeoutMs: number): Promise<string | undefined> {
+  const redis = new Redis(server.url, {
+    ...serverOptions(server),
+    retryStrategy: () => 50,
+    maxRetriesPerRequest: null,
+  });
   redis.on("error", () => undefined);
   const version = redis.info("server").then(
     (info) => /^redis_version:(\S+)/m.exec(info)?.[1],

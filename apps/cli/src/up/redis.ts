@@ -1,3 +1,4 @@
+import type { RedisServer } from "@mynah/protocol/redis";
 import { OperatorError } from "../operator-error.js";
 import { ensureProgram, findCommand, installHint, redisProgram } from "../system-packages.js";
 import { startPrivateRedis } from "./private-redis.js";
@@ -6,13 +7,14 @@ import type { Started } from "./started.js";
 
 /** A Redis to work with; `stop` and `kill` end it when it was started here. */
 export interface UsedRedis extends Started {
-  readonly url: string;
+  /** absent: it was given, and the roles read of it what was read here */
+  readonly privateUrl?: string;
   readonly origin: string;
 }
 
 export interface RedisOptions {
   /** REDIS_URL: used as it is, never started or stopped */
-  readonly url: string | undefined;
+  readonly given: RedisServer | undefined;
   readonly stateFolder: string;
   readonly say: (line: string) => void;
 }
@@ -23,8 +25,8 @@ const ANSWER_MS = 3_000;
  * The Redis at REDIS_URL; else a private redis-server or valkey-server, installed first where that is possible; else
  * one in Docker. @throws OperatorError that says what to do
  */
-export async function useRedis({ url, stateFolder, say }: RedisOptions): Promise<UsedRedis> {
-  if (url) return useGiven(url);
+export async function useRedis({ given, stateFolder, say }: RedisOptions): Promise<UsedRedis> {
+  if (given) return useGiven(given);
   const program = ensureProgram(redisProgram, say);
   const docker = program ? undefined : findCommand(["docker"]);
   const command = program ?? docker;
@@ -35,16 +37,18 @@ export async function useRedis({ url, stateFolder, say }: RedisOptions): Promise
     );
   }
   const redis = await startPrivateRedis({ command, args: docker ? dockerArgs : serverArgs, stateFolder, say });
-  return { ...redis, origin: `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)} at ${redis.url}` };
+  const { url: privateUrl, stop, kill } = redis;
+  const origin = `a private ${docker ? "Redis in Docker" : command.split("/").at(-1)} at ${privateUrl}`;
+  return { privateUrl, origin, stop, kill };
 }
 
-async function useGiven(url: string): Promise<UsedRedis> {
-  const version = await redisVersionAt(url, ANSWER_MS);
+async function useGiven(server: RedisServer): Promise<UsedRedis> {
+  const version = await redisVersionAt(server, ANSWER_MS);
   if (version === undefined) {
     throw new OperatorError("No Redis answers at REDIS_URL. Start it, or unset REDIS_URL for a private one.");
   }
   requireRedisVersion(version, "the Redis at REDIS_URL");
-  return { url, origin: "REDIS_URL", stop: () => Promise.resolve(), kill: () => undefined };
+  return { origin: "REDIS_URL", stop: () => Promise.resolve(), kill: () => undefined };
 }
 
 /** Nothing is kept on disk: speeches live for minutes. noeviction, because an evicted key would be lost sound. */

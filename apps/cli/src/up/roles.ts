@@ -5,7 +5,8 @@ import { portNear } from "./free-port.js";
 export interface RolesOptions {
   readonly root: string;
   readonly stateFolder: string;
-  readonly redisUrl: string;
+  /** absent: `env` names one */
+  readonly privateRedisUrl: string | undefined;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -24,8 +25,14 @@ export interface Role extends ChildCommand {
 }
 
 /** The command lines of the three programs, exactly those that containers run. */
-export async function roleCommands({ root, stateFolder, redisUrl, env }: RolesOptions): Promise<readonly Role[]> {
+export async function roleCommands({
+  root,
+  stateFolder,
+  privateRedisUrl,
+  env,
+}: RolesOptions): Promise<readonly Role[]> {
   const commands: Role[] = [];
+  const settings = privateRedisUrl === undefined ? env : { ...withoutRedis(env), REDIS_URL: privateRedisUrl };
   const first = Number(env["METRICS_PORT"] || FIRST_METRICS_PORT);
   for (const { name, above } of roles) {
     const metricsPort = await portNear(first + above, "127.0.0.1");
@@ -34,10 +41,17 @@ export async function roleCommands({ root, stateFolder, redisUrl, env }: RolesOp
       metricsPort,
       command: process.execPath,
       args: [join(root, "apps", name, "dist", "main.js")],
-      env: { MYNAH_MODELS: join(root, "models"), ...env, REDIS_URL: redisUrl, METRICS_PORT: `${metricsPort}` },
+      env: { MYNAH_MODELS: join(root, "models"), ...settings, METRICS_PORT: `${metricsPort}` },
       logFile: join(stateFolder, `${name}.log`),
       ipc: true,
     });
   }
   return commands;
+}
+
+/** A private Redis has no users, and nobody else's certificate. */
+function withoutRedis(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ["REDIS_URL", "REDIS_USERNAME", "REDIS_PASSWORD", "REDIS_CA"];
+  const foreign = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.has(name)));
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadProfile } from "@mynah/program";
+import { loadProfile, readRedisServer, readSetting } from "@mynah/program";
+import type { RedisServer } from "@mynah/protocol/redis";
 import { OperatorError } from "../operator-error.js";
 import { isPortFree } from "./free-port.js";
 import { useRedis } from "./redis.js";
@@ -42,10 +43,10 @@ async function startAll({ root, env, say }: UpOptions, started: Started[]): Prom
   const { profile } = await loadProfile(env["MYNAH_PROFILE"]?.split(",")[0] || "mynah-mini", join(root, "models"));
   const stateFolder = join(root, ".mynah");
   mkdirSync(stateFolder, { recursive: true });
-  const redis = await useRedis({ url: env["REDIS_URL"] || undefined, stateFolder, say });
+  const redis = await useRedis({ given: givenRedis(env), stateFolder, say });
   started.push(redis);
   say(`Redis: ${redis.origin}`);
-  const roles = await roleCommands({ root, stateFolder, redisUrl: redis.url, env });
+  const roles = await roleCommands({ root, stateFolder, privateRedisUrl: redis.privateUrl, env });
   for (const role of roles) {
     say(`Starting ${role.name} ...`);
     started.push(await supervise({ command: role, say }));
@@ -66,4 +67,8 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   throw new OperatorError(
     `Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
   );
+}
+
+function givenRedis(env: NodeJS.ProcessEnv): RedisServer | undefined {
+  return readSetting(env, "REDIS_URL") === undefined ? undefined : readRedisServer(env);
 }

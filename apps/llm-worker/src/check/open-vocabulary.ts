@@ -1,4 +1,4 @@
-import type { LoadedProfile } from "@mynah/program";
+import { readSetting, type LoadedProfile } from "@mynah/program";
 import type { Profile } from "@mynah/protocol";
 import { openFileVocabulary } from "./file-vocabulary.js";
 import { openGgufVocabulary } from "./gguf-vocabulary.js";
@@ -20,7 +20,7 @@ export async function openVocabulary(options: OpenVocabularyOptions): Promise<Vo
   if (engine.kind === "llama-cpp") return openGgufVocabulary(loaded.fileOf(engine.model), loaded.profile);
   if (engine.tokenizer !== "server") return openFileVocabulary(loaded.fileOf(engine.tokenizer.file));
   if (engine.kind === "triton") return undefined;
-  return openServerVocabulary(engine, engine.apiKeyEnv === undefined ? undefined : env[engine.apiKeyEnv]);
+  return openServerVocabulary(engine, engine.apiKeyEnv === undefined ? undefined : readSetting(env, engine.apiKeyEnv));
 }
 
 function openNamed(file: string, profile: Profile): Promise<Vocabulary> {

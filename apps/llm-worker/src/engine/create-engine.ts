@@ -1,4 +1,4 @@
-import { ModelFileError, type LoadedProfile, type Logger } from "@mynah/program";
+import { ModelFileError, readSetting, type LoadedProfile, type Logger } from "@mynah/program";
 import { createCompletionsEngine } from "./completions/completions-engine.js";
 import { createLlamaCppEngine } from "./llama-cpp/llama-cpp-engine.js";
 import type { OnPrefix } from "./on-prefix.js";
@@ -27,6 +27,6 @@ export const createEngine: EngineFactory = async ({ loaded, env, log, onPrefix }
   const { tokenizer } = settings;
   const tokenize = tokenizer === "server" ? undefined : await createTokenizer(loaded.fileOf(tokenizer.file));
   if (settings.kind === "triton") return createTritonEngine({ profile, settings, tokenize });
-  const apiKey = settings.apiKeyEnv === undefined ? undefined : env[settings.apiKeyEnv];
+  const apiKey = settings.apiKeyEnv === undefined ? undefined : readSetting(env, settings.apiKeyEnv);
   return createCompletionsEngine({ profile, settings, apiKey, tokenize });
 };

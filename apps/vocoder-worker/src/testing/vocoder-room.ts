@@ -56,7 +56,7 @@ export class VocoderRoom {
   vocoder({ decoder = createFakeDecoder(), ...more }: TestVocoderOptions = {}): TestVocoder {
     const registry = new Registry();
     const vocoder = startVocoder({
-      redisUrl: this.#url,
+      server: { url: this.#url },
       consumer: `vocoder-${this.#vocoders.length}`,
       shards: 1,
       codec: TEST_CODEC,

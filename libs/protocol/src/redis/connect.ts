@@ -1,9 +1,9 @@
 import type { Redis, RedisOptions } from "ioredis";
 import { StrictRedis } from "./strict-redis.js";
 import { startPulse, type Pulse } from "./pulse.js";
+import { serverOptions, type RedisServer } from "./redis-server.js";
 
-export interface ConnectOptions {
-  readonly url: string;
+export interface ConnectOptions extends RedisServer {
   /** appears in CLIENT LIST */
   readonly name: string;
   /**
@@ -29,9 +29,10 @@ const SILENCE_MS = 4_000;
  * longer the master. Commands fail within 2 s instead of queueing, so that a door can say 503, and one whose connection
  * breaks fails at once and is never sent twice: who asked decides what to repeat. Blocking ones are sent again.
  */
-export function connectRedis({ url, name, use, onError }: ConnectOptions): WatchedRedis {
+export function connectRedis({ name, use, onError, ...server }: ConnectOptions): WatchedRedis {
   const isForCommands = use === "commands";
-  const redis = new StrictRedis(url, {
+  const redis = new StrictRedis(server.url, {
+    ...serverOptions(server),
     connectionName: name,
     connectTimeout: 3_000,
     socketTimeout: SILENCE_MS,

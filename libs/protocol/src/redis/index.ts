@@ -7,6 +7,7 @@ export * from "./engine-pace.js";
 export * from "./pcm-log.js";
 export type { Pulse } from "./pulse.js";
 export * from "./redis-clock.js";
+export * from "./redis-server.js";
 export * from "./reference-queue.js";
 export * from "./reference-store.js";
 export * from "./segment-text.js";
