@@ -7,6 +7,7 @@ export * from "./heard-sentences.js";
 export * from "./median-pitch.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";
+export * from "./redis-cluster.js";
 export * from "./request-speech.js";
 export * from "./role-process.js";
 export * from "./run-program.js";

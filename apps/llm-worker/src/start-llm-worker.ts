@@ -9,7 +9,7 @@ import {
   startAdminServer,
   type RunningProgram,
 } from "@mynah/program";
-import type { SpeechId, SpeechJob } from "@mynah/protocol";
+import { keys, type SpeechId, type SpeechJob } from "@mynah/protocol";
 import {
   connectRedis,
   createDoorbell,
@@ -106,6 +106,8 @@ export async function startLlmWorker(
       ...server,
       name: `${ROLE}-${purpose}`,
       use,
+      // In a cluster: whatever blocks, blocks at the queue's node.
+      at: keys.queuePrefix,
       onError: (error) => log.warn({ purpose, reason: error.message }, "redis"),
     });
   const redis = connect("commands", "writes");

@@ -1,4 +1,5 @@
 import type { Logger } from "@mynah/program";
+import { keys } from "@mynah/protocol";
 import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 
@@ -21,15 +22,17 @@ export interface ConnectionsOptions {
 }
 
 export function openConnections({ server, consumer, shards, encodes, log }: ConnectionsOptions): VocoderConnections {
-  const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
+  const open = (name: string, use: "commands" | "blocking", shard = 0): WatchedRedis =>
     connectRedis({
       ...server,
+      // In a cluster: at the shard's node. Redis lets nobody wait for keys of two slots at once, so each shard has a reader.
+      at: keys.windows("", shard),
       name: `vocoder-${name}:${consumer}`,
       use,
       onError: (error) => log.warn({ connection: name, err: error }, "connection to Redis failed"),
     });
   const [commands, subscriber] = [open("commands", "commands"), open("subscriber", "blocking")];
-  const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking"));
+  const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking", shard));
   const references = encodes ? open("references", "blocking") : undefined;
   return {
     commands,
