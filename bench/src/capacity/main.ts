@@ -1,18 +1,91 @@
-import { Command } from "commander";
+import { writeFile } from "node:fs/promises";
 import { toNumber, toNumbers } from "../numbers.js";
+import { runBench } from "../run-bench.js";
 import { check } from "./check/check.js";
+import { measure } from "./measure/measure.js";
+import { printPlans, type Printed } from "./print-plans.js";
+import { firstBounds } from "./plan/first-bounds.js";
+import { MOST_BUSY, planFleet } from "./plan/plan-fleet.js";
+import { redisLoad } from "./plan/redis-load.js";
+import { balanceShards } from "./plan/shard-balance.js";
+import { keeps, tryWorkers } from "./plan/try-workers.js";
+import { readServiceTimes } from "./read-service-times.js";
+import { Command } from "commander";
+
+interface Options {
+  readonly times: string;
+  readonly streams: readonly number[];
+  readonly speech: number;
+  readonly firstAudio: number;
+  readonly whole?: true;
+  readonly measure?: string;
+  readonly profile: string;
+  readonly models: string;
+  readonly check?: true;
+  readonly sizes: readonly number[];
+  readonly waves: number;
+  readonly json?: true;
+}
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** Few tokens a second: what is scripted is what limits, not the processor that all programs of the check share. */
+const SCRIPT = { rates: [60, 41] };
 
 const options = new Command("bench:capacity")
-  .description("how many workers of each role so many streams need")
-  .option("--check", "the simulator beside the real programs with a scripted engine")
+  .description("how many workers of each role so many listeners need, by simulation from measured service times")
+  .option(
+    "--times <file>",
+    "service times that --measure wrote, or the name of an example in bench/capacity",
+    "example-h100",
+  )
+  .option("--streams <list>", "listeners at the same moment", toNumbers, [100, 1_000, 10_000, 100_000])
+  .option("--speech <seconds>", "mean length of a speech", toNumber, 10)
+  .option("--first-audio <ms>", "what 99 of 100 listeners wait at most for the first sound", toNumber, 500)
+  .option("--whole", "simulate each planned fleet once more with all of its listeners: of 100,000 it takes minutes")
+  .option("--measure <file>", "measure the service times of a profile on this machine, and write them")
+  .option("--profile <name>", "with --measure", "mynah-mini")
+  .option("--models <folder>", "with --measure: where names are looked up", "models")
+  .option("--check", "predicted beside measured throughput of the real programs with a scripted engine")
   .option("--sizes <list>", "with --check: LLM workers", toNumbers, [1, 2, 4, 8])
   .option("--waves <n>", "with --check: segments that each sequence speaks one after another", toNumber, 3)
   .option("--json", "figures as JSON")
   .parse()
-  .opts<{ check?: boolean; sizes: number[]; waves: number; json?: boolean }>();
+  .opts<Options>();
 
-const rows = await check({ ...options, script: { rates: [60, 41] }, say });
-if (options.json) console.log(JSON.stringify(rows));
-else console.table(rows);
+await runBench(async () => {
+  if (options.measure !== undefined) return writeTimes(options.measure);
+  if (options.check) return print(await check({ ...options, script: SCRIPT, say }));
+  await plan();
+});
+
+async function writeTimes(file: string): Promise<void> {
+  const times = await measure({ ...options, say });
+  await writeFile(file, `${JSON.stringify(times, undefined, 2)}\n`);
+  say(`written to ${file}`);
+}
+
+async function plan(): Promise<void> {
+  const times = await readServiceTimes(options.times);
+  const { speech: speechSeconds, firstAudio: firstAudioMsP99 } = options;
+  const plans: Printed[] = [];
+  for (const streams of options.streams) {
+    const goal = { streams, speechSeconds, firstAudioMsP99 };
+    const planned = planFleet(times, goal);
+    say(`${streams} listeners: planned`);
+    const whole = options.whole ? tryWorkers({ times, goal, seed: 2, seconds: 20 }, planned.workers) : undefined;
+    plans.push({
+      ...planned,
+      redis: redisLoad(times, goal, MOST_BUSY),
+      ...(whole && { whole: { ...whole, keeps: keeps(goal, whole) } }),
+    });
+  }
+  const bounds = firstBounds(times, { streams: 1, speechSeconds, firstAudioMsP99 });
+  const balances = plans.map(({ workers }) => balanceShards(4 * workers.shards, workers.shards));
+  if (options.json) return print({ times, plans, bounds, balances });
+  printPlans({ times, plans, bounds });
+}
+
+function print(figures: object): void {
+  if (options.json) console.log(JSON.stringify(figures));
+  else console.table(figures);
+}

@@ -3,6 +3,10 @@ import { z } from "zod";
 const ms = z.number().min(0);
 const curve = z.array(z.tuple([z.number().positive(), z.number().positive()])).min(1);
 
+const redisCost = z.strictObject({ cpuMs: ms, commands: ms, bytes: ms, memoryBytes: ms });
+
+export type RedisCost = z.infer<typeof redisCost>;
+
 /**
  * How long each step of the way takes, and what it costs: all that the simulator knows of a system. `isMeasured` says that a
  * command measured it; a file of assumptions names its source instead, and whatever is reckoned with it says so.
@@ -33,13 +37,9 @@ export const serviceTimesSchema = z.strictObject({
   hopMs: ms,
   /** from a speech's arrival at its door to its job in the queue; from a job in the queue to a worker's hands */
   door: z.strictObject({ askMs: ms, jobMs: ms }),
-  /** of one Redis, for a second of sound and for a speech beside it; bytes on its wire, both ways */
-  redis: z.strictObject({
-    cpuMsPerAudioSecond: ms,
-    commandsPerAudioSecond: ms,
-    bytesPerAudioSecond: ms,
-    memoryBytesPerAudioSecond: ms,
-  }),
+  /** what Redis does for a second of sound, and for a segment beside it, at its shard's node and at the queue's; bytes on its wire, both ways */
+  redis: z.strictObject({ perAudioSecond: redisCost, perSegment: redisCost, queuePerSegment: redisCost }),
+  /** sockets: open files are what bounds them */
   gateway: z.strictObject({ cpuMsPerAudioSecond: ms, sockets: z.int().min(1) }),
   llmWorker: z.strictObject({ cpuMsPerAudioSecond: ms }),
 });

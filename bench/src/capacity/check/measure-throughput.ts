@@ -17,8 +17,7 @@ const LONGEST_MS = 300_000;
 /** A dear frame makes for few and large windows, so that the vocoder's CPU is not what limits. */
 export const TOLD_MS_PER_FRAME = 40;
 /** Nothing is given up or refused for its wait: all is asked for at once. */
-const PATIENCE = {
-  DECODE_MS_PER_FRAME: `${TOLD_MS_PER_FRAME}`,
+export const PATIENCE = {
   FIRST_AUDIO_PROMISE_MS: `${LONGEST_MS}`,
   QUEUE_DEADLINE_MS: `${LONGEST_MS}`,
   FIRST_AUDIO_DEADLINE_MS: `${LONGEST_MS}`,
@@ -27,7 +26,8 @@ const PATIENCE = {
 
 /** The real programs: gateways, vocoders with the codec in the box, and LLM workers with the scripted engine. */
 export function startScripted(llmWorkers: number, { rates }: Script): Promise<Fleet> {
-  return startFleet({ llmWorkers, engine: { sequences: rates.length, rates }, env: PATIENCE });
+  const env = { ...PATIENCE, DECODE_MS_PER_FRAME: `${TOLD_MS_PER_FRAME}` };
+  return startFleet({ llmWorkers, engine: { sequences: rates.length, rates }, env });
 }
 
 /** All orders at once, until the last sound. @throws Error when anything was not spoken whole */

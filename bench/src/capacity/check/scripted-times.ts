@@ -9,6 +9,8 @@ export interface VocoderCost {
 }
 
 const HOP_MS = 1;
+/** Throughput is what is checked, and Redis is far from its bound. */
+const NOTHING = { cpuMs: 0, commands: 0, bytes: 0, memoryBytes: 0 };
 
 /** The scripted engine as the simulator knows it. */
 export function scriptedTimes({ rates }: Script, calibration: Calibration, vocoder: VocoderCost): ServiceTimes {
@@ -34,12 +36,7 @@ export function scriptedTimes({ rates }: Script, calibration: Calibration, vocod
     },
     hopMs: HOP_MS,
     door: { askMs: 0, jobMs },
-    redis: {
-      cpuMsPerAudioSecond: 0,
-      commandsPerAudioSecond: 0,
-      bytesPerAudioSecond: 0,
-      memoryBytesPerAudioSecond: 0,
-    },
+    redis: { perAudioSecond: NOTHING, perSegment: NOTHING, queuePerSegment: NOTHING },
     gateway: { cpuMsPerAudioSecond: 0, sockets: 1_000_000 },
     llmWorker: { cpuMsPerAudioSecond: 0 },
   };

@@ -40,7 +40,13 @@ export class Decoding {
 
   get meanBatch(): number {
     const sum = (of: (vocoder: Vocoder) => number): number => this.#vocoders.reduce((all, each) => all + of(each), 0);
-    return sum(({ windows }) => windows) / Math.max(1, sum(({ decodes }) => decodes));
+    return (
+      sum(({ windows }) => windows) /
+      Math.max(
+        1,
+        sum(({ decodes }) => decodes),
+      )
+    );
   }
 
   arrived(window: SimulatedWindow, now: number): void {

@@ -118,6 +118,6 @@ export class Pipeline {
   /** Half of what a second of sound costs Redis comes with its windows, half with its chunks. */
   #throughRedis({ speech, soundMs }: SimulatedWindow, now: number): number {
     const shard = this.#shards[speech % this.#shards.length]!;
-    return shard.serve(now, (this.#times.redis.cpuMsPerAudioSecond * soundMs) / 2_000);
+    return shard.serve(now, (this.#times.redis.perAudioSecond.cpuMs * soundMs) / 2_000);
   }
 }

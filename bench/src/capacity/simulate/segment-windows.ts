@@ -1,7 +1,6 @@
 import {
   chooseFreshFrames,
   contextFrames,
-  DEFAULT_FRESH_FRAMES,
   exactSamples,
   frameMs,
   planWindow,
@@ -9,6 +8,7 @@ import {
   windowOptionsFor,
   type CodecGeometry,
   type WindowCosts,
+  type WindowOptions,
 } from "@mynah/codec";
 
 /** What a vocoder gets next of a segment. */
@@ -60,7 +60,7 @@ function windowTo({ state, atFrame, endSample, geometry }: WindowEnd): NextWindo
 
 /** As soon as the planner itself says so. */
 function firstWindowEnd({ totalFrames, leadMs }: SegmentState, costs: WindowCosts, geometry: CodecGeometry): number {
-  const options = windowOptionsFor(geometry, costs);
+  const options = { ...optionsOf(geometry), ...costs };
   for (let knownFrames = 1; knownFrames < totalFrames; knownFrames++) {
     const progress = { knownFrames, emittedSamples: 0, seq: 0, ended: false, leadMs };
     if (planWindow(progress, options) !== undefined) return knownFrames;
@@ -70,8 +70,16 @@ function firstWindowEnd({ totalFrames, leadMs }: SegmentState, costs: WindowCost
 
 /** The lead shrinks as fast as frames come, so that what is affordable now is so when they are there. */
 function laterWindowEnd({ knownFrames, leadMs }: SegmentState, costs: WindowCosts, geometry: CodecGeometry): number {
-  const { shapes } = windowOptionsFor(geometry);
+  const { freshFrames: schedule, shapes } = optionsOf(geometry);
   const codec = { contextFrames: contextFrames(geometry), frameMs: frameMs(geometry), shapes };
-  const input = { ...costs, ...codec, schedule: DEFAULT_FRESH_FRAMES, leadMs, availableFrames: 0 };
-  return knownFrames + chooseFreshFrames(input);
+  return knownFrames + chooseFreshFrames({ ...costs, ...codec, schedule, leadMs, availableFrames: 0 });
+}
+
+const known = new Map<CodecGeometry, WindowOptions>();
+
+/** Made once for each codec: a simulation asks millions of times. */
+function optionsOf(geometry: CodecGeometry): WindowOptions {
+  const options = known.get(geometry) ?? windowOptionsFor(geometry);
+  known.set(geometry, options);
+  return options;
 }

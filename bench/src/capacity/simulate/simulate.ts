@@ -18,7 +18,7 @@ export interface Simulation {
 export function simulate({ times, workers, speeches, warmUpMs = 0, untilMs = Infinity }: Simulation): SimulatedFigures {
   const pipeline = new Pipeline(times, workers);
   const arrivals = speeches[Symbol.iterator]();
-  for (let next = arrivals.next(); ; ) {
+  for (let next = arrivals.next(); ;) {
     const askedAt = next.done ? Infinity : next.value.atMs;
     if (Math.min(askedAt, pipeline.nextAt) > untilMs) break;
     if (!next.done && askedAt <= pipeline.nextAt) {

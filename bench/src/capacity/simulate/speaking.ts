@@ -142,7 +142,8 @@ export class Speaking {
     const leadMs = job.emittedMs - (now - job.playsFrom);
     const streamsPerDecoder = Math.max(1, this.#runningOf.size / this.#options.decoders);
     const costs = { ...this.#costs, streamsPerDecoder, engineMsPerFrame: worker.msPerFrame };
-    job.next = nextWindow({ ...job, leadMs }, costs, SNAC_24KHZ);
+    const { knownFrames, emittedSamples, totalFrames } = job;
+    job.next = nextWindow({ knownFrames, emittedSamples, totalFrames, leadMs }, costs, SNAC_24KHZ);
     worker.generate(job.sequence, (job.next.atFrame - job.knownFrames) * TOKENS_PER_FRAME, now);
     this.#replan(job.worker);
   }
