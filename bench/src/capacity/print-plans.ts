@@ -1,11 +1,14 @@
 import type { Bound } from "./plan/first-bounds.js";
 import type { FleetPlan } from "./plan/plan-fleet.js";
 import type { RedisLoad } from "./plan/redis-load.js";
+import type { ShardBalance } from "./plan/shard-balance.js";
 import type { ServiceTimes } from "./service-times.js";
 import type { SimulatedFigures } from "./simulate/simulated-figures.js";
 
 export interface Printed extends FleetPlan {
   readonly redis: RedisLoad;
+  /** of four shards to a master, where slots are shared out evenly and no shard is moved */
+  readonly balance: ShardBalance;
   readonly whole?: SimulatedFigures & { readonly keeps: boolean };
 }
 
@@ -39,7 +42,7 @@ function toWorkersRow({ goal, workers, figures, whole }: Printed) {
   };
 }
 
-function toRedisRow({ goal, redis: { nodes, perNode, queue } }: Printed) {
+function toRedisRow({ goal, balance, redis: { nodes, perNode, queue } }: Printed) {
   return {
     listeners: goal.streams,
     "Redis masters": nodes,
@@ -47,6 +50,7 @@ function toRedisRow({ goal, redis: { nodes, perNode, queue } }: Printed) {
     "commands/s": Math.round(perNode.commandsPerSecond),
     "Mbit/s": Math.round(perNode.megabitsPerSecond),
     GB: Number(perNode.gigabytes.toFixed(1)),
+    "shards unmoved: fullest master": `${balance.unevenness.toFixed(1)} x the mean`,
     "queue's node beside that: thread (%)": Math.round(100 * queue.cpu),
     "its commands/s": Math.round(queue.commandsPerSecond),
   };

@@ -56,7 +56,11 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-const DEFAULT_PACE: Required<Omit<ScriptedPace, "rates">> = { sequences: 8, tokensPerSecond: 164, framesPerCharacter: 1 };
+const DEFAULT_PACE: Required<Omit<ScriptedPace, "rates">> = {
+  sequences: 8,
+  tokensPerSecond: 164,
+  framesPerCharacter: 1,
+};
 
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   const redis = await startPrivateRedis(options.redis);

@@ -10,7 +10,7 @@ export interface RedisLoad {
   readonly queue: RedisLoadFigures;
 }
 
-export interface RedisLoadFigures {
+interface RedisLoadFigures {
   /** share of its one thread */
   readonly cpu: number;
   readonly commandsPerSecond: number;

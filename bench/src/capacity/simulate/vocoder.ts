@@ -17,7 +17,7 @@ export interface SimulatedWindow extends CandidateWindow {
 const MAX_PADDING_SHARE = 0.25;
 const LONGEST_BATCH_MS = 85;
 /** Two batches, as vocoders hold. */
-export const HELD_WINDOWS = 2 * limits.batchWindows;
+const HELD_WINDOWS = 2 * limits.batchWindows;
 
 const shapes = defaultShapes(SNAC_24KHZ);
 export const shapeOf = (frames: number): number => chooseShape(frames, shapes);
