@@ -29,7 +29,7 @@ export function firstBounds(times: ServiceTimes, goal: Goal): readonly Bound[] {
       streams: NETWORK_MEGABITS / perNode.megabitsPerSecond,
       then: "the same",
     },
-    { what: "the node of the queue: its thread", streams: FULL_THREAD / queue.cpu, then: "several profiles or cells" },
+    { what: "the node of the queue: its thread", streams: FULL_THREAD / queue.cpu, then: "cells: docs/scaling.md" },
     {
       what: "one gateway: its thread",
       streams: (FULL_THREAD * 1_000) / gateway.cpuMsPerAudioSecond,
