@@ -33,12 +33,12 @@ export function planFleet(times: ServiceTimes, goal: Goal, seconds = SECONDS): F
   const beside = { gateways: gatewaysFor(times, slice.streams), shards: redisLoad(times, slice, MOST_BUSY).nodes };
   const [llmFrom, vocodersFrom] = [llmWorkersFrom(times, slice.streams), vocodersFromOf(times, slice.streams)];
   const ample = AMPLE * vocodersFrom + 2;
-  const llmWorkers = find(trial, llmFrom, "LLM workers", (count) => ({
-    ...beside,
-    llmWorkers: count,
-    vocoders: ample,
-  }));
-  const vocoders = find(trial, vocodersFrom, "vocoders", (count) => ({ ...beside, llmWorkers, vocoders: count }));
+  const llmWorkers = find(trial, { what: "LLM workers", from: llmFrom }, (count) => {
+    return { ...beside, llmWorkers: count, vocoders: ample };
+  });
+  const vocoders = find(trial, { what: "vocoders", from: vocodersFrom }, (count) => {
+    return { ...beside, llmWorkers, vocoders: count };
+  });
   const figures = tryWorkers(trial, { ...beside, llmWorkers, vocoders });
   const whole = (count: number): number => Math.ceil(count / share);
   const workers = {
@@ -50,7 +50,12 @@ export function planFleet(times: ServiceTimes, goal: Goal, seconds = SECONDS): F
   return { goal, workers, figures };
 }
 
-function find(trial: Trial, from: number, what: string, workersOf: (count: number) => Workers): number {
+interface Sought {
+  readonly what: string;
+  readonly from: number;
+}
+
+function find(trial: Trial, { what, from }: Sought, workersOf: (count: number) => Workers): number {
   const isEnough = (count: number): boolean => keeps(trial.goal, tryWorkers(trial, workersOf(count)));
   const found = least(isEnough, { from, most: MOST_TIMES * from });
   if (found !== undefined) return found;
