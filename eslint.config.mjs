@@ -47,6 +47,7 @@ export default tseslint.config(
               "testing",
               "cli",
               "llm-worker",
+              "vocoder-worker",
               "client",
             ]),
           ],

@@ -12,6 +12,7 @@ export * from "./metrics/private-prometheus.js";
 export * from "./metrics/redis-exporter.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";
+export * from "./redis-cluster.js";
 export * from "./request-speech.js";
 export * from "./role-process.js";
 export * from "./run-program.js";

@@ -10,7 +10,7 @@ import {
   type RunningProgram,
   type Span,
 } from "@mynah/program";
-import type { SpeechId, SpeechJob } from "@mynah/protocol";
+import { keys, type SpeechId, type SpeechJob } from "@mynah/protocol";
 import {
   connectRedis,
   createDoorbell,
@@ -114,6 +114,8 @@ export async function startLlmWorker(
       ...server,
       name: `${ROLE}-${purpose}`,
       use,
+      // In a cluster: whatever blocks, blocks at the queue's node.
+      at: keys.queuePrefix,
       ...(use === "commands" ? { onPing: metrics.redis.onPing } : {}),
       onError(error) {
         metrics.redis.failed();

@@ -1,4 +1,5 @@
 import type { Logger } from "@mynah/program";
+import { keys } from "@mynah/protocol";
 import { connectRedis, type RedisServer, type WatchedRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import type { VocoderMetrics } from "./vocoder-metrics.js";
@@ -24,9 +25,11 @@ export interface ConnectionsOptions {
 
 export function openConnections(options: ConnectionsOptions): VocoderConnections {
   const { server, consumer, shards, encodes, metrics, log } = options;
-  const open = (name: string, use: "commands" | "blocking"): WatchedRedis =>
+  const open = (name: string, use: "commands" | "blocking", shard = 0): WatchedRedis =>
     connectRedis({
       ...server,
+      // In a cluster: at the shard's node. Redis lets nobody wait for keys of two slots at once, so each shard has a reader.
+      at: keys.windows("", shard),
       name: `vocoder-${name}:${consumer}`,
       use,
       ...(use === "commands" ? { onPing: metrics.redis.onPing } : {}),
@@ -36,7 +39,7 @@ export function openConnections(options: ConnectionsOptions): VocoderConnections
       },
     });
   const [commands, subscriber] = [open("commands", "commands"), open("subscriber", "blocking")];
-  const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking"));
+  const readers = Array.from({ length: shards }, (_, shard) => open(`reader-${shard}`, "blocking", shard));
   const references = encodes ? open("references", "blocking") : undefined;
   return {
     commands,

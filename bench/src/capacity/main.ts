@@ -1,70 +1,92 @@
-import { startMynah } from "@mynah/testing";
+import { writeFile } from "node:fs/promises";
+import { toNumber, toNumbers } from "../numbers.js";
+import { runBench } from "../run-bench.js";
+import { check } from "./check/check.js";
+import { measure } from "./measure/measure.js";
+import { printPlans, type Printed } from "./print-plans.js";
+import { firstBounds } from "./plan/first-bounds.js";
+import { MOST_BUSY, planFleet } from "./plan/plan-fleet.js";
+import { redisLoad } from "./plan/redis-load.js";
+import { balanceShards } from "./plan/shard-balance.js";
+import { keeps, tryWorkers } from "./plan/try-workers.js";
+import { readServiceTimes } from "./read-service-times.js";
 import { Command } from "commander";
-import { percentile } from "../percentile.js";
-import { runStreams, type StreamFigures } from "./run-streams.js";
-
-const texts = [
-  "The old man sat by the window and looked at the sea. He had been waiting for a long time, and nobody came.",
-  "Every morning she walked to the market and bought bread. The baker knew her name, and she knew his.",
-  "In the evening the wind rose, and the boats came home one after another. Then the harbour was quiet again.",
-  "They talked about the weather for a while. After that nobody had anything more to say about it.",
-];
 
 interface Options {
-  readonly streams: string;
-  readonly rounds: string;
-  readonly server?: string;
-  readonly json?: boolean;
+  readonly times: string;
+  readonly streams: readonly number[];
+  readonly speech: number;
+  readonly firstAudio: number;
+  readonly whole?: true;
+  readonly measure?: string;
+  readonly profile: string;
+  readonly models: string;
+  readonly check?: true;
+  readonly sizes: readonly number[];
+  readonly waves: number;
+  readonly json?: true;
 }
 
-const { streams, rounds, server, json } = new Command("bench:capacity")
-  .description("first audio, real-time factor and underruns of streams that begin at the same moment")
-  .option("--streams <list>", "how many at once", "1,2,4")
-  .option("--rounds <n>", "how often each", "5")
-  .option("--server <address>", "a running Mynah instead of one of its own")
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** Few tokens a second: what is scripted is what limits, not the processor that all programs of the check share. */
+const SCRIPT = { rates: [60, 41] };
+
+/** Shards fall where their hash says: of several, fewer fall badly. */
+const SHARDS_A_NODE = 4;
+
+const options = new Command("bench:capacity")
+  .description("how many workers of each role so many listeners need, by simulation from measured service times")
+  .option(
+    "--times <file>",
+    "service times that --measure wrote, or the name of an example in bench/capacity",
+    "example-h100",
+  )
+  .option("--streams <list>", "listeners at the same moment", toNumbers, [100, 1_000, 10_000, 100_000])
+  .option("--speech <seconds>", "mean length of a speech", toNumber, 10)
+  .option("--first-audio <ms>", "what 99 of 100 listeners wait at most for the first sound", toNumber, 500)
+  .option("--whole", "simulate each planned fleet once more with all of its listeners: of 100,000 it takes minutes")
+  .option("--measure <file>", "measure the service times of a profile on this machine, and write them")
+  .option("--profile <name>", "with --measure", "mynah-mini")
+  .option("--models <folder>", "with --measure: where names are looked up", "models")
+  .option("--check", "predicted beside measured throughput of the real programs with a scripted engine")
+  .option("--sizes <list>", "with --check: LLM workers", toNumbers, [1, 2, 4, 8])
+  .option("--waves <n>", "with --check: segments that each sequence speaks one after another", toNumber, 3)
   .option("--json", "figures as JSON")
   .parse()
   .opts<Options>();
 
-const mynah = server ? undefined : await startMynah();
-const address = server ?? mynah!.address;
-try {
-  await runStreams(orders(1, 0));
-  const rows = [];
-  for (const count of streams.split(",").map(Number)) rows.push(summarise(count, await measure(count)));
-  if (json) console.log(JSON.stringify(rows));
-  else console.table(rows);
-} finally {
-  await mynah?.stop();
+await runBench(async () => {
+  if (options.measure !== undefined) return writeTimes(options.measure);
+  if (options.check) return print(await check({ ...options, script: SCRIPT, say }));
+  await plan();
+});
+
+async function writeTimes(file: string): Promise<void> {
+  const times = await measure({ ...options, say });
+  await writeFile(file, `${JSON.stringify(times, undefined, 2)}\n`);
+  say(`written to ${file}`);
 }
 
-async function measure(count: number): Promise<readonly StreamFigures[]> {
-  const figures: StreamFigures[] = [];
-  for (let round = 1; round <= Number(rounds); round++) {
-    figures.push(...(await runStreams(orders(count, round))));
-    process.stderr.write(`\r${count} at once: round ${round} of ${rounds} `);
+async function plan(): Promise<void> {
+  const times = await readServiceTimes(options.times);
+  const { speech: speechSeconds, firstAudio: firstAudioMsP99 } = options;
+  const plans: Printed[] = [];
+  for (const streams of options.streams) {
+    const goal = { streams, speechSeconds, firstAudioMsP99 };
+    const planned = planFleet(times, goal);
+    say(`${streams} listeners: planned`);
+    const whole = options.whole ? tryWorkers({ times, goal, seed: 2, seconds: 20 }, planned.workers) : undefined;
+    const checked = whole && { whole: { ...whole, keeps: keeps(goal, whole) } };
+    const { shards } = planned.workers;
+    const balance = balanceShards(SHARDS_A_NODE * shards, shards);
+    plans.push({ ...planned, balance, redis: redisLoad(times, goal, MOST_BUSY), ...checked });
   }
-  process.stderr.write("\n");
-  return figures;
+  const bounds = firstBounds(times, { streams: 1, speechSeconds, firstAudioMsP99 });
+  if (options.json) return print({ times, plans, bounds });
+  printPlans({ times, plans, bounds });
 }
 
-function orders(count: number, round: number): { address: string; input: string; seed: number }[] {
-  return Array.from({ length: count }, (_, at) => {
-    return { address, input: texts[at % texts.length]!, seed: round * 1_000 + at };
-  });
-}
-
-function summarise(count: number, figures: readonly StreamFigures[]): Record<string, number> {
-  const of = (pick: (stream: StreamFigures) => number, share: number): number =>
-    Number(percentile(figures.map(pick), share).toFixed(3));
-  return {
-    streams: count,
-    firstAudioMsP50: of((stream) => stream.firstAudioMs, 0.5),
-    firstAudioMsMax: of((stream) => stream.firstAudioMs, 1),
-    realTimeFactorP50: of((stream) => stream.realTimeFactor, 0.5),
-    realTimeFactorMax: of((stream) => stream.realTimeFactor, 1),
-    underruns: figures.reduce((sum, stream) => sum + stream.underruns, 0),
-    silenceMsMax: of((stream) => stream.silenceMs, 1),
-    audioS: of((stream) => stream.audioS, 0.5),
-  };
+function print(figures: object): void {
+  if (options.json) console.log(JSON.stringify(figures));
+  else console.table(figures);
 }

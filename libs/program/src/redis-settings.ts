@@ -9,6 +9,11 @@ export const redisSettings = {
     .string()
     .regex(/^rediss?:\/\//, "an address like redis://127.0.0.1:6379")
     .default("redis://127.0.0.1:6379"),
+  /** nodes of a Redis Cluster with commas between, instead of the one at REDIS_URL; a few of them will do */
+  REDIS_CLUSTER: z
+    .string()
+    .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, "addresses like redis-0:6379,redis-1:6379")
+    .optional(),
   /** a user of Redis's access list */
   REDIS_USERNAME: z.string().optional(),
   REDIS_PASSWORD: z.string().optional(),
@@ -30,6 +35,7 @@ export function redisServer(settings: RedisSettings): RedisServer {
     throw new SettingsError("REDIS_CA goes with an address like rediss://host:6379, which is TLS");
   return {
     url,
+    ...(settings.REDIS_CLUSTER === undefined ? {} : { cluster: settings.REDIS_CLUSTER }),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     ...(file === undefined ? {} : { ca: readPem(file) }),

@@ -8,6 +8,7 @@
   ARGV[10] number of the first segment written: new, or the open one with all of its text  ARGV[11..] text and notice of each
   Returns "ok" | "raced": somebody else was faster | "finished" | "closed" | "gone"
 ]]
+local RING = "PUBLISH"
 local speech = redis.call("HMGET", KEYS[1], "status", "revision", "finished", "step", "open")
 if not speech[1] then return "gone" end
 if speech[1] ~= "open" then return "closed" end
@@ -28,6 +29,6 @@ end
 redis.call("PEXPIRE", KEYS[2], ARGV[2])
 -- A listener may have asked for longer.
 redis.call("PEXPIRE", KEYS[1], ARGV[2], "GT")
-if ARGV[5] ~= "" or #ARGV > 10 then redis.call("PUBLISH", ARGV[6], "1") end
-if speech[5] then redis.call("PUBLISH", ARGV[9], "1") end
+if ARGV[5] ~= "" or #ARGV > 10 then redis.call(RING, ARGV[6], "1") end
+if speech[5] then redis.call(RING, ARGV[9], "1") end
 return "ok"

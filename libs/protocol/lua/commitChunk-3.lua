@@ -4,6 +4,7 @@
   ARGV[1] group  ARGV[2] window entry id  ARGV[3] chunk record  ARGV[4] ttl ms  ARGV[5] news channel
   Returns "ok" | "double" | "closed"
 ]]
+local RING = "PUBLISH"
 if redis.call("XACK", KEYS[1], ARGV[1], ARGV[2]) == 0 then return "double" end
 redis.call("XDEL", KEYS[1], ARGV[2])
 if redis.call("HGET", KEYS[3], "status") ~= "open" then return "closed" end
@@ -11,5 +12,5 @@ redis.call("XADD", KEYS[2], "*", "c", ARGV[3])
 redis.call("PEXPIRE", KEYS[2], ARGV[4])
 -- A listener may have asked for longer.
 redis.call("PEXPIRE", KEYS[3], ARGV[4], "GT")
-redis.call("PUBLISH", ARGV[5], "1")
+redis.call(RING, ARGV[5], "1")
 return "ok"

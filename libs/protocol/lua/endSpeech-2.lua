@@ -5,6 +5,7 @@
   ARGV[7] ttl ms of the speech hash, which outlives the sound
   Returns "ok" | the status it already has | "gone"
 ]]
+local RING = "PUBLISH"
 local status = redis.call("HGET", KEYS[1], "status")
 if not status then return "gone" end
 if status ~= "open" then return status end
@@ -13,6 +14,6 @@ redis.call("PEXPIRE", KEYS[1], ARGV[7])
 redis.call("HSET", KEYS[1], "status", ARGV[1])
 redis.call("XADD", KEYS[2], "*", "n", ARGV[2])
 redis.call("PEXPIRE", KEYS[2], ARGV[3])
-redis.call("PUBLISH", ARGV[4], "1")
+redis.call(RING, ARGV[4], "1")
 if ARGV[5] ~= "" then redis.call("PUBLISH", ARGV[5], ARGV[6]) end
 return "ok"

@@ -6,6 +6,7 @@
   ARGV[9] news channel  ARGV[10] trace of the windows or ""  ARGV[11..] window records
   Returns "ok" | "stale" | "closed" | "gone" | "full" | "unwanted": no gateway wants the speech any more
 ]]
+local RING = "PUBLISH"
 -- Believed the second time only: after Redis was away, or its clock has stepped, all speeches look unwanted.
 local function isUnwanted()
   local speech = redis.call("HMGET", KEYS[1], "wantedMs", "wantedUntil", "doubted")
@@ -48,7 +49,7 @@ if ARGV[8] ~= "" then
   redis.call("HSET", KEYS[1], "samples:" .. string.match(KEYS[2], "%d+$"), ARGV[6])
   redis.call("XADD", KEYS[5], "*", "n", ARGV[8])
   redis.call("PEXPIRE", KEYS[5], ARGV[2])
-  redis.call("PUBLISH", ARGV[9], "1")
+  redis.call(RING, ARGV[9], "1")
 end
 for i = 2, 3 do redis.call("PEXPIRE", KEYS[i], ARGV[2]) end
 -- A listener may have asked for longer.

@@ -10,6 +10,8 @@ export interface ScriptedPace {
   readonly sequences?: number;
   /** of one sequence; 82.03 is real time */
   readonly tokensPerSecond?: number;
+  /** instead, of each by how many run at once */
+  readonly rates?: readonly number[];
   /** length of a segment: 1 frame is 85.33 ms of sound */
   readonly framesPerCharacter?: number;
 }
@@ -54,7 +56,11 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-const DEFAULT_PACE: Required<ScriptedPace> = { sequences: 8, tokensPerSecond: 164, framesPerCharacter: 1 };
+const DEFAULT_PACE: Required<Omit<ScriptedPace, "rates">> = {
+  sequences: 8,
+  tokensPerSecond: 164,
+  framesPerCharacter: 1,
+};
 
 export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   const redis = await startPrivateRedis(options.redis);
@@ -100,7 +106,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
 }
 
 function settingsOf({ engine = {}, env = {} }: FleetOptions): NodeJS.ProcessEnv {
-  const pace = { ...DEFAULT_PACE, ...(engine === "box" ? {} : engine) };
+  const pace: typeof DEFAULT_PACE & ScriptedPace = { ...DEFAULT_PACE, ...(engine === "box" ? {} : engine) };
   return {
     ...process.env,
     MYNAH_MODELS: `${root}models`,
@@ -109,6 +115,7 @@ function settingsOf({ engine = {}, env = {} }: FleetOptions): NodeJS.ProcessEnv 
     FIRST_AUDIO_PROMISE_MS: "60000",
     SCRIPTED_SEQUENCES: `${pace.sequences}`,
     SCRIPTED_TOKENS_PER_SECOND: `${pace.tokensPerSecond}`,
+    ...(pace.rates === undefined ? {} : { SCRIPTED_RATES: pace.rates.join(",") }),
     SCRIPTED_FRAMES_PER_CHARACTER: `${pace.framesPerCharacter}`,
     ...env,
   };

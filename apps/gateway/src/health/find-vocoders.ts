@@ -1,4 +1,5 @@
 import { keys, VOCODERS_GROUP } from "@mynah/protocol";
+import { mastersOf } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 
 /** Does a living vocoder read this codec's windows? One that has had no window yet is known by its heart-beat only. */
@@ -11,9 +12,14 @@ async function hasVocoder(redis: Redis, codec: string, shard: number): Promise<b
 
 /** Redis before 7.2 lists no consumer that has only waited so far. */
 async function hasHeartBeat(redis: Redis, shard: number): Promise<boolean> {
+  const found = await Promise.all(mastersOf(redis).map((node) => hasHeartBeatAt(node, shard)));
+  return found.includes(true);
+}
+
+async function hasHeartBeatAt(node: Redis, shard: number): Promise<boolean> {
   let cursor = "0";
   do {
-    const [next, found] = await redis.scan(cursor, "MATCH", keys.vocoder("*", shard), "COUNT", 1_000);
+    const [next, found] = await node.scan(cursor, "MATCH", keys.vocoder("*", shard), "COUNT", 1_000);
     if (found.length > 0) return true;
     cursor = next;
   } while (cursor !== "0");

@@ -6,8 +6,8 @@ import { uniformAt } from "../sampling/uniform-at.js";
 export interface ScriptedEngineOptions {
   readonly audio: SpeechTokenLayout;
   readonly sequences?: number;
-  /** pace of one sequence; absent: as fast as it is asked */
-  readonly tokensPerSecond?: number;
+  /** pace of one sequence, the same or by how many run at once; absent: as fast as it is asked */
+  readonly tokensPerSecond?: number | ((running: number) => number);
   /** length of a segment before `maxFrames`; by default 1 frame a character */
   readonly framesOf?: (text: string) => number;
   /** goes on beyond `maxFrames`, as a model server might */
@@ -34,8 +34,9 @@ export function scriptedCodes(seed: number, frames: number, codebookSize: number
 /** An engine without a model: seed -> codes, at a given pace. */
 export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEngine {
   const { audio, sequences = 4, tokensPerSecond = Infinity, framesOf = (text) => text.length, beforeFrame } = options;
-  const msPerFrame = (CODES_PER_FRAME * 1000) / tokensPerSecond;
   let running = 0;
+  const msPerFrame = (): number =>
+    (CODES_PER_FRAME * 1000) / (typeof tokensPerSecond === "number" ? tokensPerSecond : tokensPerSecond(running));
 
   const idsOf = (frame: number, seed: number): readonly number[] =>
     Array.from({ length: CODES_PER_FRAME }, (_, position) => {
@@ -47,7 +48,8 @@ export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEn
     const { codesSoFar, signal, sampling } = request;
     const end = Math.min(options.ignoresLimit ? Infinity : request.maxFrames, framesOf(request.text));
     for (let frame = codesSoFar.length / CODES_PER_FRAME; frame < end; frame++) {
-      if (msPerFrame > 0) await sleep(msPerFrame, undefined, { signal }).catch(() => undefined);
+      const paceMs = msPerFrame();
+      if (paceMs > 0) await sleep(paceMs, undefined, { signal }).catch(() => undefined);
       await beforeFrame?.(frame, request);
       if (signal.aborted) return;
       yield idsOf(frame, sampling.seed);

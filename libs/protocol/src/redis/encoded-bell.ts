@@ -1,5 +1,6 @@
 import type { Redis } from "ioredis";
 import { keys } from "../keys.js";
+import type { WatchedRedis } from "./connect.js";
 import { createDoorbell, type Doorbell } from "./doorbell.js";
 import { startPulse } from "./pulse.js";
 
@@ -38,12 +39,17 @@ export function createEncodedBell(redis: Redis): EncodedBell {
   };
 }
 
-function open(redis: Redis): OpenBell {
+function open(redis: Redis & Pick<Partial<WatchedRedis>, "openAt">): OpenBell {
+  const subscriber = redis.openAt?.(keys.encoded("")) ?? duplicate(redis);
+  return { subscriber, doorbell: createDoorbell(subscriber), listeners: 0 };
+}
+
+function duplicate(redis: Redis): Redis {
   const connectionName = `${redis.options.connectionName ?? "mynah"}-references`;
   const own = { connectionName, maxRetriesPerRequest: null, autoResubscribe: false, commandTimeout: undefined };
   const subscriber = redis.duplicate(own as Parameters<Redis["duplicate"]>[0]);
   // It comes back by itself, and rings then.
   subscriber.on("error", () => undefined);
   startPulse(subscriber);
-  return { subscriber, doorbell: createDoorbell(subscriber), listeners: 0 };
+  return subscriber;
 }

@@ -1,3 +1,5 @@
+export { hashSlot, hashTag } from "./cluster/hash-slot.js";
+export { mastersOf } from "./cluster/strict-cluster.js";
 export * from "./codes-cache.js";
 export { connectRedis, LONGEST_BLOCK_MS, type ConnectOptions, type WatchedRedis } from "./connect.js";
 export * from "./credential.js";

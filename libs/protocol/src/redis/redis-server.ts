@@ -4,6 +4,8 @@ import type { RedisOptions } from "ioredis";
 export interface RedisServer {
   /** redis:// or, with TLS, rediss:// */
   readonly url: string;
+  /** nodes of a Redis Cluster, of which one that answers is enough (`host:port,...`): then `url` only says whether it is TLS */
+  readonly cluster?: string;
   readonly username?: string;
   readonly password?: string;
   /** PEM: who may sign the server's certificate, instead of those whom the system trusts */
@@ -12,6 +14,8 @@ export interface RedisServer {
 
 /** What ioredis needs to be told besides the address. */
 export function serverOptions({
+  url,
+  cluster,
   username,
   password,
   ca,
@@ -20,5 +24,6 @@ export function serverOptions({
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     ...(ca === undefined ? {} : { tls: { ca } }),
+    ...(ca === undefined && cluster !== undefined && url.startsWith("rediss:") ? { tls: {} } : {}),
   };
 }

@@ -7,8 +7,9 @@ type Send = Redis["sendCommand"];
 
 /** ioredis (6.0), with an end to what may wait in it. */
 export class StrictRedis extends Redis {
-  constructor(url: string, options: Omit<RedisOptions, "replyMapping">) {
-    super(url, options);
+  constructor(address: string | Omit<RedisOptions, "replyMapping">, options: Omit<RedisOptions, "replyMapping"> = {}) {
+    if (typeof address === "string") super(address, options);
+    else super(address);
     this.on("end", () => this.#rejectAll());
   }
 
