@@ -31,10 +31,10 @@ async function installPrograms() {
   const programs = await import("../apps/cli/dist/system-packages.js");
   const { redisProgram, chromiumProgram, pocketsphinxProgram, fliteProgram } = programs;
   const { ffmpegProgram, soxProgram, curlProgram, pythonProgram } = programs;
-  const { prometheusProgram, redisExporterProgram } = programs;
+  const { prometheusProgram, redisExporterProgram, opensslProgram } = programs;
   const speech = [redisProgram, chromiumProgram, pocketsphinxProgram, fliteProgram];
   const figures = [prometheusProgram, redisExporterProgram];
-  const needed = [...speech, ffmpegProgram, soxProgram, curlProgram, ...figures];
+  const needed = [...speech, ffmpegProgram, soxProgram, curlProgram, opensslProgram, ...figures];
   const missing = needed.filter((program) => !programs.ensureProgram(program, console.log));
   if (!programs.ensureProgram(pythonProgram, console.log))
     console.warn(`mynah: the tests of Python's clients are skipped: ${programs.installHint(pythonProgram)}`);

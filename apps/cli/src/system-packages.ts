@@ -37,6 +37,7 @@ export const pocketsphinxProgram: SystemProgram = {
 export const fliteProgram: SystemProgram = { commands: ["flite"], packages: { "apt-get": ["flite"] } };
 
 /** Brings promtool. Only Debian and its kin pack the exporter. */
+export const opensslProgram: SystemProgram = everywhere("openssl");
 export const prometheusProgram: SystemProgram = everywhere("prometheus");
 export const redisExporterProgram: SystemProgram = {
   commands: ["prometheus-redis-exporter"],
