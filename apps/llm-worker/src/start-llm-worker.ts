@@ -8,7 +8,6 @@ import {
   redisServer,
   startAdminServer,
   type RunningProgram,
-  type Span,
 } from "@mynah/program";
 import { keys, type SpeechId, type SpeechJob } from "@mynah/protocol";
 import {

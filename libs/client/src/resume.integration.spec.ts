@@ -64,13 +64,14 @@ describe("after a cut", () => {
   });
 
   it("cancel does not wait for the connection to come back", async () => {
-    const { door, mynah } = await withDoor();
+    const { door, mynah } = await withDoor({}, { reconnect: { delayMs: 2_000, jitter: 0 } });
     const speech = mynah.speak(long);
     await waitFor(() => speech.receivedSamples > 10_000);
     door.cut();
     await waitFor(() => mynah.connection === "lost");
     expect(await speech.cancel({ playedSamples: 500 })).toEqual({ cutSample: 500, heardText: "" });
     expect(await speech.done).toMatchObject({ cancelled: true });
+    expect(mynah.connection).toBe("lost");
   });
 
   it("a client that does not seek again fails at once", async () => {

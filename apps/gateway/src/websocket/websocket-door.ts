@@ -99,8 +99,7 @@ export class WebSocketDoor {
   }
 
   #welcome(arrival: Arrival): void {
-    const { socket, key } = arrival;
-    const takeMessage = (): Promise<void> | undefined => this.#parts.keeper.keyLimits.takeMessage(key);
+    const takeMessage = (): Promise<void> | undefined => this.#parts.keeper.keyLimits.takeMessage(arrival.key);
     const seat = takeSeat(this.#parts, { ...arrival, takeMessage });
     this.#seats.add(seat);
     arrival.socket.once("close", () => this.#seats.delete(seat));
