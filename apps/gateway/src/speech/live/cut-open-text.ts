@@ -68,8 +68,21 @@ function grown(said: string, raw: string, { maxCharacters, clean = cleanText }: 
 
 const hasWords = (text: string): boolean => (text.match(WORDS) ?? []).length >= FIRST_WORDS;
 
+/** Cleaning makes one space of these, and what is given out is clean: here too "a<b" is two words, and a long gap short. */
+const PARTING = new RegExp(`[<>]|${SPACE}{2,}`, "gu");
+const parted = (gap: string): string => (gap.includes("\n") ? "\n" : " ");
+
 /** Where the segment that begins the text ends, as far as no later text can change it. */
-function findEnd(text: string, { maxCharacters, languages }: OpenTextRules): number | undefined {
+function findEnd(raw: string, rules: OpenTextRules): number | undefined {
+  const text = raw.trimStart();
+  const end = findCleanEnd(text.replace(PARTING, parted), rules);
+  if (end === undefined) return undefined;
+  let longer = 0;
+  for (const { 0: gap, index } of text.matchAll(PARTING)) if (index - longer < end) longer += gap.length - 1;
+  return raw.length - text.length + end + longer;
+}
+
+function findCleanEnd(text: string, { maxCharacters, languages }: OpenTextRules): number | undefined {
   const ends = [sentenceEnd(text, languages), longClauseEnd(text, maxCharacters)].filter((end) => end !== undefined);
   const first = Math.min(...ends);
   if (first <= maxCharacters) return first;

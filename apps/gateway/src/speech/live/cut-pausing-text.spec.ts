@@ -69,6 +69,11 @@ describe("cutPausingText", () => {
     expect(finished(["[pause 1s]", " [pause 1s] so it ", "goes"])).toEqual([SECOND, SECOND, "so it goes"]);
   });
 
+  it("knows a pause of no length that came before a blank line, and that a sign parts words", () => {
+    expect(finished(["a [pause:0s]", " \n\n a [pause 1s]"])).toEqual(finished(["a [pause:0s] \n\n a [pause 1s]"]));
+    expect(finished(["a<b a?", " a [pause 1s]"])).toEqual(finished(["a<b a? a [pause 1s]"]));
+  });
+
   it("makes the same segments however the text came, each word once and none empty", () => {
     fc.assert(
       fc.property(text, cuts, (whole, at) => {

@@ -28,6 +28,8 @@ class PausingCut {
   readonly #texts: string[] = [];
   #open: string;
   #from = 0;
+  /** where a mark of no length stands, while nothing is said behind it */
+  #silent: number | undefined;
 
   constructor(state: OpenTextToCut, text: string) {
     this.#state = state;
@@ -36,8 +38,9 @@ class PausingCut {
   }
 
   /** @param isOver something stands behind it: words end there. The last words are left to `end`. */
-  take({ end, pauseMs }: Stretch, isOver: boolean): void {
+  take({ start, end, pauseMs }: Stretch, isOver: boolean): void {
     if (pauseMs !== undefined) {
+      this.#silent = pauseMs === 0 ? start : undefined;
       if (this.#open !== "") this.#texts.push(this.#open);
       if (pauseMs > 0) this.#texts.push(pauseText(pauseMs));
       this.#open = "";
@@ -50,10 +53,13 @@ class PausingCut {
   end(): OpenCut {
     const rest = { ...this.#state, open: this.#open, waiting: this.#text.slice(this.#from) };
     const cut = cutOpenText(rest);
-    return { ...cut, texts: [...this.#texts, ...cut.texts] };
+    // Such a mark leaves nothing behind that would tell a blank line after it that it was there.
+    const waiting = cut.texts.length === 0 ? this.#text.slice(this.#silent ?? this.#from) : cut.waiting;
+    return { ...cut, waiting, texts: [...this.#texts, ...cut.texts] };
   }
 
   #speak(words: string): void {
+    this.#silent = undefined;
     this.#texts.push(...cutOpenText({ ...this.#state, open: this.#open, waiting: words, isWhole: true }).texts);
     this.#open = "";
   }
