@@ -110,6 +110,17 @@ describe("over TLS, each role with the user that is shipped for it", () => {
     expect([status, stderr]).toEqual([0, ""]);
   });
 
+  it("an operator makes, lists and revokes keys", async () => {
+    const settings = Object.entries(redis.settingsOf("operator")).map(([name, value]) => `${name}=${value}`);
+    const cli = join(root, "apps/cli/dist/main.js");
+    const keys = (...args: string[]) => runProgram("env", [...settings, process.execPath, cli, "keys", ...args]);
+    const made = await keys("create", "--owner", "me", "--json");
+    expect([made.status, made.stderr]).toEqual([0, ""]);
+    const listed = await keys("list", "--json");
+    const [{ id }] = JSON.parse(listed.stdout) as [{ readonly id: string }];
+    expect((await keys("revoke", id)).status).toBe(0);
+  });
+
   it("Redis has refused nobody anything so far", async () => {
     expect(await refusals()).toEqual([]);
   });

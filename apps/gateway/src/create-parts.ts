@@ -76,7 +76,7 @@ export async function createParts(world: World): Promise<BuiltParts> {
     createCore(world, { catalogue, queues, queueByModel, measures, cancelWatch, doorbell, keyLimits }),
     world,
   );
-  const cancelUnheard = createCancelUnheard({ core, measures }, redis);
+  const cancelUnheard = createCancelUnheard({ core, measures }, { commands: redis.commands, doorbell });
   const audience = createAudience(world, cancelUnheard);
   const { want } = createSpeechStore(redis.commands);
   const stopWanting = keepWanted({ speeches: () => audience.speeches, want });

@@ -13,7 +13,7 @@ export interface RedisConnections {
 export function connectToRedis(server: RedisServer, log: Logger, figures: RedisFigures): RedisConnections {
   const onError = (err: Error): void => {
     figures.failed();
-    log.warn({ err: { name: err.name, message: err.message } }, "redis connection failed");
+    log.warn({ err }, "redis connection failed");
   };
   const commands = connectRedis({ ...server, name: "mynah-gateway", use: "commands", onError, onPing: figures.onPing });
   const doorbell = connectRedis({ ...server, name: "mynah-gateway-doorbell", use: "blocking", onError });

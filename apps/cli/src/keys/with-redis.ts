@@ -1,15 +1,11 @@
-import { programSettings, readSettings, SettingsError } from "@mynah/program";
+import { readRedisServer, SettingsError } from "@mynah/program";
 import { connectRedis } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
-import { z } from "zod";
 import { OperatorError } from "../operator-error.js";
-
-const settings = z.object({ REDIS_URL: programSettings.REDIS_URL });
 
 /** @throws OperatorError when no Redis answers at REDIS_URL, or it does not let this program do its work; SettingsError */
 export async function withRedis<Value>(env: NodeJS.ProcessEnv, work: (redis: Redis) => Promise<Value>): Promise<Value> {
-  const { REDIS_URL: url } = readSettings(settings, env);
-  const redis = connectRedis({ url, name: "mynah-keys", use: "commands" });
+  const redis = connectRedis({ ...readRedisServer(env), name: "mynah-keys", use: "commands" });
   try {
     return await work(redis);
   } catch (cause) {

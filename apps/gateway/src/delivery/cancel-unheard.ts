@@ -1,6 +1,7 @@
 import { keys, type SpeechId } from "@mynah/protocol";
+import { countSubscribers, type SettledDoorbell } from "@mynah/protocol/redis";
+import type { Redis } from "ioredis";
 import type { Measures } from "../measure/measures.js";
-import type { RedisConnections } from "../redis-connections.js";
 import { REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import type { Owner, SpeechCore } from "../speech/speech-core.js";
 
@@ -10,12 +11,12 @@ export type CancelUnheard = (speechId: SpeechId, owner: Owner, reason: "left" | 
 /** Who listens subscribes to the speech's news: Redis counts the gateways that do. */
 export function createCancelUnheard(
   { core, measures }: { readonly core: Pick<SpeechCore, "cancel">; readonly measures: Pick<Measures, "cancels"> },
-  { commands, doorbell }: Pick<RedisConnections, "commands" | "doorbell">,
+  { commands, doorbell }: { readonly commands: Redis; readonly doorbell: SettledDoorbell },
 ): CancelUnheard {
   return async (speechId, owner, reason) => {
-    await withinMs(REDIS_ANSWER_MS, doorbell.ping()); // this gateway's own leaving is on the way, on another connection
-    const [, subscribers] = (await commands.pubsub("NUMSUB", keys.news(speechId))) as [string, number];
-    if (subscribers > 0) return;
+    const news = keys.news(speechId);
+    await withinMs(REDIS_ANSWER_MS, doorbell.settled(news)); // this gateway's own leaving is on the way, on another connection
+    if ((await countSubscribers(commands, news)) > 0) return;
     const { wasOpen } = await core.cancel(speechId, owner);
     if (wasOpen) measures.cancels.inc({ reason });
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { limits } from "@mynah/protocol";
+import { limits, SpeechError } from "@mynah/protocol";
 import type { KeyGrant } from "../speech/speech-core.js";
 import type { KeyLimits } from "./key-limits.js";
 
@@ -39,6 +39,10 @@ export class KeySockets {
     } catch (error) {
       this.#visitors.delete(visitor);
       throw error;
+    }
+    if (cut.signal.aborted) {
+      this.#leave(visitor);
+      throw new SpeechError("invalid_api_key", "Your key was revoked or has expired.");
     }
     return { cut: cut.signal, leave: () => this.#leave(visitor) };
   }

@@ -7,6 +7,6 @@ export function pathOf({ url = "" }: IncomingMessage): string {
 
 /** The path as the router compares it: in small letters, without a slash at its end, and without the host that a proxy's client names. */
 export function routeOf(request: IncomingMessage): string {
-  const path = pathOf(request).replace(/^https?:\/\/[^/]*/i, "");
+  const path = pathOf(request).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "");
   return path.toLowerCase().replace(/(?<=.)\/$/, "");
 }

@@ -16,9 +16,12 @@ export async function welcome(keeper: DoorKeeper, socket: Socket): Promise<Guest
   const { auth, headers } = socket.handshake;
   const shown = handshakeToken(auth) ?? bearerOf(headers.authorization);
   const identity = await keeper.authoriser.identify(shown, clientAddress(socket.request, keeper.trustedProxies));
-  const visit = await keeper.sockets.enter(identity.key);
-  socket.conn.once("close", () => visit.leave()); // it may be gone before it has come in
-  if (socket.conn.readyState !== "open") visit.leave();
+  const { cut, leave } = await keeper.sockets.enter(identity.key);
+  const { conn } = socket;
+  conn.once("close", leave); // it may be gone before it has come in
+  if (conn.readyState !== "open") leave();
+  // One connection may come and go at the door as often as it likes.
+  const visit = { cut, leave: () => (conn.off("close", leave), leave()) };
   return { identity, visit };
 }
 

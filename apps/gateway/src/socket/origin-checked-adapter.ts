@@ -28,7 +28,7 @@ export class OriginCheckedAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: IoOptions): IoServer {
     const { origins, pingMs } = this.#options;
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       serveClient: false,
       destroyUpgrade: false, // other paths belong to the WebSocket dialects
@@ -40,6 +40,9 @@ export class OriginCheckedAdapter extends IoAdapter {
       cors: { origin: [...origins.allowed] },
       allowRequest: this.#allowRequest,
     } as IoOptions) as IoServer;
+    // Nobody is asked for a key there, and nothing is served.
+    server.of("/").use((_socket, next) => next(new Error("Nothing is here: connect to the namespace /speech.")));
+    return server;
   }
 
   readonly #allowRequest: AllowRequest = (request: IncomingMessage, decide) => {

@@ -39,6 +39,7 @@ export class SpeechGateway {
   handleConnection(socket: Socket): void {
     const guest = this.#guests.get(socket);
     if (guest === undefined) return void socket.disconnect(true);
+    if (guest.visit.cut.aborted) return this.#sendAway(socket);
     guest.visit.cut.addEventListener("abort", () => this.#sendAway(socket), { once: true });
     this.#sessions.set(socket.id, new SocketSession(this.#parts, socket, guest.identity));
     socket.onAny((event: string, ...args: unknown[]) => {

@@ -43,7 +43,9 @@ export function takeSeat(parts: SeatParts, arrival: Arrival): OccupiedSeat {
   const onIdle = (): void => (gate.isDraining ? goAway() : undefined);
   const turns = new TurnQueue({ connection, gate, log, onIdle });
   const converse = dialect.converse({ connection, turns, owner, key, traceparent });
-  cut?.addEventListener("abort", () => connection.close(NOT_ALLOWED, "Your key was revoked or has expired."));
+  const sendAway = (): void => connection.close(NOT_ALLOWED, "Your key was revoked or has expired.");
+  if (cut?.aborted) sendAway();
+  cut?.addEventListener("abort", sendAway);
   const hear = countFrames(socket, {
     take: () => arrival.takeMessage?.(),
     hear(frame) {

@@ -54,7 +54,7 @@ function connectCluster(options: ConnectOptions, nodes: readonly NodeAddress[]):
   const onError = (error: Error): void => options.onError?.(error);
   cluster.on("error", onError).on("node error", onError);
   // It has the same commands, each sent to the node of its key: all that is asked here names one.
-  return Object.assign(cluster as unknown as Redis, { pulse: startClusterPulse(cluster), openAt });
+  return Object.assign(cluster as unknown as Redis, { pulse: startClusterPulse(cluster, options.onPing), openAt });
 }
 
 function connectSlot(options: ConnectOptions, nodes: readonly NodeAddress[]): WatchedRedis {

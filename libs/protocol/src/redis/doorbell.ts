@@ -1,5 +1,6 @@
 import type { Redis } from "ioredis";
 import { hashTag } from "./cluster/hash-slot.js";
+import { mastersOf } from "./cluster/strict-cluster.js";
 import type { WatchedRedis } from "./connect.js";
 
 /** Wakes whoever waits for a channel. It carries no data: the woken read what is new for themselves. */
@@ -8,29 +9,38 @@ export interface Doorbell {
   subscribe(channel: string, ring: (message: string | undefined) => void): Promise<() => void>;
 }
 
+/** A doorbell whose own comings and goings can be waited for. */
+export interface SettledDoorbell extends Doorbell {
+  /** Resolves once Redis has seen all that was said on the connection of this channel: each subscribing, each leaving. */
+  settled(channel: string): Promise<void>;
+}
+
 /** @param subscriber a connection of its own, in subscriber mode from now on */
-export function createDoorbell(subscriber: Redis & Pick<Partial<WatchedRedis>, "openAt">): Doorbell {
+export function createDoorbell(subscriber: Redis & Pick<Partial<WatchedRedis>, "openAt">): SettledDoorbell {
   const { openAt } = subscriber;
   return openAt === undefined ? onOneRedis(subscriber) : inCluster(subscriber, openAt);
 }
 
 /** A shard's channels are rung at its node only, and heard on a connection there. What has no shard is heard at every node. */
-function inCluster(subscriber: Redis, openAt: (key: string) => Redis): Doorbell {
+function inCluster(subscriber: Redis, openAt: (key: string) => Redis): SettledDoorbell {
   const ofAll = onOneRedis(subscriber);
-  const shards = new Map<string, { readonly redis: Redis; readonly doorbell: Doorbell }>();
-  const open = (channel: string) => {
+  const shards = new Map<string, { readonly redis: Redis; readonly doorbell: SettledDoorbell }>();
+  const shardOf = (tag: string, channel: string) => {
+    const known = shards.get(tag);
+    if (known !== undefined) return known;
     const redis = openAt(channel);
-    return { redis, doorbell: onOneRedis(redis, "sharded") };
+    const shard = { redis, doorbell: onOneRedis(redis, "sharded") };
+    shards.set(tag, shard);
+    return shard;
+  };
+  const bellOf = (channel: string): SettledDoorbell => {
+    const tag = hashTag(channel);
+    return tag === undefined ? ofAll : shardOf(tag, channel).doorbell;
   };
   subscriber.once("end", () => shards.forEach(({ redis }) => redis.disconnect()));
   return {
-    subscribe(channel, ring) {
-      const tag = hashTag(channel);
-      if (tag === undefined) return ofAll.subscribe(channel, ring);
-      const shard = shards.get(tag) ?? open(channel);
-      shards.set(tag, shard);
-      return shard.doorbell.subscribe(channel, ring);
-    },
+    subscribe: (channel, ring) => bellOf(channel).subscribe(channel, ring),
+    settled: (channel) => bellOf(channel).settled(channel),
   };
 }
 
@@ -40,7 +50,7 @@ const LISTENING = {
   sharded: { event: "smessage", subscribe: "ssubscribe", unsubscribe: "sunsubscribe" },
 } as const;
 
-function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): Doorbell {
+function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): SettledDoorbell {
   const how = LISTENING[kind];
   const rings = new Map<string, Set<(message: string | undefined) => void>>();
   subscriber.on(how.event, (channel: string, message: string) => rings.get(channel)?.forEach((ring) => ring(message)));
@@ -68,5 +78,20 @@ function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): 
       }
       return () => unsubscribe(channel, ring);
     },
+    async settled() {
+      await subscriber.ping();
+    },
   };
+}
+
+/** How many connections listen to a channel; of a shard's channel in a cluster, those at its node. */
+export async function countSubscribers(redis: Redis, channel: string): Promise<number> {
+  const isSharded = redis.isCluster && hashTag(channel) !== undefined;
+  const count = async (node: Redis): Promise<number> => {
+    const answer = await node.call("PUBSUB", isSharded ? "SHARDNUMSUB" : "NUMSUB", channel);
+    return Number((answer as readonly unknown[])[1]);
+  };
+  // Only its own node counts those of a shard's channel: the others say none.
+  const counts = await Promise.all(mastersOf(redis).map(count));
+  return counts.reduce((sum, one) => sum + one, 0);
 }

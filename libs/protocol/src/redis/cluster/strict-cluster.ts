@@ -47,9 +47,9 @@ export class StrictCluster extends Cluster {
 }
 
 /** Of a cluster: all its masters answer. One that has gone silent is left out once the others have replaced it. */
-export function startClusterPulse(cluster: Cluster): Pulse {
+export function startClusterPulse(cluster: Cluster, onPing?: (ms: number) => void): Pulse {
   const pulses = new Map<object, Pulse>();
-  cluster.on("+node", (node: Parameters<typeof startPulse>[0]) => pulses.set(node, startPulse(node)));
+  cluster.on("+node", (node: Parameters<typeof startPulse>[0]) => pulses.set(node, startPulse(node, onPing)));
   cluster.on("-node", (node: object) => pulses.delete(node));
   const masters = (): readonly (Pulse | undefined)[] => cluster.nodes("master").map((node) => pulses.get(node));
   return {
