@@ -12,6 +12,11 @@ const list = z.string().transform((value) =>
 const ms = z.coerce.number().int().min(1);
 const words = z.coerce.number().int().min(1).max(10_000);
 
+/** What a browser sends as Origin: no path, no slash at its end. */
+const areOrigins = (origins: readonly string[]): boolean =>
+  origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^/?#\s]+$/i.test(origin));
+const ORIGIN_WORDS = "write each as a browser says it: https://app.example, without a slash at its end";
+
 /** The gateway's environment. */
 export const gatewaySettings = z.object({
   ...programSettings,
@@ -27,7 +32,7 @@ export const gatewaySettings = z.object({
   /** proxies before the doors, whose entries in X-Forwarded-For say where wrong keys come from */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** origins of pages on other hosts that may use the doors, with commas between */
-  ALLOWED_ORIGINS: z.string().default("").pipe(list),
+  ALLOWED_ORIGINS: z.string().default("").pipe(list).refine(areOrigins, ORIGIN_WORDS),
   /** the built page */
   WEB_ROOT: z.string().default(DEFAULT_WEB_ROOT),
   /**

@@ -44,7 +44,7 @@ Ctrl-C lets running speeches end and stops everything.
 
 /** In front of a login the user's password would be printed: a URL with one is not. */
 const keyWords = (redisUrl: string): string => `
-This server asks for a key, since others may reach it. Make one, which is shown once, and keep it for the lines below:
+This server asks for a key. Make one, which is shown once, for the lines below (its own Redis forgets keys when it stops; one at REDIS_URL need not):
 
   export MYNAH_API_KEY=$(${new URL(redisUrl).password === "" ? `REDIS_URL=${redisUrl} ` : ""}npm run --silent mynah -- keys create --owner me)
 `;
