@@ -68,6 +68,9 @@ async function speakInAllWays(): Promise<void> {
   const whole = client.speak(sentence, { seed: 1 });
   await whole.pcm();
   whole.reportUnderruns(2);
+  // A histogram that appears between two scrapes has no rate: what comes next does.
+  const firstSeen = "sum(mynah_time_to_first_audio_seconds_count) >= 1";
+  await waitUntil(() => holds(firstSeen), { what: "the first sound in a scrape", timeoutMs });
   await client.listen(await whole.id, { fromSample: 24_000 }).pcm();
   const cancelled = client.speak(`${sentence} `.repeat(5));
   await waitUntil(() => cancelled.receivedSamples > 0);
