@@ -117,7 +117,7 @@ describe("over TLS, each role with the user that is shipped for it", () => {
     const made = await keys("create", "--owner", "me", "--json");
     expect([made.status, made.stderr]).toEqual([0, ""]);
     const listed = await keys("list", "--json");
-    const [{ id }] = JSON.parse(listed.stdout) as [{ readonly id: string }];
+    const [{ id }] = JSON.parse(listed.stdout.toString()) as [{ readonly id: string }];
     expect((await keys("revoke", id)).status).toBe(0);
   });
 
