@@ -102,7 +102,8 @@ describe("the page in a real browser", () => {
     await reaches(listener, "speaking");
     await page.keyboard.press("Escape");
     await reaches(listener, "stopped");
-    expect(await listener.locator("#status").innerText()).toContain("stopped it");
+    // The words are drawn a frame later.
+    await listener.locator("#status", { hasText: "stopped it" }).waitFor();
   });
 
   it("says nothing to the console", () => {
