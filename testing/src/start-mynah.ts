@@ -34,26 +34,21 @@ export async function startMynah(options: StartMynahOptions = {}): Promise<Runni
     LOG_LEVEL: "warn",
     ...env,
   };
-  const start = (name: RoleName): Promise<RunningRole> =>
-    startRole({
-      name,
-      env: { ...all, ...roleEnv[name] },
-      onOutput,
-      ...(programs[name] === undefined ? {} : { program: programs[name] }),
-    });
-  const [gateway, llmWorker, vocoderWorker] = await Promise.all([
-    start("gateway"),
-    start("llm-worker"),
-    start("vocoder-worker"),
-  ]);
-  const roles = { gateway, "llm-worker": llmWorker, "vocoder-worker": vocoderWorker };
-  return {
-    address: `http://127.0.0.1:${port}`,
-    redis,
-    roles,
-    async stop() {
-      await Promise.all(Object.values(roles).map((role) => role.kill()));
-      await redis.stop();
-    },
+  const started: RunningRole[] = [];
+  const start = async (name: RoleName): Promise<RunningRole> => {
+    const own = { name, env: { ...all, ...roleEnv[name] }, onOutput };
+    const role = await startRole({ ...own, ...(programs[name] === undefined ? {} : { program: programs[name] }) });
+    started.push(role);
+    return role;
   };
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((role) => role.kill()));
+    await redis.stop();
+  };
+  // All have started or failed before anything is stopped: none is left behind.
+  const starts = [start("gateway"), start("llm-worker"), start("vocoder-worker")] as const;
+  if ((await Promise.allSettled(starts)).some(({ status }) => status === "rejected")) await stop();
+  const [gateway, llmWorker, vocoderWorker] = await Promise.all(starts);
+  const roles = { gateway, "llm-worker": llmWorker, "vocoder-worker": vocoderWorker };
+  return { address: `http://127.0.0.1:${port}`, redis, roles, stop };
 }
