@@ -3,7 +3,7 @@ import { chooseFree } from "./choose-free.js";
 
 const voice = [5, 6, 7];
 const other = [5, 6, 8];
-const free = (lane: string, ...kept: readonly number[]) => ({ lane, kept });
+const free = (lane: string, ...kept: readonly number[]) => ({ lane, place: 0, kept });
 
 describe("which free sequence a segment gets", () => {
   it("is one that keeps its prefix, however busy its lane is", () => {
@@ -28,6 +28,11 @@ describe("which free sequence a segment gets", () => {
 
   it("is an empty one for a segment without a prefix", () => {
     const sequences = [free("a", ...voice), free("b")];
+    expect(chooseFree(sequences, [])).toBe(sequences[1]);
+  });
+
+  it("is the first of its lane, so that those in use lie side by side", () => {
+    const sequences = [2, 1, 3].map((place) => ({ ...free("a"), place }));
     expect(chooseFree(sequences, [])).toBe(sequences[1]);
   });
 

@@ -22,6 +22,8 @@ export interface Lane<Sequence extends Trimmable> {
 /** A sequence, the lane that it belongs to, and the ids that stand in its KV cache: none, or all of the prefix asked for. */
 export interface Lent<Sequence extends Trimmable> {
   readonly sequence: Sequence;
+  /** Its place among its context's sequences, in whose order llama.cpp computes them together. */
+  readonly place: number;
   readonly lane: Lane<Sequence>;
   readonly kept: readonly number[];
 }

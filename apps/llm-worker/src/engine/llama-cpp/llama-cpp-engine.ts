@@ -126,8 +126,8 @@ class LlamaCppEngine implements SpeechTokenSource {
     const { batchTokens, prefixTokens } = this.#parts;
     const { sampling, signal } = request;
     const isSpeechToken = this.#isSpeechToken;
-    const { sequence, lane, kept } = lent;
-    const run = { sequence, gate: lane.gate, lifts: this.#lifts, batchTokens, prefixTokens, isSpeechToken };
+    const { sequence, place, lane, kept } = lent;
+    const run = { sequence, place, gate: lane.gate, lifts: this.#lifts, batchTokens, prefixTokens, isSpeechToken };
     const drawer = new TokenDrawer({ ...run, prefixIds, keptIds: kept.length, sampling, signal });
     try {
       yield* speakCourse(segment.course, drawer, { isSpeechToken, awaitText: awaitTextOf(segment, request) });

@@ -56,7 +56,8 @@ export class SequencePool<Sequence extends Trimmable> {
 }
 
 const sequencesOf = <Sequence extends Trimmable>(lane: Lane<Sequence>): Lent<Sequence>[] =>
-  Array.from({ length: lane.context.totalSequences }, () => ({
+  Array.from({ length: lane.context.totalSequences }, (_, place) => ({
+    place,
     sequence: lane.context.getSequence(),
     lane,
     kept: [],

@@ -15,6 +15,8 @@ import type { StepGate } from "./step-gate.js";
 
 export interface TokenDrawerOptions {
   readonly sequence: LlamaContextSequence;
+  /** of the sequence in its context */
+  readonly place: number;
   readonly gate: StepGate;
   readonly lifts: SlotLifts;
   readonly sampling: ResolvedSampling;
@@ -87,12 +89,11 @@ export class TokenDrawer {
 
   /** All but the last piece, so that the signal is looked at in between. @returns the last */
   async #prefill(feed: readonly number[]): Promise<readonly number[]> {
-    const { sequence, gate, signal } = this.#options;
+    const { sequence, place, gate, signal } = this.#options;
     const pieces = this.#piecesOf(feed);
     for (const piece of pieces.slice(0, -1)) {
       if (signal.aborted) break;
-      await gate.step();
-      await sequence.evaluateWithoutGeneratingNewTokens(piece as Token[]);
+      await gate.step(place, () => sequence.evaluateWithoutGeneratingNewTokens(piece as Token[]));
     }
     return pieces.at(-1) ?? [];
   }
@@ -105,9 +106,11 @@ export class TokenDrawer {
 
   async #evaluate(feed: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const ids = feed as Token[];
-    await this.#options.gate.step();
-    this.#steps ??= this.#options.sequence.evaluateWithMetadata(ids, { probabilities: true }, this.#evaluateOptions());
-    const step = await this.#steps.next(ids);
+    const { sequence, place, gate } = this.#options;
+    const step = await gate.step(place, () => {
+      this.#steps ??= sequence.evaluateWithMetadata(ids, { probabilities: true }, this.#evaluateOptions());
+      return this.#steps.next(ids);
+    });
     if (step.done) throw new Error("llama.cpp ended the generation");
     return step.value.probabilities;
   }

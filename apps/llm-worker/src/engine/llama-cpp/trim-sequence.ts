@@ -1,14 +1,18 @@
 import type { Lent, Trimmable } from "./lent-sequence.js";
 
 /** The sequence without anything in it, or another instead. @throws when it can neither be emptied nor replaced */
-export function emptied<Sequence extends Trimmable>({ sequence, lane }: Lent<Sequence>): Promise<Lent<Sequence>> {
+export function emptied<Sequence extends Trimmable>({
+  sequence,
+  place,
+  lane,
+}: Lent<Sequence>): Promise<Lent<Sequence>> {
   return lane.gate.change(async () => {
     try {
       await sequence.clearHistory();
-      return { sequence, lane, kept: [] };
+      return { sequence, place, lane, kept: [] };
     } catch {
       await sequence.dispose();
-      return { sequence: lane.context.getSequence(), lane, kept: [] };
+      return { sequence: lane.context.getSequence(), place, lane, kept: [] };
     }
   });
 }
