@@ -19,6 +19,9 @@ export default defineConfig({
           env,
           include: ["{apps,libs}/*/src/**/*.spec.ts", "{testing,bench}/src/**/*.spec.ts", "tools/**/*.spec.ts"],
           exclude: ["**/*.integration.spec.ts"],
+          // Hundreds of short files, which share nothing that could be changed: a process for each would cost more than the tests.
+          isolate: false,
+          pool: "threads",
         },
       },
       {
