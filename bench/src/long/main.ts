@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureProgram, installHint, pocketsphinxProgram } from "@mynah/cli";
@@ -14,6 +14,7 @@ import {
   type StartMynahOptions,
 } from "@mynah/testing";
 import { Command } from "commander";
+import { cpuSeconds } from "../cpu-seconds.js";
 import { median } from "../median.js";
 import { toNumber } from "../numbers.js";
 import { say, type SayFigures } from "./say-figures.js";
@@ -73,9 +74,12 @@ async function measure(system: RunningMynah): Promise<Record<string, number>> {
   for (let round = 0; round < SENTENCES_ALONE; round++)
     alone.push((await say(system.address, sentences[0]!, file)).firstSoundMs);
   tell(`speaking ${options.words} words`);
+  const begunAtCpuS = await cpuOf(system);
   const long = await say(system.address, sentences.join(" "), file);
+  const longCpuS = (await cpuOf(system)) - begunAtCpuS;
   const texts = await segmentsOf(system, long);
   const inTurnMs = await speakInTurn(system, texts);
+  const inTurnCpuS = (await cpuOf(system)) - begunAtCpuS - longCpuS;
   const wholeMs = long.durationS * long.realTimeFactor * 1_000;
   return {
     words: options.words,
@@ -87,9 +91,15 @@ async function measure(system: RunningMynah): Promise<Record<string, number>> {
     oneAfterAnotherS: round(inTurnMs / 1_000),
     timesFaster: round(inTurnMs / wholeMs),
     timesRealTime: round(1 / long.realTimeFactor),
+    coresBusy: round((longCpuS * 1_000) / wholeMs),
+    coresBusyOneAfterAnother: round((inTurnCpuS * 1_000) / inTurnMs),
+    // If nothing ever waited: the roles' processor time for the whole text, spread over all cores.
+    mostTimesFasterOnTheseCores: round((inTurnMs * availableParallelism()) / (longCpuS * 1_000)),
     ...(options.recognise ? listen() : {}),
   };
 }
+
+const cpuOf = ({ roles }: RunningMynah): Promise<number> => cpuSeconds(...Object.values(roles));
 
 /** The segments that the long text was cut into. */
 async function segmentsOf({ redis }: RunningMynah, { speechIds }: SayFigures): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { ensureProgram, fliteProgram, installHint, pocketsphinxProgram } from "@
 import { recognise, recogniseAt16k, requestSpeech, startMynah, type RunningMynah } from "@mynah/testing";
 import { normalizeEnglish } from "@mynah/text";
 import { Command } from "commander";
-import { cpuSeconds } from "./cpu-seconds.js";
+import { cpuSeconds } from "../cpu-seconds.js";
 import { speakAsTeacher } from "./teacher.js";
 import { wordErrors, wordsOf } from "./word-errors.js";
 
@@ -88,7 +88,5 @@ function summarise({ words, errors, teacherErrors, audioS, longestS }: Tally, cp
 }
 
 /** Processor time of language model and codec together, everything around them included. */
-async function workersCpuSeconds({ roles }: RunningMynah): Promise<number> {
-  const [llm, vocoder] = await Promise.all([cpuSeconds(roles["llm-worker"]), cpuSeconds(roles["vocoder-worker"])]);
-  return llm + vocoder;
-}
+const workersCpuSeconds = ({ roles }: RunningMynah): Promise<number> =>
+  cpuSeconds(roles["llm-worker"], roles["vocoder-worker"]);

@@ -2,7 +2,7 @@ import { keys } from "@mynah/protocol";
 import { hashSlot } from "@mynah/protocol/redis";
 import { hearHttp, startFleet, startRedisCluster, type Fleet, type RunningRole } from "@mynah/testing";
 import type { Redis } from "ioredis";
-import { cpuSeconds } from "../../voice/cpu-seconds.js";
+import { cpuSeconds } from "../../cpu-seconds.js";
 import { PATIENCE } from "../check/measure-throughput.js";
 import { textOf } from "../check/scripted-orders.js";
 import type { ServiceTimes } from "../service-times.js";
@@ -75,7 +75,7 @@ async function readUse({ fleet, shard, queue }: Scene): Promise<Use> {
 }
 
 async function msOf(roles: readonly RunningRole[]): Promise<number> {
-  return (await Promise.all(roles.map(cpuSeconds))).reduce((sum, seconds) => sum + 1_000 * seconds, 0);
+  return 1_000 * (await cpuSeconds(...roles));
 }
 
 /** @returns seconds of sound */
