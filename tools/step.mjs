@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+const stamps = join(root, ".mynah", "stamps");
 
 /** How long a command may take to stop by itself; npm undoes a half-made install. */
 const STOP_MS = 5_000;
@@ -16,19 +17,19 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
  * Runs a command with the terminal's own output; true when it succeeded. Where this program is told to stop, the command
  * is stopped with all that it started, and only then does this program exit: nothing goes on behind the user's back.
  */
-export async function run(command, args, { stopMs = STOP_MS } = {}) {
+export async function run(command, args, { stopMs = STOP_MS, stdout = "inherit" } = {}) {
   let running;
   // Watched before it begins: a signal that comes in between would end this program and leave the command behind.
   const release = onStop((signal) => void stopGroup(running, { signal, stopMs }));
-  running = start(command, args);
+  running = start(command, args, stdout);
   const status = await running.ended;
   if (release()) return status === 0;
   return new Promise(() => {});
 }
 
 /** In a process group of its own: the terminal's Ctrl-C comes by way of this program, once, and reaches all of it. */
-function start(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", detached: true });
+function start(command, args, stdout) {
+  const child = spawn(command, args, { cwd: root, stdio: ["inherit", stdout, "inherit"], detached: true });
   const ended = once(child, "close").then(
     ([status]) => status,
     (error) => console.error(`mynah: cannot run ${command}: ${error.message}`),
@@ -72,15 +73,24 @@ function killGroup(pid, signal) {
 
 /** Runs `work` only when its output is not there, or what it is made from has changed since it last ended well. */
 export async function whenChanged(name, { inputs, output }, work) {
-  const stampFile = join(root, ".mynah", "stamps", name);
+  const stampFile = join(stamps, name);
   const now = fingerprint(inputs);
   if (read(stampFile) === now && existsSync(join(root, output))) return true;
+  mkdirSync(stamps, { recursive: true });
   rmSync(stampFile, { force: true });
+  writeFileSync(begunFile(name), "");
   if (!(await work())) return false;
-  mkdirSync(join(root, ".mynah", "stamps"), { recursive: true });
   writeFileSync(stampFile, now);
+  rmSync(begunFile(name));
   return true;
 }
+
+/** Was that work begun, and did it not end well? Then what it makes may be there by half. */
+export function isHalfDone(name) {
+  return existsSync(begunFile(name));
+}
+
+const begunFile = (name) => join(stamps, `${name}.begun`);
 
 /** Names, sizes and times of all files below the inputs, as one hash. */
 function fingerprint(inputs) {

@@ -71,18 +71,25 @@ it("`mynah doctor` tells a Redis that would lose sound, and a port that is taken
   expect(about("gpu").join()).toContain("llama.cpp speaks mynah-mini on the CPU");
 });
 
-it("`mynah doctor` tells a wrong password from a Redis that is not there", async () => {
+it("`mynah doctor` tells a wrong password from a Redis that is not there, and what roles would refuse", async () => {
   const wrong = await doctor(`REDIS_URL=redis://mynah:wrong@127.0.0.1:${redis.port}`);
   expect(failed(wrong.findings)).toContainEqual(expect.stringMatching(/^redis: .*user and password.*REDIS_PASSWORD/));
-  const none = await doctor(`REDIS_URL=redis://127.0.0.1:${await freePort()}`);
+  const none = await doctor(`REDIS_URL=redis://127.0.0.1:${await freePort()}`, "PORT=abc", "VOCODER_PROVIDER=tpu");
   expect([none.status, failed(none.findings)]).toEqual([
     1,
-    expect.arrayContaining([expect.stringMatching(/^redis: no Redis answers at .* -> start it: redis-server/)]),
+    expect.arrayContaining([
+      expect.stringMatching(/^settings: PORT: .*\(gateway\)/),
+      expect.stringMatching(/^settings: VOCODER_PROVIDER: .*\(vocoder-worker\)/),
+      expect.stringMatching(/^redis: no Redis answers at .* -> start it: redis-server/),
+    ]),
   ]);
 });
 
 it("`mynah doctor` prints lines for people, and ends with 0 when all is well", async () => {
-  const own = [`PORT=${await freePort()}`, ports[1] ?? "", "REDIS_URL="];
+  const own = [`PORT=${await freePort()}`, ports[1] ?? "", "REDIS_URL=", "MYNAH_STATE=/nowhere"];
   const { status, stdout } = await runProgram("env", [...own, process.execPath, cli, "doctor"]);
-  expect([status, String(stdout)]).toEqual([0, expect.stringMatching(/^ok +node +Node /)]);
+  expect([status, String(stdout)]).toEqual([
+    0,
+    expect.stringMatching(/^ok +settings +gateway, llm-worker, vocoder-worker: .*\nok +node +Node /),
+  ]);
 });

@@ -21,6 +21,14 @@ import {
 const WAV_HEADER_BYTES = 44;
 const models = fileURLToPath(new URL("../../models/", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "mynah-start-"));
+const MYNAH_STATE = join(folder, "state");
+const cli = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.meta.url));
+
+/** What `mynah keys` prints, which finds the Redis of a running `npm start` by its state folder. */
+async function keys(...args: readonly string[]): Promise<string> {
+  const env = { ...process.env, REDIS_URL: "", MYNAH_STATE };
+  return (await promisify(execFile)(process.execPath, [cli, "keys", ...args], { env })).stdout;
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -30,7 +38,7 @@ describe("npm start", () => {
 
   beforeAll(async () => {
     port = await freePort();
-    run = runStart({ PORT: `${port}`, REDIS_URL: "" });
+    run = runStart({ PORT: `${port}`, REDIS_URL: "", MYNAH_STATE });
     await isWelcoming(run);
   });
   afterAll(() => run.process.kill("SIGKILL"));
@@ -72,6 +80,10 @@ describe("npm start", () => {
     expect(pcm.length).toBeGreaterThan(4_000);
   });
 
+  it("has a Redis that `mynah keys` finds by itself", async () => {
+    expect(await keys("create", "--owner", "whoever-stays")).toMatch(/^mk_/);
+  });
+
   it("stops every process on Ctrl-C and ends with 0", async () => {
     const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`]);
     const children = stdout.trim().split("\n").map(Number);
@@ -82,11 +94,12 @@ describe("npm start", () => {
   });
 });
 
-describe("npm start that is told twice to stop", () => {
-  it("kills everything it started, at once", async () => {
+describe("npm start, once more", () => {
+  it("has the keys of the last time; told twice to stop, it kills everything it started, at once", async () => {
     const port = await freePort();
-    const run = runStart({ PORT: `${port}`, REDIS_URL: "" });
+    const run = runStart({ PORT: `${port}`, REDIS_URL: "", MYNAH_STATE });
     await isWelcoming(run);
+    expect(await keys("list")).toContain("whoever-stays");
     const { stdout } = await promisify(execFile)("pgrep", ["-P", `${run.process.pid}`]);
     const children = stdout.trim().split("\n").map(Number);
     const order = { input: "This sentence goes on and on, and the next one is the same. ".repeat(60), seed: 1 };
@@ -121,10 +134,10 @@ describe("npm start that cannot", () => {
     expect(run.said()).toContain("REDIS_URL=");
   });
 
-  it("says that no Redis answers at REDIS_URL", async () => {
+  it("says that no Redis answers at REDIS_URL, and where that is", async () => {
     const run = runStart({ PORT: `${await freePort()}`, REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     expect(await run.ended).toBe(1);
-    expect(run.said()).toContain("No Redis answers at REDIS_URL");
+    expect(run.said()).toContain("No Redis answers at redis://127.0.0.1:");
   });
 
   it.each(["language-model.gguf", "codec.onnx"])("says that %s is cut short", async (file) => {

@@ -9,10 +9,12 @@ import { modelsCommand } from "./models/models-command.js";
 import type { CheckPublished } from "./models/prepare/check-published.js";
 import type { PrepareCodec } from "./models/prepare/prepare-codec.js";
 import { sayCommands } from "./say/say-command.js";
+import { stateFolderOf } from "./state-folder.js";
 import { upCommand } from "./up/command.js";
 import { verifyCommand } from "./verify/verify-command.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
+const around = { env: process.env, stateFolder: stateFolderOf(root, process.env) };
 
 const program = new Command("mynah")
   .description("Text to speech that starts playing at once, on your own machines")
@@ -39,8 +41,8 @@ const checker = { command: process.execPath, args: [join(root, "apps/llm-worker/
 
 program.addCommand(modelsCommand({ root, env: process.env, checkPublished, prepare, checker }));
 program.addCommand(verifyCommand({ root, env: process.env }));
-program.addCommand(deadLettersCommand(process.env));
-program.addCommand(keysCommand(process.env));
+program.addCommand(deadLettersCommand(around));
+program.addCommand(keysCommand(around));
 program.addCommand(doctorCommand({ root, env: process.env }));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 

@@ -5,7 +5,8 @@ import { z } from "zod";
 
 const count = z.coerce.number().int().min(1);
 
-const vocoderSettingsSchema = z.object({
+/** What the vocoder-worker reads from the environment. */
+export const vocoderSettings = z.object({
   ...programSettings,
   METRICS_PORT: programSettings.METRICS_PORT.default(9466),
   /** windows in one decode */
@@ -28,9 +29,9 @@ const vocoderSettingsSchema = z.object({
   MYNAH_SHARDS: count.max(1_000).default(1),
 });
 
-export type VocoderSettings = z.infer<typeof vocoderSettingsSchema>;
+export type VocoderSettings = z.infer<typeof vocoderSettings>;
 
 /** @throws SettingsError */
 export function readVocoderSettings(env: NodeJS.ProcessEnv): VocoderSettings {
-  return readSettings(vocoderSettingsSchema, env);
+  return readSettings(vocoderSettings, env);
 }

@@ -23,6 +23,13 @@ export const redisSettings = {
 
 export type RedisSettings = z.infer<z.ZodObject<typeof redisSettings>>;
 
+export const REDIS_SETTINGS: readonly string[] = Object.keys(redisSettings);
+
+/** Does the environment say which Redis it is, be it in a file? Else roles take the one of this machine, and `npm start` brings its own. */
+export function isRedisNamed(env: NodeJS.ProcessEnv): boolean {
+  return ["REDIS_URL", "REDIS_CLUSTER"].some((name) => env[name] || env[`${name}_FILE`]);
+}
+
 /** @throws SettingsError where the settings contradict each other, or REDIS_CA cannot be read */
 export function redisServer(settings: RedisSettings): RedisServer {
   const { REDIS_URL: url, REDIS_USERNAME: username, REDIS_PASSWORD: password, REDIS_CA: file } = settings;

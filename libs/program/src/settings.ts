@@ -34,6 +34,6 @@ export function readSettings<Shape extends z.ZodObject>(
   const given = Object.keys(shape.shape).map((name) => [name, readSetting(env, name)] as const);
   const parsed = shape.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new SettingsError(`Environment: ${lines.join("; ")}`);
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new SettingsError(`Environment: ${faults.join("; ")}`, { faults });
 }

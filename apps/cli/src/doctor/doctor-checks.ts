@@ -1,3 +1,5 @@
+import { findRedis } from "../redis/find-redis.js";
+import { stateFolderOf } from "../state-folder.js";
 import type { Check } from "./check.js";
 import type { DoctorSettings } from "./doctor-settings.js";
 import { checkGpu } from "./gpu/check-gpu.js";
@@ -9,11 +11,18 @@ import { checkModels } from "./models/check-models.js";
 import { readChosenProfiles } from "./models/chosen-profiles.js";
 import { checkPorts } from "./ports/check-ports.js";
 import { checkRedis } from "./redis/check-redis.js";
+import { askRoles } from "./settings/ask-roles.js";
+import { checkSettings } from "./settings/check-settings.js";
 
-/** All that the doctor looks at, in the order of its report. */
-export function doctorChecks(settings: DoctorSettings): readonly Check[] {
+/** What the doctor runs first and alone, since it starts programs and others time things; then all the others, in the order of its report. */
+export function doctorChecks(settings: DoctorSettings): readonly [Check, ...Check[]] {
+  const { env, root } = settings;
   const chosen = readChosenProfiles(settings);
+  const place = findRedis({ env, stateFolder: stateFolderOf(root, env) });
+  // The check of Redis tells of it; that of keys only goes without.
+  place.catch(() => undefined);
   return [
+    checkSettings(env, (signal) => askRoles(settings, signal)),
     checkNode,
     checkPlatform,
     checkMachine(chosen),
@@ -21,8 +30,8 @@ export function doctorChecks(settings: DoctorSettings): readonly Check[] {
     checkDisk(settings, chosen),
     checkModels(chosen),
     checkGpu(settings, chosen),
-    checkRedis(settings.env),
+    checkRedis(env, place),
     checkPorts(settings),
-    checkKeys(settings, countKeys),
+    checkKeys(settings, place, countKeys),
   ];
 }

@@ -29,8 +29,9 @@ export function doctorCommand({ root, env }: DoctorCommandOptions): Command {
 }
 
 async function examine({ root, env }: DoctorCommandOptions, signal: AbortSignal): Promise<readonly Finding[]> {
-  const checks = doctorChecks(readDoctorSettings(env, root));
-  return (await Promise.all(checks.map((check) => runCheck(check, signal)))).flat();
+  const [first, ...others] = doctorChecks(readDoctorSettings(env, root));
+  const begun = await runCheck(first, signal);
+  return [...begun, ...(await Promise.all(others.map((check) => runCheck(check, signal)))).flat()];
 }
 
 function print(text: string): Promise<void> {

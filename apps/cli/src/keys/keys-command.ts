@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Surroundings } from "../redis/find-redis.js";
 import { runInterruptible } from "../run-interruptible.js";
 import { durationMs } from "./duration.js";
 import type { KeyWishes } from "./key-commands.js";
@@ -9,15 +10,17 @@ type CreateFlags = Omit<KeyWishes, "expiresMs"> & { readonly expires?: number; r
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
 /** `mynah keys` */
-export function keysCommand(env: NodeJS.ProcessEnv): Command {
+export function keysCommand(around: Surroundings): Command {
   return new Command("keys")
-    .description("who may use the doors: keys are kept in Redis, as hashes (REDIS_URL)")
-    .addCommand(createCommand(env))
-    .addCommand(listCommand(env))
-    .addCommand(revokeCommand(env));
+    .description(
+      "who may use the doors: keys are kept in Redis, as hashes (that of a running `npm start`, or REDIS_URL and what goes with it)",
+    )
+    .addCommand(createCommand(around))
+    .addCommand(listCommand(around))
+    .addCommand(revokeCommand(around));
 }
 
-function createCommand(env: NodeJS.ProcessEnv): Command {
+function createCommand(around: Surroundings): Command {
   return new Command("create")
     .description("make a key and print it, this once; an owner may have several, as when one takes another's place")
     .requiredOption("--owner <name>", "whose speeches and voices it sees")
@@ -32,7 +35,7 @@ function createCommand(env: NodeJS.ProcessEnv): Command {
     .action(({ expires, json, ...wishes }: CreateFlags) =>
       runInterruptible(async () => {
         const { createKey } = await import("./key-commands.js");
-        const made = await createKey(env, expires === undefined ? wishes : { ...wishes, expiresMs: expires });
+        const made = await createKey(around, expires === undefined ? wishes : { ...wishes, expiresMs: expires });
         if (json === true) return say(JSON.stringify(made));
         process.stderr.write(`Key ${made.id} of ${made.owner}. It is shown this once:\n`);
         say(made.key);
@@ -40,27 +43,27 @@ function createCommand(env: NodeJS.ProcessEnv): Command {
     );
 }
 
-function listCommand(env: NodeJS.ProcessEnv): Command {
+function listCommand(around: Surroundings): Command {
   return new Command("list")
     .description("all keys, without their secrets")
     .option("--json", "print them as JSON")
     .action(({ json = false }: { readonly json?: boolean }) =>
       runInterruptible(async () => {
         const { listKeys } = await import("./key-commands.js");
-        const listed = await listKeys(env);
+        const listed = await listKeys(around);
         say(json ? JSON.stringify(listed, undefined, 2) : keyTable(listed, Date.now()));
       }, ""),
     );
 }
 
-function revokeCommand(env: NodeJS.ProcessEnv): Command {
+function revokeCommand(around: Surroundings): Command {
   return new Command("revoke")
     .description("a key opens no door any more, and what it had opened is closed, at once and at all gateways")
     .argument("<id>", "as `mynah keys list` shows it")
     .action((id: string) =>
       runInterruptible(async () => {
         const { revokeKey } = await import("./key-commands.js");
-        await revokeKey(env, id);
+        await revokeKey(around, id);
         say("Revoked.");
       }, ""),
     );

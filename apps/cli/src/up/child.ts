@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
+import type { Readable } from "node:stream";
 
 export interface ChildCommand {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface ChildCommand {
   readonly ipc: boolean;
 }
 
-/** A started child and the last lines that it wrote to standard error. */
+/** A started child and the last lines that it wrote: to standard error, or, where it is none of our programs, to either output. */
 export interface Child {
   readonly process: ChildProcess;
   readonly lastWords: () => string;
@@ -28,15 +29,14 @@ export function startChild({ command, args, env, logFile, ipc }: ChildCommand): 
     stdio: ["ignore", "pipe", "pipe", ...(ipc ? (["ipc"] as const) : [])],
   });
   child.stdout?.pipe(log, { end: false });
-  return { process: child, lastWords: keepLastWords(child, log) };
+  child.stderr?.pipe(log, { end: false });
+  child.once("close", () => log.end());
+  return { process: child, lastWords: keepLastWords(ipc ? [child.stderr] : [child.stdout, child.stderr]) };
 }
 
-function keepLastWords(child: ChildProcess, log: WriteStream): () => string {
+function keepLastWords(outputs: readonly (Readable | null)[]): () => string {
   let words = "";
-  child.stderr?.on("data", (data: Buffer) => {
-    log.write(data);
-    words = (words + data.toString()).slice(-KEPT_CHARACTERS);
-  });
-  child.once("close", () => log.end());
+  for (const output of outputs)
+    output?.on("data", (data: Buffer) => (words = (words + data.toString()).slice(-KEPT_CHARACTERS)));
   return () => words.trim();
 }

@@ -1,5 +1,4 @@
-import { ModelFileError, SettingsError } from "@mynah/program";
-import { OperatorError } from "../operator-error.js";
+import { knownErrorWords } from "../known-error.js";
 import { startUp, type Up } from "./up.js";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -18,9 +17,9 @@ export async function upCommand(root: string): Promise<void> {
     await running.ready;
   } catch (error) {
     if (signals > 0) return;
-    const isKnown = [OperatorError, ModelFileError, SettingsError].some((kind) => error instanceof kind);
-    if (!isKnown) throw error;
-    process.stderr.write(`mynah: ${(error as Error).message}\n`);
+    const words = knownErrorWords(error);
+    if (words === undefined) throw error;
+    process.stderr.write(`mynah: ${words}\n`);
     process.exitCode = 1;
   }
 }

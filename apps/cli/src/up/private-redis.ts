@@ -1,49 +1,111 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { OperatorError } from "../operator-error.js";
+import { removeNote, writeNote, type RedisNote } from "../redis/redis-note.js";
 import type { Child } from "./child.js";
+import { claimData, type DataClaim } from "./claim-data.js";
+import { blamesData, emptyData, mendData, saveDamaged } from "./damaged-data.js";
+import { endOrphans } from "./end-orphans.js";
 import { portNear } from "./free-port.js";
-import { endOrphanedRedis, forgetRedis, rememberRedis } from "./orphans.js";
-import { redisVersionAt, requireRedisVersion } from "./redis-version.js";
+import { commandOf } from "./own-process.js";
+import type { RedisArguments } from "./redis-arguments.js";
+import { requireRedisVersion, waitForRedis } from "./redis-version.js";
 import type { Started } from "./started.js";
 import { supervise } from "./supervise.js";
 
 export interface PrivateRedis extends Started {
   readonly url: string;
+  /** what it holds is there again at the next start */
+  readonly isKept: boolean;
 }
 
 export interface PrivateRedisOptions {
   readonly command: string;
-  /** command line for a port, with state in a folder */
-  readonly args: (port: number, folder: string) => readonly string[];
+  readonly args: (asked: RedisArguments) => readonly string[];
   readonly stateFolder: string;
   readonly say: (line: string) => void;
 }
 
-const START_MS = 20_000;
+/** It may have a lot to load. */
+const START_MS = 60_000;
 
 /**
- * A Redis of one's own on a free port, started again (empty) when it dies.
+ * A Redis of one's own on a free port, started again when it dies, with what it held at its last start from this folder.
  * @throws OperatorError when it does not start or is too old
  */
 export async function startPrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
-  const { command, args, stateFolder, say } = options;
+  const { stateFolder, say } = options;
   mkdirSync(stateFolder, { recursive: true });
-  endOrphanedRedis(stateFolder);
+  await endOrphans(stateFolder);
   const port = await portNear(6399, "127.0.0.1");
-  const url = `redis://127.0.0.1:${port}`;
-  const logFile = join(stateFolder, "redis.log");
-  const line = { name: "redis", command, args: args(port, stateFolder), env: process.env, logFile, ipc: false };
-  const isReady = async ({ process: child }: Child): Promise<void> => {
-    rememberRedis(stateFolder, child.pid);
-    const version = await redisVersionAt({ url }, START_MS);
-    if (version === undefined) throw new OperatorError(`${command} does not answer.\nIts log: ${logFile}`);
-    requireRedisVersion(version, command);
-  };
-  const redis = await supervise({ command: line, say, isReady });
-  const stop = async (): Promise<void> => {
-    await redis.stop();
-    forgetRedis(stateFolder);
-  };
-  return { url, stop, kill: redis.kill };
+  const note = noteFor(`redis://127.0.0.1:${port}`);
+  const claim = claimData(stateFolder, note);
+  const forget = (): void => removeNote(claim.noteFile);
+  const isKept = claim.dataFolder !== undefined;
+  if (!isKept)
+    say("Another `npm start` runs from this folder and has its keys: this one begins with none, and forgets its own.");
+  try {
+    const redis = await launchMending({ ...options, port, note, claim });
+    const stop = (): Promise<void> => redis.stop().then(forget);
+    return { url: note.url, isKept, stop, kill: () => (redis.kill(), forget()) };
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
+
+function noteFor(url: string): RedisNote {
+  return { version: 1, url, owner: { pid: process.pid, command: commandOf(process.pid) ?? "" } };
+}
+
+interface Launch extends PrivateRedisOptions {
+  readonly port: number;
+  readonly note: RedisNote;
+  readonly claim: DataClaim;
+}
+
+function launch({ command, args, stateFolder, say, port, note, claim }: Launch): Promise<Started> {
+  const logFile = join(stateFolder, "redis.log");
+  const line = args({ port, dataFolder: claim.dataFolder });
+  const isReady = async ({ process: { pid } }: Child): Promise<void> => {
+    const begun = pid === undefined ? note : { ...note, redisPid: pid };
+    writeNote(claim.noteFile, begun);
+    const answer = await waitForRedis(note.url, START_MS);
+    if (answer === undefined) throw new OperatorError(`${command} does not answer.\nIts log: ${logFile}`);
+    requireRedisVersion(answer.version, command);
+    writeNote(claim.noteFile, { ...begun, runId: answer.runId });
+  };
+  const child = { name: "redis", command, args: line, env: process.env, logFile, ipc: false };
+  return supervise({ command: child, say, isReady });
+}
+
+/** Damaged data are kept beside, mended as far as that goes, and else begun anew: Mynah is to start all the same. */
+async function launchMending(options: Launch): Promise<Started> {
+  const { claim, say } = options;
+  try {
+    return await launch(options);
+  } catch (error) {
+    if (claim.dataFolder === undefined || !isOfData(error)) throw error;
+    const aside = saveDamaged(claim.dataFolder);
+    say(`What Redis kept (API keys, stored voices) is damaged; a copy as it is: ${aside}`);
+    return (await launchMended(options, claim.dataFolder)) ?? launchEmpty(options, claim.dataFolder);
+  }
+}
+
+async function launchMended(options: Launch, dataFolder: string): Promise<Started | undefined> {
+  if (!mendData(dataFolder)) return undefined;
+  const redis = await launch(options).catch((error: unknown) => {
+    if (!isOfData(error)) throw error;
+  });
+  if (redis)
+    options.say("It is mended: what was written before the damage is there. Look at `npm run mynah -- keys list`.");
+  return redis ?? undefined;
+}
+
+function launchEmpty(options: Launch, dataFolder: string): Promise<Started> {
+  emptyData(dataFolder);
+  options.say("It could not be mended, so Redis begins with nothing: make the keys anew.");
+  return launch(options);
+}
+
+const isOfData = (error: unknown): boolean => error instanceof OperatorError && blamesData(error.message);

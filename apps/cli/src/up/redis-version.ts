@@ -1,6 +1,6 @@
-import { serverOptions, type RedisServer } from "@mynah/protocol/redis";
 import { Redis } from "ioredis";
 import { OperatorError } from "../operator-error.js";
+import { runIdIn } from "../redis/run-id.js";
 
 /** Scripts use PEXPIRE ... GT, which Redis 7 brought. Valkey says 7.2 or more. */
 const OLDEST_MAJOR = 7;
@@ -11,21 +11,28 @@ export function requireRedisVersion(version: string, whose: string): void {
   throw new OperatorError(`${whose} is version ${version}; Mynah needs Redis ${OLDEST_MAJOR} or newer, or Valkey.`);
 }
 
-/** What the Redis at that address says of itself, or undefined when it is silent for so long; ioredis knocks until then. */
-export async function redisVersionAt(server: RedisServer, timeoutMs: number): Promise<string | undefined> {
-  const redis = new Redis(server.url, {
-    ...serverOptions(server),
-    retryStrategy: () => 50,
-    maxRetriesPerRequest: null,
-  });
+/** From the answer to INFO. */
+export function versionIn(info: string): string {
+  return /^redis_version:(\S+)/m.exec(info)?.[1] ?? "unknown";
+}
+
+export interface RedisAnswer {
+  readonly version: string;
+  /** of this very start of it */
+  readonly runId: string;
+}
+
+/** What a Redis that is just starting says of itself, or undefined when it is silent for so long; ioredis knocks until then. */
+export async function waitForRedis(url: string, timeoutMs: number): Promise<RedisAnswer | undefined> {
+  const redis = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   redis.on("error", () => undefined);
-  const version = redis.info("server").then(
-    (info) => /^redis_version:(\S+)/m.exec(info)?.[1],
+  const answer = redis.info("server").then(
+    (info) => ({ version: versionIn(info), runId: runIdIn(info) ?? "" }),
     () => undefined,
   );
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), timeoutMs).unref());
   try {
-    return await Promise.race([version, late]);
+    return await Promise.race([answer, late]);
   } finally {
     redis.disconnect();
   }

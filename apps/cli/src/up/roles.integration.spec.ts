@@ -6,10 +6,11 @@ const given = {
   REDIS_USERNAME: "me",
   REDIS_PASSWORD_FILE: "/run/password",
   REDIS_CA: "/run/ca.crt",
+  REDIS_CLUSTER: "redis-0:6379",
   LOG_LEVEL: "warn",
 };
 const commands = (privateRedisUrl: string | undefined) =>
-  roleCommands({ root: "/mynah", stateFolder: "/state", privateRedisUrl, env: given });
+  roleCommands({ root: "/mynah", stateFolder: "/state", privateRedisUrl, metricsPort: 9_464, env: given });
 
 it("the roles get the Redis that was given as it was given: as a file, too", async () => {
   for (const { env } of await commands(undefined)) expect(env).toMatchObject(given);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { REDIS_SETTINGS } from "@mynah/program";
 import type { ChildCommand } from "./child.js";
 import { portNear } from "./free-port.js";
 
@@ -7,6 +8,8 @@ export interface RolesOptions {
   readonly stateFolder: string;
   /** absent: `env` names one */
   readonly privateRedisUrl: string | undefined;
+  /** the first one that is tried */
+  readonly metricsPort: number;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -16,8 +19,6 @@ const roles = [
   { name: "llm-worker", above: 1 },
   { name: "gateway", above: 0 },
 ] as const;
-
-const FIRST_METRICS_PORT = 9464;
 
 export interface Role extends ChildCommand {
   /** free, and near `METRICS_PORT` or its default */
@@ -29,13 +30,13 @@ export async function roleCommands({
   root,
   stateFolder,
   privateRedisUrl,
+  metricsPort: first,
   env,
 }: RolesOptions): Promise<readonly Role[]> {
   const commands: Role[] = [];
   const settings = privateRedisUrl === undefined ? env : { ...withoutRedis(env), REDIS_URL: privateRedisUrl };
-  const first = Number(env["METRICS_PORT"] || FIRST_METRICS_PORT);
   for (const { name, above } of roles) {
-    const metricsPort = await portNear(first + above, "127.0.0.1");
+    const metricsPort = await portNear(Math.min(first + above, 65_535), "127.0.0.1");
     commands.push({
       name,
       metricsPort,
@@ -49,9 +50,8 @@ export async function roleCommands({
   return commands;
 }
 
-/** A private Redis has no users, and nobody else's certificate. */
+/** A private Redis is no cluster, and has no users and nobody else's certificate. */
 function withoutRedis(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = ["REDIS_URL", "REDIS_USERNAME", "REDIS_PASSWORD", "REDIS_CA"];
-  const foreign = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
+  const foreign = new Set(REDIS_SETTINGS.flatMap((name) => [name, `${name}_FILE`]));
   return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.has(name)));
 }

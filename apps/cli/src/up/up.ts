@@ -1,14 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { chooseAuth, loadProfile, readRedisServer, readSetting, type AuthMode } from "@mynah/program";
-import type { RedisServer } from "@mynah/protocol/redis";
+import { chooseAuth, loadProfile, type AuthMode } from "@mynah/program";
 import { OperatorError } from "../operator-error.js";
 import { isPortFree } from "./free-port.js";
-import { useRedis } from "./redis.js";
+import { stateFolderOf } from "../state-folder.js";
+import { useRedis, type UsedRedis } from "./redis.js";
 import { roleCommands } from "./roles.js";
 import type { Started } from "./started.js";
 import { supervise } from "./supervise.js";
-import { welcome } from "./welcome.js";
+import { welcome, type KeyPlace } from "./welcome.js";
 
 export interface UpOptions {
   /** the checkout: programs and models lie below it */
@@ -38,18 +38,20 @@ export function startUp(options: UpOptions): Up {
 
 async function startAll({ root, env, say }: UpOptions, started: Started[]): Promise<void> {
   const host = env["HOST"] || "127.0.0.1";
-  const port = readPort(env["PORT"] || "8080");
+  const port = readPort("PORT", env["PORT"] || "8080");
+  const metricsPort = readPort("METRICS_PORT", env["METRICS_PORT"] || "9464");
   await requireFreePort(port, host);
   const { profile } = await loadProfile(env["MYNAH_PROFILE"]?.split(",")[0] || "mynah-mini", join(root, "models"));
-  const stateFolder = join(root, ".mynah");
-  mkdirSync(stateFolder, { recursive: true });
-  const redis = await useRedis({ given: givenRedis(env), stateFolder, say });
+  const stateFolder = stateFolderOf(root, env);
+  makeStateFolder(stateFolder);
+  const redis = await useRedis({ env, stateFolder, say });
   started.push(redis);
   say(`Redis: ${redis.origin}`);
   const roles = await roleCommands({
     root,
     stateFolder,
     privateRedisUrl: redis.isPrivate ? redis.url : undefined,
+    metricsPort,
     env,
   });
   for (const role of roles) {
@@ -59,14 +61,30 @@ async function startAll({ root, env, say }: UpOptions, started: Started[]): Prom
   const metrics = Object.fromEntries(roles.map(({ name, metricsPort }) => [name, metricsPort]));
   const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   const { asksForKeys } = chooseAuth((env["AUTH"] || "auto") as AuthMode, host);
-  const keysIn = asksForKeys ? { keysIn: redis.url } : {};
+  const keysIn = asksForKeys ? { keysIn: keyPlace(redis, env) } : {};
   say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics, ...keysIn }));
 }
 
-function readPort(text: string): number {
+/** One with a login is not named: its password would be printed. */
+function keyPlace({ url, isPrivate, isKept }: UsedRedis, env: NodeJS.ProcessEnv): KeyPlace {
+  if (!isPrivate) return { redisUrl: undefined, keeping: "given" };
+  const isFound = isKept && !env["MYNAH_STATE"];
+  return { redisUrl: isFound ? undefined : url, keeping: isKept ? "kept" : "forgotten" };
+}
+
+function makeStateFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    const words = `Cannot make ${folder} for logs and Redis's files (${(cause as Error).message}): MYNAH_STATE names another`;
+    throw Object.assign(new OperatorError(words), { cause });
+  }
+}
+
+function readPort(name: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new OperatorError(`PORT is "${text}"; it must be a number from 1 to 65535`);
+  throw new OperatorError(`${name} is "${text}"; it must be a number from 1 to 65535`);
 }
 
 async function requireFreePort(port: number, host: string): Promise<void> {
@@ -74,8 +92,4 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   throw new OperatorError(
     `Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
   );
-}
-
-function givenRedis(env: NodeJS.ProcessEnv): RedisServer | undefined {
-  return readSetting(env, "REDIS_URL") === undefined ? undefined : readRedisServer(env);
 }

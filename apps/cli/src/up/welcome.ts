@@ -1,12 +1,19 @@
 import { DEFAULT_SERVER } from "../say/choose-server.js";
 
+export interface KeyPlace {
+  /** to be named where `mynah keys` would not find it by itself */
+  readonly redisUrl: string | undefined;
+  /** kept: for the next start too; given: it is not ours to say */
+  readonly keeping: "kept" | "forgotten" | "given";
+}
+
 export interface WelcomeOptions {
   readonly address: string;
   readonly model: string;
   readonly voice: string;
   readonly metrics: Readonly<Record<string, number>>;
   /** the Redis with the keys, where keys are asked for */
-  readonly keysIn?: string;
+  readonly keysIn?: KeyPlace;
 }
 
 /** What is printed once everything is ready: lines that work when pasted. */
@@ -42,11 +49,16 @@ Ctrl-C lets running speeches end and stops everything.
 `;
 }
 
-/** In front of a login the user's password would be printed: a URL with one is not. */
-const keyWords = (redisUrl: string): string => `
-This server asks for a key. Make one, which is shown once, for the lines below (its own Redis forgets keys when it stops; one at REDIS_URL need not):
+const KEEPING = {
+  kept: "it holds for the next start too",
+  forgotten: "it is forgotten when this server stops",
+  given: "in a shell with the REDIS_ settings that this one has",
+} as const;
 
-  export MYNAH_API_KEY=$(${new URL(redisUrl).password === "" ? `REDIS_URL=${redisUrl} ` : ""}npm run --silent mynah -- keys create --owner me)
+const keyWords = ({ redisUrl, keeping }: KeyPlace): string => `
+This server asks for a key. Make one, which is shown once, for the lines below (${KEEPING[keeping]}):
+
+  export MYNAH_API_KEY=$(${redisUrl === undefined ? "" : `REDIS_URL=${redisUrl} `}npm run --silent mynah -- keys create --owner me)
 `;
 
 /** `say` finds the usual address by itself. */

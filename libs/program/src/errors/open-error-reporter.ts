@@ -3,7 +3,8 @@ import { programVersion } from "../program-version.js";
 import { readSettings } from "../settings.js";
 import type { ErrorReporter } from "./error-reporter.js";
 
-const errorSettings = z.object({
+/** Of all roles. */
+export const errorSettings = z.object({
   /** where unexpected errors are reported to, of Sentry's kind; absent: nowhere */
   SENTRY_DSN: z.url({ protocol: /^https?$/, error: "an address like https://key@host/1" }).optional(),
   SENTRY_ENVIRONMENT: z.string().optional(),

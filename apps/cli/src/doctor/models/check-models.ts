@@ -1,6 +1,6 @@
 import type { LoadedProfile } from "@mynah/program";
 import type { Check } from "../check.js";
-import { maskAddress } from "../mask-address.js";
+import { maskAddress } from "../../redis/mask-address.js";
 import type { Verdict } from "../verdict.js";
 import type { ChosenProfile } from "./chosen-profiles.js";
 import { judgeModel } from "./judge-model.js";

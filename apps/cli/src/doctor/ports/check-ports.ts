@@ -8,18 +8,19 @@ type Place = Omit<PortLook, "refusal" | "answers">;
 
 /** The doors' port, and each role's for metrics and health: free, or a Mynah's. */
 export function checkPorts(settings: DoctorSettings): Check {
-  const { host, port, metricsHost, metricsPort } = settings;
-  const admin = ["gateway", "llm-worker", "vocoder-worker"].map((role, above): Place => {
-    return {
-      what: `${role}'s metrics`,
-      host: metricsHost,
-      port: metricsPort + above,
-      isDoor: false,
-      setting: "METRICS_PORT",
-    };
+  const places = [...doorOf(settings), ...adminOf(settings)];
+  return { name: "ports", look: (signal) => Promise.all(places.map((place) => look(place, signal))) };
+}
+
+function doorOf({ host, port }: DoctorSettings): readonly Place[] {
+  return port === undefined ? [] : [{ what: "the doors", host, port, isDoor: true, setting: "PORT" }];
+}
+
+function adminOf({ metricsHost: host, metricsPort }: DoctorSettings): readonly Place[] {
+  if (metricsPort === undefined) return [];
+  return ["gateway", "llm-worker", "vocoder-worker"].map((role, above) => {
+    return { what: `${role}'s metrics`, host, port: metricsPort + above, isDoor: false, setting: "METRICS_PORT" };
   });
-  const doors: Place = { what: "the doors", host, port, isDoor: true, setting: "PORT" };
-  return { name: "ports", look: (signal) => Promise.all([doors, ...admin].map((place) => look(place, signal))) };
 }
 
 async function look(place: Place, signal: AbortSignal): Promise<Verdict> {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { judgeLatency, judgeMemory, judgePersistence, judgePolicy, judgeVersion, judgeWriting } from "./judge-redis.js";
 import { parseInfo } from "./redis-look.js";
 
+const cli = "redis-cli -u redis://here";
 const good = {
+  config_file: "/etc/redis/redis.conf",
   redis_version: "7.4.1",
   role: "master",
   loading: "0",
@@ -38,21 +40,23 @@ describe("what Redis says of itself", () => {
     [{ aof_last_write_status: "err" }, "fail"],
     [{ rdb_last_bgsave_status: "err" }, "fail"],
   ])("writing: %j is %s", (change, state) => {
-    expect(judgeWriting({ ...good, ...change })).toMatchObject({ state });
+    expect(judgeWriting({ ...good, ...change }, cli)).toMatchObject({ state });
   });
 
   it("another policy than noeviction fails, and the remedy is the command that sets it", () => {
-    expect(judgePolicy(good)).toMatchObject({ state: "ok" });
-    const verdict = judgePolicy({ ...good, maxmemory_policy: "allkeys-lru" });
+    expect(judgePolicy(good, cli)).toMatchObject({ state: "ok" });
+    const verdict = judgePolicy({ ...good, maxmemory_policy: "allkeys-lru" }, cli);
     expect([verdict.state, verdict.remedy]).toEqual([
       "fail",
-      'redis-cli -u "$REDIS_URL" config set maxmemory-policy noeviction && redis-cli -u "$REDIS_URL" config rewrite',
+      `${cli} config set maxmemory-policy noeviction && ${cli} config rewrite`,
     ]);
+    const fileless = judgePolicy({ ...good, config_file: "", maxmemory_policy: "allkeys-lru" }, cli);
+    expect(fileless.remedy).toContain("and start it with --maxmemory-policy noeviction");
   });
 
   it("without an append-only file it is a warning", () => {
-    expect(judgePersistence(good).state).toBe("ok");
-    expect(judgePersistence({ ...good, aof_enabled: "0" })).toMatchObject({
+    expect(judgePersistence(good, cli).state).toBe("ok");
+    expect(judgePersistence({ ...good, aof_enabled: "0" }, cli)).toMatchObject({
       state: "warn",
       remedy: expect.stringContaining("config set appendonly yes") as string,
     });
@@ -63,13 +67,13 @@ describe("what Redis says of itself", () => {
     [{ used_memory: "950000000" }, "fail", "config set maxmemory 1908mb"],
     [{ maxmemory: "0" }, "warn", "config set maxmemory 4096mb"],
   ])("memory: %j is %s", (change, state, remedy) => {
-    const verdict = judgeMemory({ ...good, ...change });
+    const verdict = judgeMemory({ ...good, ...change }, cli);
     expect(verdict.state).toBe(state);
     if (remedy !== undefined) expect(verdict.remedy).toContain(remedy);
   });
 
   it("one slow ping does not count, a slow wire does", () => {
-    expect(judgeLatency([0.2, 0.3, 90, 0.2, 0.4])).toMatchObject({ state: "ok", says: "it answers within 1 ms" });
-    expect(judgeLatency([12, 14, 11, 13, 12])).toMatchObject({ state: "warn" });
+    expect(judgeLatency([0.2, 0.3, 90, 0.2, 0.4], cli)).toMatchObject({ state: "ok", says: "it answers within 1 ms" });
+    expect(judgeLatency([12, 14, 11, 13, 12], cli)).toMatchObject({ state: "warn" });
   });
 });

@@ -8,9 +8,13 @@ const FULL_SHARE = 0.9;
 /** A first word takes some ten steps through Redis. */
 const SLOW_PING_MS = 5;
 
-/** The command that changes a setting now, and for the next start. The address stands for itself: it may hold a password. */
-const set = (setting: string): string =>
-  `redis-cli -u "$REDIS_URL" config set ${setting} && redis-cli -u "$REDIS_URL" config rewrite`;
+/** What changes a setting now, and for the next start. @param cli the beginning of a command line that reaches this Redis */
+function set(setting: string, cli: string, info: RedisInfo): string {
+  const now = `${cli} config set ${setting}`;
+  const hasFile = (info["config_file"] ?? "") !== "";
+  const later = hasFile ? ` && ${cli} config rewrite` : `; and start it with --${setting}, since it has no file`;
+  return `${now}${later}${cli.includes("--user ") ? " (as a user who may: roles and operators may not)" : ""}`;
+}
 
 const bytesOf = (info: RedisInfo, field: string): number => Number(info[field] ?? 0);
 
@@ -26,58 +30,58 @@ export function judgeVersion(address: string, info: RedisInfo): Verdict {
 }
 
 /** Can it be written to at all? */
-export function judgeWriting(info: RedisInfo): Verdict {
+export function judgeWriting(info: RedisInfo, cli: string): Verdict {
   if (info["loading"] === "1")
-    return warn("it is still loading its files", 'wait until it is ready: redis-cli -u "$REDIS_URL" info persistence');
+    return warn("it is still loading its files", `wait until it is ready: ${cli} info persistence`);
   if (info["role"] === "slave") return fail("it is a replica and takes no writes", "point REDIS_URL at the master");
   const isRefusing = info["aof_last_write_status"] === "err" || info["rdb_last_bgsave_status"] === "err";
   if (isRefusing)
-    return fail(
-      "it could not write its files and refuses new data",
-      'make room on its disk, then: redis-cli -u "$REDIS_URL" bgsave',
-    );
+    return fail("it could not write its files and refuses new data", `make room on its disk, then: ${cli} bgsave`);
   return ok("it takes writes");
 }
 
-export function judgePersistence(info: RedisInfo): Verdict {
+export function judgePersistence(info: RedisInfo, cli: string): Verdict {
   if (info["aof_enabled"] === "1") return ok("it keeps an append-only file: speeches outlive its restart");
   return warn(
-    "it keeps no append-only file: a restart ends all speeches, and stored voices are gone",
-    set("appendonly yes"),
+    "it keeps no append-only file: a restart ends all speeches, and keys and stored voices are gone",
+    set("appendonly yes", cli, info),
   );
 }
 
-export function judgePolicy(info: RedisInfo): Verdict {
+export function judgePolicy(info: RedisInfo, cli: string): Verdict {
   const policy = info["maxmemory_policy"] ?? "unknown";
   if (policy === "noeviction") return ok("noeviction: what is accepted stays");
   return fail(
     `maxmemory-policy is ${policy}: when it is full, sound and jobs would vanish without a word`,
-    set("maxmemory-policy noeviction"),
+    set("maxmemory-policy noeviction", cli, info),
   );
 }
 
-export function judgeMemory(info: RedisInfo): Verdict {
+export function judgeMemory(info: RedisInfo, cli: string): Verdict {
   const [used, most, machine] = ["used_memory", "maxmemory", "total_system_memory"].map((field) =>
     bytesOf(info, field),
   ) as [number, number, number];
   if (most === 0)
     return warn(
       `${formatBytes(used)} used, without a limit: it may be killed where it could refuse`,
-      set(`maxmemory ${Math.max(256, Math.floor(machine / 2 / 1_048_576))}mb`),
+      set(`maxmemory ${Math.max(256, Math.floor(machine / 2 / 1_048_576))}mb`, cli, info),
     );
   const words = `${formatBytes(used)} of ${formatBytes(most)} used`;
   return used < FULL_SHARE * most
     ? ok(words)
-    : fail(`${words}: it is about to refuse new speeches`, set(`maxmemory ${Math.ceil((2 * most) / 1_048_576)}mb`));
+    : fail(
+        `${words}: it is about to refuse new speeches`,
+        set(`maxmemory ${Math.ceil((2 * most) / 1_048_576)}mb`, cli, info),
+      );
 }
 
-export function judgeLatency(pingsMs: readonly number[]): Verdict {
+export function judgeLatency(pingsMs: readonly number[], cli: string): Verdict {
   const median = pingsMs.toSorted((one, other) => one - other)[Math.floor(pingsMs.length / 2)] ?? 0;
   const words = `it answers within ${median < 1 ? "1" : median.toFixed(0)} ms`;
   return median <= SLOW_PING_MS
     ? ok(words)
     : warn(
         `${words}: each first word takes some ten such steps`,
-        'run Mynah beside Redis, in the same zone; see what slows it: redis-cli -u "$REDIS_URL" --latency',
+        `run Mynah beside Redis, in the same zone; see what slows it: ${cli} --latency`,
       );
 }

@@ -1,26 +1,28 @@
+import { mastersOf, type RedisServer } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
-import { openRedis } from "./open-redis.js";
-import type { RedisAddress } from "./redis-address.js";
-import { parseInfo, type RedisLook } from "./redis-look.js";
+import { askRedis, RedisFault } from "../../redis/ask-redis.js";
+import { parseInfo, type NodeLook, type RedisLook } from "./redis-look.js";
 
 const PINGS = 5;
 
-/** Asks the Redis what it says of itself, and changes nothing in it. */
-export async function lookAtRedis(address: RedisAddress, signal: AbortSignal): Promise<RedisLook> {
-  const redis = openRedis(address, signal);
-  let fault: Error | undefined;
-  redis.on("error", (error: Error) => (fault ??= error));
+/** Asks a Redis, or each master of a cluster, what it says of itself, and changes nothing in it. */
+export async function lookAtRedis(server: RedisServer, signal: AbortSignal): Promise<RedisLook> {
   try {
-    await redis.connect();
-    return await ask(redis);
+    return await askRedis(server, { name: "mynah-doctor", signal }, async (redis) => {
+      // Before it has answered, it is not known who the masters are.
+      await redis.ping();
+      const nodes: NodeLook[] = [];
+      // One after another, since it is timed how soon they answer.
+      for (const node of mastersOf(redis)) nodes.push(await ask(node, redis.isCluster));
+      return { kind: "answered", nodes };
+    });
   } catch (error) {
-    return { kind: "silent", fault: (fault ?? (error as Error)).message };
-  } finally {
-    redis.disconnect();
+    if (error instanceof RedisFault) return { kind: "silent", fault: error.message };
+    throw error;
   }
 }
 
-async function ask(redis: Redis): Promise<RedisLook> {
+async function ask(redis: Redis, isNode: boolean): Promise<NodeLook> {
   const info = parseInfo(await redis.info());
   const pingsMs: number[] = [];
   let skewMs = 0;
@@ -31,7 +33,8 @@ async function ask(redis: Redis): Promise<RedisLook> {
     skewMs = Number(seconds) * 1_000 + Number(microseconds) / 1_000 - (at + tookMs / 2);
     pingsMs.push(tookMs);
   }
-  return { kind: "answered", info, pingsMs, skewMs, folder: await folderOf(redis) };
+  const node = isNode ? `${redis.options.host}:${redis.options.port}` : undefined;
+  return { node, info, pingsMs, skewMs, folder: await folderOf(redis) };
 }
 
 /** Many are not allowed to ask for it. */

@@ -15,6 +15,13 @@ it("passes on what the server says, as something that the asker can mend", async
   await expect(words(error)).rejects.toMatchObject({ code: "operator", message: "Its voices: slt." });
 });
 
+it("names where a key goes, and where it comes from, when the server wants one", async () => {
+  const error = new MynahError("invalid_api_key", "This server asks for an API key. Send one as `Authorization`.");
+  await expect(words(error)).rejects.toThrow(
+    /asks for an API key\. Give a key in MYNAH_API_KEY, or with --key; .* keys create --owner/,
+  );
+});
+
 it("leaves other errors alone", async () => {
   const error = new TypeError("a defect");
   await expect(words(error)).rejects.toBe(error);
