@@ -8,8 +8,8 @@ import {
   type HeardRoom,
   type RedisCluster,
 } from "../src/index.js";
-import { keys, shardOf, speechIdSchema } from "@mynah/protocol";
-import { hashSlot, hashTag } from "@mynah/protocol/redis";
+import { createSpeechId, keys, shardOf, speechIdSchema } from "@mynah/protocol";
+import { connectRedis, createDoorbell, hashSlot, hashTag } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -99,4 +99,30 @@ it("a speech survives kill -9 of its llm-worker as on a single Redis: others go 
   await fleet.add("llm-worker");
   await heard.over();
   expect(brokenInvariants(heard, undisturbed.pcm())).toEqual([]);
+});
+
+/** Gives a slot without keys to another node. @returns that node */
+async function moveSlot(slot: number): Promise<Redis> {
+  const ids = await Promise.all(nodes.map((node) => node.cluster("MYID")));
+  const taken = await Promise.all(nodes.map((node) => node.cluster("COUNTKEYSINSLOT", slot)));
+  expect(taken).toEqual(nodes.map(() => 0));
+  const owner = Math.floor(slot / Math.ceil(16_384 / NODES));
+  const [heir, ...others] = [...nodes.slice(owner + 1), ...nodes.slice(0, owner + 1)];
+  const id = ids[(owner + 1) % NODES] ?? "";
+  for (const node of [heir!, ...others]) await node.cluster("SETSLOT", slot, "NODE", id);
+  return heir!;
+}
+
+it("a doorbell follows its slot to another node, and rings once it listens there: what was said meanwhile is looked for", async () => {
+  const channel = keys.news(createSpeechId(9_999)); // of a shard without keys
+  const redis = connectRedis({ url: "", cluster: cluster.nodes, name: "doorbell", use: "blocking" });
+  const rings: (string | undefined)[] = [];
+  const stop = await createDoorbell(redis).subscribe(channel, (message) => rings.push(message));
+  const heir = await moveSlot(hashSlot(channel));
+  await waitUntil(() => rings.length > 0, { what: "a ring after the move" });
+  const hears = async (): Promise<boolean> => (await heir.spublish(channel, "news"), rings.includes("news"));
+  await waitUntil(hears, { what: "the news" });
+  expect(rings[0]).toBeUndefined();
+  stop();
+  redis.disconnect();
 });

@@ -4,7 +4,7 @@ const most = z.int().min(1).max(1_000_000_000);
 
 /** What one key may use. What is absent is bounded by the server's own limits only. */
 export const keyLimitsSchema = z.object({
-  /** of one request's text, or of one piece of a session's */
+  /** of one request's text, or of a session's in all */
   characters: most.optional(),
   /** speeches that are being spoken at once */
   streams: most.optional(),

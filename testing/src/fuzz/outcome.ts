@@ -7,7 +7,11 @@ export interface Outcome {
   readonly hasRetryAfter?: boolean;
 }
 
-/** Words that must not be heard of any input. */
+/**
+ * Words that must not be heard of any input. A missed deadline (504) is one: it is what an input looks like that has a worker stuck,
+ * and a load that is too much is refused before, with 429 or 503. Where it comes of a machine that cannot keep up with the fuzz,
+ * do not shorten QUEUE_DEADLINE_MS.
+ */
 const FAULTS: ReadonlySet<string> = new Set(["internal", "engine_failed", "deadline_exceeded", "1011", "silent"]);
 
 /** Doors whose 503 is their report. */

@@ -3,8 +3,9 @@ import { readCredential, type Credential, type KeyStore } from "@mynah/protocol/
 import { REDIS_ANSWER_MS, withinMs } from "../speech/redis-failure.js";
 import type { Identity } from "../speech/speech-core.js";
 import type { GuessBrake } from "./guess-brake.js";
-import { judgeKey } from "./judge-key.js";
+import { isExpired, judgeKey } from "./judge-key.js";
 import type { KeyRing } from "./key-ring.js";
+import { SpentTokens } from "./spent-tokens.js";
 
 const ANYBODY: Identity = { owner: "anonymous" };
 /** Of a key that is used all the time it is noted so often. */
@@ -14,7 +15,7 @@ export type AuthRefusal = "missing" | "malformed" | "unknown" | "expired" | "slo
 
 export interface AuthoriserOptions {
   readonly asksForKeys: boolean;
-  readonly ring: Pick<KeyRing, "find" | "look">;
+  readonly ring: Pick<KeyRing, "find" | "look" | "has">;
   readonly store: Pick<KeyStore, "hasToken" | "noteUse">;
   readonly brake: GuessBrake;
   readonly onRefused: (reason: AuthRefusal) => void;
@@ -23,6 +24,7 @@ export interface AuthoriserOptions {
 /** Who is there, by what they show. */
 export class Authoriser {
   readonly #options: AuthoriserOptions;
+  readonly #spent = new SpentTokens();
   /** when each key's use was last noted; as many as there are keys */
   readonly #notedAt = new Map<string, number>();
 
@@ -55,6 +57,13 @@ export class Authoriser {
     return { owner, key: { id, limits, expiresAt, isToken: verdict === "token" } };
   }
 
+  /** Of somebody who was let in before: is the key still good? @throws SpeechError invalid_api_key */
+  requireGood({ key }: Identity): void {
+    if (key === undefined) return;
+    if (!this.#options.ring.has(key.id)) this.#refuse("unknown");
+    if (isExpired(key, Date.now())) this.#refuse("expired");
+  }
+
   /** As long as few wrong ones come from there. @throws SpeechError */
   async #lookFor(keyId: string, address: string): Promise<ApiKey> {
     const { brake, ring } = this.#options;
@@ -66,7 +75,10 @@ export class Authoriser {
   }
 
   async #requireToken(token: Credential): Promise<void> {
-    if (!(await withinMs(REDIS_ANSWER_MS, this.#options.store.hasToken(token)))) this.#refuse("expired");
+    if (this.#spent.has(token.hash)) return this.#refuse("expired");
+    if (await withinMs(REDIS_ANSWER_MS, this.#options.store.hasToken(token))) return;
+    this.#spent.add(token.hash);
+    this.#refuse("expired");
   }
 
   #guessed(reason: "malformed" | "unknown", address: string): never {

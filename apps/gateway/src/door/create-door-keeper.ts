@@ -27,8 +27,8 @@ export function createDoorKeeper({ settings, redis, doorbell, measures }: DoorKe
     shards: settings.MYNAH_SHARDS,
     onLimited: (limit) => measures.keyLimited.inc({ limit }),
   });
-  const sockets = new KeySockets(keyLimits);
-  const ring = new KeyRing({ store, onGone: (keyId) => sockets.revoked(keyId) });
+  const sockets = new KeySockets({ keyLimits, isKnown: (keyId) => ring.has(keyId) });
+  const ring: KeyRing = new KeyRing({ store, onGone: (keyId) => sockets.revoked(keyId) });
   if (asksForKeys) void ring.start(doorbell);
   return {
     authoriser: new Authoriser({

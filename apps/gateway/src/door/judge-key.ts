@@ -1,5 +1,6 @@
 import type { ApiKey } from "@mynah/protocol";
 import { isMadeWith, type Credential } from "@mynah/protocol/redis";
+import type { KeyGrant } from "../speech/speech-core.js";
 
 /** unknown: a guess, or a key that was revoked. token: good, if Redis still knows the token. */
 export type Verdict = "good" | "token" | "unknown" | "expired";
@@ -11,6 +12,6 @@ export function judgeKey(shown: Credential, key: ApiKey | undefined, nowMs: numb
   return shown.kind === "token" ? "token" : "good";
 }
 
-function isExpired({ expiresAt = Infinity }: Pick<ApiKey, "expiresAt">, nowMs: number): boolean {
+export function isExpired({ expiresAt = Infinity }: Pick<KeyGrant, "expiresAt">, nowMs: number): boolean {
   return nowMs >= expiresAt;
 }

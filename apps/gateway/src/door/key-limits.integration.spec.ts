@@ -1,36 +1,24 @@
-import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
+import { waitUntil } from "@mynah/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newGateway, type TestGateway } from "../testing/new-gateway.js";
-import { newKeyMaker, type KeyMaker } from "../testing/new-keys.js";
+import { HELLO, openGuardedDoors, PATHS, type GuardedDoors } from "../testing/guarded-doors.js";
+import type { TestGateway } from "../testing/new-gateway.js";
+import type { KeyMaker } from "../testing/new-keys.js";
 import { postJson } from "../testing/post-json.js";
 import { postSpeech } from "../testing/post-speech.js";
-import { newSpeechClient, type SpeechClient } from "../testing/speech-client.js";
 import { newWebSocketClient } from "../testing/websocket-client.js";
 import { bearer, refusalOf, shakeHands } from "../testing/with-key.js";
 
-const PATHS = ["/v1/audio/speech/stream/ws", "/ws/tts", "/stream"] as const;
-const HELLO = { input: "Hello.", response_format: "pcm" };
-
-let redis: PrivateRedis;
+let doors: GuardedDoors;
 let gateway: TestGateway;
 let other: TestGateway;
 let maker: KeyMaker;
+let client: GuardedDoors["client"];
 
 beforeAll(async () => {
-  redis = await startPrivateRedis();
-  maker = newKeyMaker(redis.url);
-  gateway = await newGateway(redis.url, { AUTH: "keys" });
-  other = await newGateway(redis.url, { AUTH: "keys" });
-  await gateway.pipeline();
+  doors = await openGuardedDoors();
+  ({ gateway, other, maker, client } = doors);
 });
-afterAll(async () => {
-  maker.close();
-  await gateway.close();
-  await other.close();
-  await redis.stop();
-});
-
-const client = (token: string, at = gateway): SpeechClient => newSpeechClient(at.url, { token });
+afterAll(() => doors?.close());
 
 describe("a key's limit", () => {
   it("of characters is a 400 in each dialect", async () => {
@@ -53,6 +41,35 @@ describe("a key's limit", () => {
     expect(raw.words).toMatchObject([{ error: { code: "text_too_long" } }]);
     raw.socket.close();
     native.close();
+  });
+
+  it("of characters counts a session's in all, at whichever gateway they come, and what was taken is spoken", async () => {
+    const { secret } = await maker.make("wordy", { limits: { characters: 10 } });
+    const [native, elsewhere] = [client(secret), client(secret, other)];
+    const { speechId } = await native.ask("open", {});
+    expect((await native.ask("append", { speechId, text: "Hello. " })).error).toBeUndefined();
+    expect((await elsewhere.ask("append", { speechId, text: "Hm. " })).error?.code).toBe("text_too_long");
+    expect((await native.ask("append", { speechId, at: 0, text: "Hello. Hm." })).error).toBeUndefined();
+    expect((await elsewhere.ask("append", { speechId, text: "!" })).error?.code).toBe("text_too_long");
+    expect((await native.ask("finish", { speechId })).error).toBeUndefined();
+    const raw = await newWebSocketClient(gateway.url + PATHS[2], ["mynah", `mynah-key.${secret}`]);
+    for (const text of ["Hello. ", "Too ", "much."]) raw.send({ session_id: "1", text });
+    await raw.saidWords(3);
+    const refused = { error: { code: "text_too_long" } };
+    expect(raw.story).toMatchObject(["*", "END", refused, refused]);
+    [native, elsewhere].forEach((one) => one.close());
+    raw.socket.close();
+  });
+
+  it("of streams is not taken up by a request that is refused for its idempotency key, nor by one that came twice", async () => {
+    const { secret } = await maker.make("once", { limits: { streams: 1 } });
+    const ask = async (input: string, key: string): Promise<number> => {
+      const headers = { ...bearer(secret).headers, "Idempotency-Key": key };
+      const response = await postSpeech(gateway.url, { ...HELLO, input }, { headers });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    expect([await ask("Hello.", "a"), await ask("Another.", "a"), await ask("Hello.", "b")]).toEqual([200, 400, 200]);
   });
 
   it("of streams is a 429 with Retry-After while they last, and what cannot be heard takes no place", async () => {

@@ -21,13 +21,18 @@ export class KeyLimits {
     this.#options = options;
   }
 
-  /** @param text of one request, or one piece of a session's @throws SpeechError */
-  requireCharacters(key: KeyGrant | undefined, text: string): void {
-    const most = key?.limits.characters;
-    if (most === undefined || text.length <= most) return;
-    this.#options.onLimited("characters");
-    const message = `This key speaks at most ${most} characters at once, and these are ${text.length}: split the text.`;
-    throw new SpeechError("text_too_long", message, { param: "text" });
+  /** @param characters of one request's text @throws SpeechError */
+  requireCharacters(key: KeyGrant | undefined, characters: number): void {
+    this.#requireAtMost(key, characters, (most) => {
+      return `This key speaks at most ${most} characters at once, and these are ${characters}: split the text.`;
+    });
+  }
+
+  /** @param characters of a session in all, with those that have just come @throws SpeechError */
+  requireSession(key: KeyGrant | undefined, characters: number): void {
+    this.#requireAtMost(key, characters, (most) => {
+      return `This key speaks at most ${most} characters in a session, and these make it ${characters}: finish it and open another.`;
+    });
   }
 
   /** Counts a message. Nothing to wait for when the key may send as many as it likes. @throws SpeechError */
@@ -66,6 +71,13 @@ export class KeyLimits {
 
   leaveSocket({ id, limits: { sockets } }: KeyGrant, socket: string): void {
     if (sockets !== undefined) this.#options.use.leaveSocket(id, socket).catch(() => undefined);
+  }
+
+  #requireAtMost(key: KeyGrant | undefined, characters: number, explain: (most: number) => string): void {
+    const most = key?.limits.characters;
+    if (most === undefined || characters <= most) return;
+    this.#options.onLimited("characters");
+    throw new SpeechError("text_too_long", explain(most), { param: "text" });
   }
 
   async #takeMessage(keyId: string, most: number): Promise<void> {

@@ -49,6 +49,11 @@ export class KeyRing {
     return this.#keys.get(keyId);
   }
 
+  /** Is it here, as far as has been heard? Whoever goes by it hears of its going. */
+  has(keyId: string): boolean {
+    return this.#keys.has(keyId);
+  }
+
   close(): void {
     this.#closed.abort();
   }

@@ -16,34 +16,38 @@ interface Visitor {
   readonly cut: AbortController;
 }
 
+export interface KeySocketsOptions {
+  readonly keyLimits: Pick<KeyLimits, "takeSocket" | "keepSocket" | "leaveSocket">;
+  /** see `KeyRing.has` */
+  readonly isKnown: (keyId: string) => boolean;
+}
+
 /** The connections here that were opened with a key: counted, and closed when the key is revoked or expires. */
 export class KeySockets {
-  readonly #keyLimits: KeyLimits;
+  readonly #options: KeySocketsOptions;
   readonly #visitors = new Set<Visitor>();
   readonly #timer: NodeJS.Timeout;
   #isKeeping = false;
 
-  constructor(keyLimits: KeyLimits) {
-    this.#keyLimits = keyLimits;
+  constructor(options: KeySocketsOptions) {
+    this.#options = options;
     this.#timer = setInterval(() => void (this.#isKeeping || this.#keep()), limits.socketLeaseMs / 3).unref();
   }
 
-  /** @throws SpeechError when the key has as many as it may */
+  /** @throws SpeechError when the key has as many as it may, or was revoked in the middle of the handshake */
   async enter(key: KeyGrant | undefined): Promise<Visit> {
     const cut = new AbortController();
     if (key === undefined) return { cut: cut.signal, leave: () => undefined };
     const visitor: Visitor = { id: randomUUID(), key, cut };
-    this.#visitors.add(visitor); // first: it may be revoked meanwhile
+    this.#visitors.add(visitor); // first: from here on it is told when the key goes
+    if (!this.#options.isKnown(key.id)) return this.#sendAway(visitor);
     try {
-      await this.#keyLimits.takeSocket(key, visitor.id);
+      await this.#options.keyLimits.takeSocket(key, visitor.id);
     } catch (error) {
       this.#visitors.delete(visitor);
       throw error;
     }
-    if (cut.signal.aborted) {
-      this.#leave(visitor);
-      throw new SpeechError("invalid_api_key", "Your key was revoked or has expired.");
-    }
+    if (cut.signal.aborted) return this.#sendAway(visitor);
     return { cut: cut.signal, leave: () => this.#leave(visitor) };
   }
 
@@ -55,15 +59,20 @@ export class KeySockets {
     clearInterval(this.#timer);
   }
 
+  #sendAway(visitor: Visitor): never {
+    this.#leave(visitor);
+    throw new SpeechError("invalid_api_key", "Your key was revoked or has expired: get a new one.");
+  }
+
   #leave(visitor: Visitor): void {
-    if (this.#visitors.delete(visitor)) this.#keyLimits.leaveSocket(visitor.key, visitor.id);
+    if (this.#visitors.delete(visitor)) this.#options.keyLimits.leaveSocket(visitor.key, visitor.id);
   }
 
   async #keep(): Promise<void> {
     this.#isKeeping = true;
     const now = Date.now();
     for (const { key, cut } of this.#visitors) if (now >= (key.expiresAt ?? Infinity)) cut.abort();
-    await Promise.allSettled([...this.#visitors].map(({ key, id }) => this.#keyLimits.keepSocket(key, id)));
+    await Promise.allSettled([...this.#visitors].map(({ key, id }) => this.#options.keyLimits.keepSocket(key, id)));
     this.#isKeeping = false;
   }
 }

@@ -1,44 +1,34 @@
 import { once } from "node:events";
-import { startPrivateRedis, waitUntil, type PrivateRedis } from "@mynah/testing";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { waitUntil } from "@mynah/testing";
 import OpenAI from "openai";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newGateway, type TestGateway } from "../testing/new-gateway.js";
-import { newKeyMaker, type KeyMaker, type MadeKey } from "../testing/new-keys.js";
+import { HELLO, openGuardedDoors, PATHS, type GuardedDoors } from "../testing/guarded-doors.js";
+import type { TestGateway } from "../testing/new-gateway.js";
+import type { KeyMaker, MadeKey } from "../testing/new-keys.js";
 import { postJson } from "../testing/post-json.js";
 import { postSpeech } from "../testing/post-speech.js";
-import { newSpeechClient, type SpeechClient } from "../testing/speech-client.js";
 import { newWebSocketClient } from "../testing/websocket-client.js";
 import { bearer, refusalOf, shakeHands } from "../testing/with-key.js";
 
-const PATHS = ["/v1/audio/speech/stream/ws", "/ws/tts", "/stream"] as const;
-const HELLO = { input: "Hello.", response_format: "pcm" };
 /** well made, and nobody's */
 const STRANGERS = `mk_0123456789ab_${"x".repeat(43)}`;
 
-let redis: PrivateRedis;
+let doors: GuardedDoors;
 let gateway: TestGateway;
 let other: TestGateway;
 let maker: KeyMaker;
+let client: GuardedDoors["client"];
 let acme: MadeKey;
 let rival: MadeKey;
 
 beforeAll(async () => {
-  redis = await startPrivateRedis();
-  maker = newKeyMaker(redis.url);
-  gateway = await newGateway(redis.url, { AUTH: "keys", TRUSTED_PROXIES: "1" });
-  other = await newGateway(redis.url, { AUTH: "keys", TRUSTED_PROXIES: "1" });
-  await gateway.pipeline({ concurrency: 8 });
+  doors = await openGuardedDoors({ concurrency: 8 });
+  ({ gateway, other, maker, client } = doors);
   [acme, rival] = [await maker.make("acme"), await maker.make("rival")];
 });
-afterAll(async () => {
-  maker.close();
-  await gateway.close();
-  await other.close();
-  await redis.stop();
-});
-
-const client = (token: string, at = gateway): SpeechClient => newSpeechClient(at.url, { token });
+afterAll(() => doors?.close());
 
 describe("a key", () => {
   it("opens every door, in each way that it may be shown", async () => {
@@ -112,6 +102,28 @@ describe("a key", () => {
     expect(native.errors).toMatchObject([{ code: "invalid_api_key" }]);
     expect((await postSpeech(gateway.url, HELLO, bearer(second.secret))).status).toBe(200);
     native.close();
+  });
+
+  it("that is revoked while the request's body comes is a 401", async () => {
+    const { id, secret } = await maker.make("hasty");
+    const body = JSON.stringify(HELLO);
+    const { headers } = bearer(secret);
+    const slow = httpRequest(`${gateway.url}/v1/audio/speech`, {
+      method: "POST",
+      headers: { ...headers, "Content-Type": "application/json", "Content-Length": body.length },
+    });
+    slow.write(body.slice(0, 5));
+    await postSpeech(gateway.url, HELLO, bearer(secret)); // by now the head of the other has been read
+    await maker.revoke(id);
+    await waitUntil(async () => (await postSpeech(gateway.url, HELLO, bearer(secret, "5.5.5.5"))).status === 401);
+    const answered = once(slow, "response") as Promise<[IncomingMessage]>;
+    slow.end(body.slice(5));
+    const [response] = await answered;
+    expect([response.statusCode, response.headers["www-authenticate"]]).toEqual([
+      401,
+      expect.stringContaining("Bearer"),
+    ]);
+    response.resume();
   });
 
   it("is not needed for the page, the descriptions and the health of it all", async () => {

@@ -5,8 +5,8 @@ import type { ReferenceDoor } from "../reference/reference-door.js";
 import type { VoiceDirectory } from "../reference/voice-directory.js";
 import type { Catalogue } from "../speech/catalogue.js";
 import { CATALOGUE, REFERENCE_DOOR } from "../tokens.js";
+import { identityOf } from "./authorise-request.js";
 import type { Model, ModelList, SpeakerList } from "./openai-answer-schemas.js";
-import { readAsker } from "./read-asker.js";
 
 /** What can be spoken with. */
 @Controller("v1")
@@ -21,12 +21,14 @@ export class CatalogueController {
   }
 
   @Get("models")
-  models(): ModelList {
+  models(@Req() request: IncomingMessage): ModelList {
+    identityOf(request);
     return { object: "list", data: this.#catalogue.profiles.map(toModel) };
   }
 
   @Get("models/:id")
-  model(@Param("id") id: string): Model {
+  model(@Param("id") id: string, @Req() request: IncomingMessage): Model {
+    identityOf(request);
     const found = this.#catalogue.profiles.find(({ name }) => name === id);
     if (found !== undefined) return toModel(found);
     const known = this.#catalogue.profiles.map(({ name }) => name).join(", ");
@@ -36,7 +38,7 @@ export class CatalogueController {
   /** The voices' names alone. */
   @Get("audio/speaker")
   async speakers(@Req() request: IncomingMessage): Promise<SpeakerList> {
-    const voices = await this.#voices.list(readAsker(request).owner);
+    const voices = await this.#voices.list(identityOf(request).owner);
     return [...new Set(voices.map(({ id }) => id))];
   }
 }

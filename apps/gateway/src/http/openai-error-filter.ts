@@ -7,6 +7,7 @@ import { asSpeechError } from "../speech/error-body.js";
 import { LOG } from "../tokens.js";
 import { isWebSocketPath } from "../websocket/websocket-paths.js";
 import { bodyLimitOf, takesForm } from "./body-parsers.js";
+import { setFailureHeaders } from "./failure-headers.js";
 import { requestIdOf } from "./name-request.js";
 import { openAiFailure, toOpenAiFailure, toVoiceFailure, type HttpFailure } from "./openai-error.js";
 import { pathOf, routeOf } from "./path-of.js";
@@ -30,8 +31,7 @@ export class OpenAiErrorFilter implements ExceptionFilter {
       this.#log.error({ err: error, status: failure.status, requestId: requestIdOf(request) }, "request failed");
     if (response.headersSent) return void response.destroy();
     if (failure.status === 426) response.setHeader("Upgrade", "websocket").setHeader("Connection", "Upgrade, close");
-    if (failure.retryAfterS !== undefined) response.setHeader("Retry-After", failure.retryAfterS);
-    if (error instanceof SpeechError && !error.retryable) response.setHeader("X-Should-Retry", "false"); // OpenAI's SDKs ask
+    setFailureHeaders(response, failure, error);
     sendJson(response, failure.status, failure.body);
   }
 }

@@ -73,8 +73,7 @@ export class SocketSession {
 
   async append(body: unknown): Promise<Reply> {
     const { speechId, ...piece } = parseWith(appendSchema, body);
-    this.#parts.keeper.keyLimits.requireCharacters(this.#identity.key, piece.text);
-    const { segments } = await this.#parts.core.append(speechId, piece, this.#identity.owner);
+    const { segments } = await this.#parts.core.append(speechId, piece, this.#identity);
     return { body: { speechId, segments } };
   }
 

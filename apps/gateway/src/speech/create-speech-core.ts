@@ -8,7 +8,7 @@ import { appendText } from "./live/append-text.js";
 import type { LiveStep } from "./live/cut-live-text.js";
 import { openLive } from "./live/open-live.js";
 import { Turns } from "./live/turns.js";
-import type { Appended, Owner, SpeechCore } from "./speech-core.js";
+import type { Appended, Identity, SpeechCore } from "./speech-core.js";
 import type { SubmitParts } from "./submit-parts.js";
 import { submitSpeech } from "./submit-speech.js";
 
@@ -28,13 +28,13 @@ export function createSpeechCore(parts: SpeechCoreParts): SpeechCore {
     parts.onGivenUp(deadline);
     dropJobs(withQueues, speechId).catch(() => undefined);
   };
-  const take = (speechId: SpeechId, step: LiveStep, owner: Owner): Promise<Appended> =>
-    turns.take(speechId, () => appendText(parts, speechId, { step, owner }));
+  const take = (speechId: SpeechId, step: LiveStep, asker: Identity): Promise<Appended> =>
+    turns.take(speechId, () => appendText(parts, speechId, { step, asker }));
   return {
     submit: (request, asker) => submitSpeech(parts, request, asker),
     open: (request, asker) => openLive(parts, request, asker),
     append: take,
-    finish: async (speechId, owner) => void (await take(speechId, { text: "", finish: true }, owner)),
+    finish: async (speechId, owner) => void (await take(speechId, { text: "", finish: true }, { owner })),
     listen: (speechId, options) => listenSpeech({ ...parts, onGivenUp }, speechId, options),
     cancel: (speechId, owner, playedSamples) => cancelSpeech(withQueues, speechId, { owner, playedSamples }),
   };

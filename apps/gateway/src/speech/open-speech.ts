@@ -32,7 +32,7 @@ export async function openSpeech(
 ): Promise<Opened> {
   const idempotency = toIdempotency(request, asker);
   const account = accountOf(asker.key, speechId);
-  const outcome = await openWithin(parts, speechId, { speech: { ...speech, account }, idempotency });
+  const outcome = await openWithin(parts, { speechId, speech: { ...speech, account }, idempotency, key: asker.key });
   if (outcome.kind === "replay") return { speechId: outcome.speechId, isReplay: true };
   if (outcome.kind === "opened") return { speechId, isReplay: false };
   const message = "This idempotency key was used for another request: use a new one for each.";
@@ -50,17 +50,31 @@ export async function isAskedAgain(
   return withinMs(REDIS_ANSWER_MS, store.wasAskedFor(chooseShard(shards, idempotency), idempotency));
 }
 
-/** What may have been opened although no answer came is ended, so that a worker that finds a job of it drops it. */
+interface Opening {
+  readonly speechId: SpeechId;
+  readonly speech: NewSpeech;
+  readonly idempotency: Idempotency | undefined;
+  readonly key: Asker["key"];
+}
+
+/**
+ * What may have been opened although no answer came is ended, so that a worker that finds a job of it drops it. Where nothing
+ * was opened, its key's place is free at once.
+ */
 async function openWithin(
   parts: SubmitParts,
-  speechId: SpeechId,
-  { speech, idempotency }: { readonly speech: NewSpeech; readonly idempotency: Idempotency | undefined },
+  { speechId, speech, idempotency, key }: Opening,
 ): ReturnType<SubmitParts["store"]["open"]> {
+  let isOpened = false;
   try {
-    return await withinMs(REDIS_ANSWER_MS, parts.store.open(speechId, speech, idempotency));
+    const outcome = await withinMs(REDIS_ANSWER_MS, parts.store.open(speechId, speech, idempotency));
+    isOpened = outcome.kind === "opened";
+    return outcome;
   } catch (error) {
     endRefused(parts, speechId);
     throw error;
+  } finally {
+    if (!isOpened) parts.keyLimits.giveBack(key, speechId);
   }
 }
 

@@ -3,7 +3,7 @@ import type { LiveRequest, SpeechId, SpeechRequest } from "@mynah/protocol";
 import type { Asker, SpeechCore, Submitted } from "./speech-core.js";
 import type { SpeechEvent } from "./speech-event.js";
 
-/** Chosen speeches that nobody has listened to yet; more are kept without the times of their delivery. */
+/** Chosen speeches that nobody has listened to yet; beyond it the one that was asked for first is kept without the times of its delivery. */
 const MOST_AWAITED = 1_000;
 
 /**
@@ -21,7 +21,9 @@ export function recordedCore(core: SpeechCore, recorder: AudioRecorder): SpeechC
     if (!recorder.isChosen(asker)) return ask(asker);
     const submitted = await ask({ ...asker, debugAudio: true });
     if (submitted.isReplay) return submitted;
-    if (askedAt.size < MOST_AWAITED) askedAt.set(submitted.speechId, now);
+    askedAt.set(submitted.speechId, now);
+    const [oldest] = askedAt.keys();
+    if (askedAt.size > MOST_AWAITED && oldest !== undefined) askedAt.delete(oldest);
     recorder.note(submitted.speechId, "request.json", describe(request, asker));
     return submitted;
   };

@@ -71,7 +71,7 @@ export interface SpeechCore {
   /** A live speech: its text comes by `append`, until `finish`. */
   open(request: LiveRequest, asker: Asker): Promise<Submitted>;
   /** Resolves when the text is taken: what of it makes whole sentences (all of it, with `flush`) is spoken as a listener comes near. */
-  append(speechId: SpeechId, piece: TextPiece, owner: Owner): Promise<Appended>;
+  append(speechId: SpeechId, piece: TextPiece, asker: Identity): Promise<Appended>;
   /** No text comes any more: the speech ends with the last of it. Finishing twice changes nothing. */
   finish(speechId: SpeechId, owner: Owner): Promise<void>;
   /**

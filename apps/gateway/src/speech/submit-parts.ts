@@ -9,7 +9,7 @@ import type { SplitRules } from "./split-rules.js";
 /** What a speech is asked for with. */
 export interface SubmitParts extends VoiceParts {
   readonly store: SpeechStore;
-  readonly keyLimits: Pick<KeyLimits, "requireCharacters" | "beginSpeech" | "giveBack">;
+  readonly keyLimits: Pick<KeyLimits, "requireCharacters" | "requireSession" | "beginSpeech" | "giveBack">;
   readonly queues: ReadonlyMap<string, JobQueue>;
   readonly feeds: Feeds;
   readonly shards: number;

@@ -15,7 +15,7 @@ import type { SubmitParts } from "./submit-parts.js";
 
 /** Admits a speech, cuts its text into segments and queues the first jobs; its listeners have the next ones queued. @throws SpeechError */
 export async function submitSpeech(parts: SubmitParts, request: SpeechRequest, asker: Asker): Promise<Submitted> {
-  parts.keyLimits.requireCharacters(asker.key, request.text);
+  parts.keyLimits.requireCharacters(asker.key, request.text.length);
   const { profile, voice, reference } = await chooseVoice(parts, request, asker.owner);
   const texts = splitText(request.text, profile, parts.splitRules);
   const { speed = 1, sampling } = request;

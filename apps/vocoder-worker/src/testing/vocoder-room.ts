@@ -5,12 +5,14 @@ import {
   createSpeechId,
   encodeWindow,
   keys,
+  VOCODERS_GROUP,
   type ChunkRecord,
   type CodecManifest,
   type SpeechId,
   type WindowRecord,
 } from "@mynah/protocol";
 import { createSpeechStore, createWindowsQueue, readPcm, type WindowsQueue } from "@mynah/protocol/redis";
+import { waitUntil } from "@mynah/testing";
 import { Redis } from "ioredis";
 import { Registry } from "prom-client";
 import { createVocoderMetrics } from "../vocoder-metrics.js";
@@ -26,6 +28,11 @@ export const TEST_CODEC: CodecManifest = {
   levelStrides: [4, 2, 1],
   onnx: "none",
 };
+
+/** The windows of the first shard. */
+export const STREAM = keys.windows(TEST_CODEC.name, 0);
+
+type Sounds = readonly (readonly [seq: number, value: number])[];
 
 export interface TestVocoder extends Vocoder {
   readonly registry: Registry;
@@ -102,12 +109,40 @@ export class VocoderRoom {
   }
 
   /** seq -> first Int16 of its sound, in order of writing */
-  async sounds(speechId: SpeechId): Promise<readonly (readonly [seq: number, value: number])[]> {
+  async sounds(speechId: SpeechId): Promise<Sounds> {
     return (await this.chunks(speechId)).map(({ seq, pcm }) => [seq, pcm.readInt16LE(0)]);
   }
 
   async status(speechId: SpeechId): Promise<string | undefined> {
     return (await createSpeechStore(this.redis).find(speechId))?.status;
+  }
+
+  /** The sounds, once there are so many. */
+  heard(speechId: SpeechId, count: number, timeoutMs = 5_000): Promise<Sounds> {
+    const enough = async (): Promise<Sounds | undefined> => {
+      const sounds = await this.sounds(speechId);
+      return sounds.length >= count ? sounds : undefined;
+    };
+    return waitUntil(enough, { timeoutMs, what: `${count} chunks` });
+  }
+
+  /** Windows that somebody has read and not yet acknowledged. */
+  async pending(): Promise<number> {
+    return Number((await this.redis.xpending(STREAM, VOCODERS_GROUP))[0]);
+  }
+
+  async nothingLeft(): Promise<void> {
+    await waitUntil(async () => (await this.redis.xlen(STREAM)) === 0 && (await this.pending()) === 0, {
+      what: "an empty queue",
+    });
+  }
+
+  /** A vocoder that has read windows and does nothing more: it was killed. */
+  async killedWith(windows: readonly WindowRecord[]): Promise<void> {
+    const killed = await this.queue("killed");
+    await this.add(windows);
+    await killed.beat();
+    await killed.read(this.connect(), { count: windows.length, blockMs: 10 });
   }
 
   async close(): Promise<void> {

@@ -59,6 +59,8 @@ function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): 
   subscriber.on("ready", () => {
     if (rings.size > 0) subscriber[how.subscribe](...rings.keys()).then(ringAll, () => undefined);
   });
+  // The slot has another owner now, which the connection finds as it is made anew.
+  subscriber.on("moved", () => subscriber.disconnect(true));
   const unsubscribe = (channel: string, ring: (message: string | undefined) => void): void => {
     const ringers = rings.get(channel);
     if (!ringers?.delete(ring) || ringers.size > 0) return;

@@ -103,7 +103,13 @@ describe("encoding is refused", () => {
 
   it("when nobody encodes it before the signal, and what waits has a time to live", async () => {
     await openVocoder(redis);
-    await expect(encode("Hello.", soon(50))).rejects.toThrow(expect.objectContaining({ code: "deadline_exceeded" }));
+    const late = new AbortController();
+    const refused = expect(encode("Hello.", late.signal)).rejects.toThrow(
+      expect.objectContaining({ code: "deadline_exceeded" }),
+    );
+    for (;;) if ((await redis.xlen(keys.references(CODEC))) === 1) break;
+    late.abort(new Error("too late"));
+    await refused;
     const [waiting = ""] = await redis.keys("*:reference:*");
     expect(await redis.pttl(waiting)).toBeGreaterThan(0);
   });

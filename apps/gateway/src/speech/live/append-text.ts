@@ -4,7 +4,7 @@ import { admitJobs } from "../admit-jobs.js";
 import { countSpoken } from "../is-spoken.js";
 import { findOwned } from "../listen-speech.js";
 import { REDIS_ANSWER_MS, withinMs } from "../redis-failure.js";
-import type { Appended, Owner } from "../speech-core.js";
+import type { Appended, Identity } from "../speech-core.js";
 import type { SubmitParts } from "../submit-parts.js";
 import { cutLiveText, type LiveStep } from "./cut-live-text.js";
 
@@ -16,6 +16,7 @@ interface Live {
   readonly speech: StoredSpeech;
   readonly live: LiveText;
   readonly profile: Profile;
+  readonly key: Identity["key"];
 }
 
 /**
@@ -25,10 +26,10 @@ interface Live {
 export async function appendText(
   parts: SubmitParts,
   speechId: SpeechId,
-  { step, owner }: { readonly step: LiveStep; readonly owner: Owner },
+  { step, asker }: { readonly step: LiveStep; readonly asker: Identity },
 ): Promise<Appended> {
   for (let race = 0; race < MOST_RACES; race += 1) {
-    const current = await findLive(parts, speechId, owner);
+    const current = await findLive(parts, speechId, asker);
     const texts = await takeText(parts, current, step);
     if (texts === "raced") continue;
     await queueNear(parts, current, texts);
@@ -37,25 +38,26 @@ export async function appendText(
   throw new SpeechError("unavailable", "This session is written to from too many sides at once: try again.");
 }
 
-async function findLive(parts: SubmitParts, speechId: SpeechId, owner: Owner): Promise<Live> {
+async function findLive(parts: SubmitParts, speechId: SpeechId, { owner, key }: Identity): Promise<Live> {
   const speech = await withinMs(REDIS_ANSWER_MS, findOwned(parts.store, speechId, owner));
   if (speech.live === undefined)
     throw new SpeechError("invalid_request", "This speech was asked for whole: open a session to append text.", {
       param: "speechId",
     });
   const { profile } = parts.catalogue.choose(speech.model, speech.voice);
-  return { speechId, speech, live: speech.live, profile };
+  return { speechId, speech, live: speech.live, profile, key };
 }
 
 /** @returns the texts of all segments by now; "raced" when somebody else was faster */
 async function takeText(
   parts: SubmitParts,
-  { speechId, speech, live, profile }: Live,
+  { speechId, speech, live, profile, key }: Live,
   step: LiveStep,
 ): Promise<readonly string[] | "raced"> {
   const { texts } = speech;
   if (live.isFinished && step.finish === true) return texts;
   const cut = cutLiveText({ live, texts, profile, rules: parts.splitRules }, step);
+  if (cut.taken > live.taken) parts.keyLimits.requireSession(key, cut.taken);
   const all = [...texts.slice(0, cut.segments), ...cut.newTexts];
   const newJobs = countSpoken(all) - countSpoken(texts);
   if (newJobs > 0) {

@@ -40,7 +40,6 @@ class CosyvoiceConversation {
   }
 
   #take({ session_id: session, text, ...manner }: CosyvoiceFrame): void {
-    this.#parts.keyLimits.requireCharacters(this.#seat.key, text);
     const running = this.#turns.get(session);
     if (running?.takes(manner) === true) return running.hear(text);
     // white space and flushes that come after a turn's end begin no other
@@ -56,8 +55,8 @@ class CosyvoiceConversation {
         if (this.#turns.get(session) === turn) this.#turns.delete(session);
       }
     };
+    turn.hear(text);
     if (!this.#seat.turns.add({ speak, refuse: (error) => turn.refuse(error) })) return;
     this.#turns.set(session, turn);
-    turn.hear(text);
   }
 }

@@ -10,7 +10,7 @@ let feed: LiveFeed;
 beforeEach(() => {
   vi.useFakeTimers();
   speech = new FakeLiveSpeech();
-  feed = new LiveFeed({ core: speech, owner: "me", flushAfterMs: FLUSH_AFTER_MS });
+  feed = new LiveFeed({ core: speech, asker: { owner: "me" }, flushAfterMs: FLUSH_AFTER_MS });
 });
 afterEach(() => {
   feed.stop();

@@ -1,10 +1,10 @@
 import { limits, SpeechError, type SpeechId } from "@mynah/protocol";
-import type { Owner, SpeechCore, TextPiece } from "../../speech/speech-core.js";
+import type { Identity, SpeechCore, TextPiece } from "../../speech/speech-core.js";
 import { FlowingText } from "./flowing-text.js";
 
 export interface LiveFeedOptions {
   readonly core: Pick<SpeechCore, "append" | "finish">;
-  readonly owner: Owner;
+  readonly asker: Identity;
   readonly flushAfterMs: number;
 }
 
@@ -92,13 +92,13 @@ export class LiveFeed {
   }
 
   async #append(speechId: SpeechId, piece: TextPiece): Promise<void> {
-    const { core, owner } = this.#options;
-    this.#segments = (await core.append(speechId, piece, owner)).segments;
+    const { core, asker } = this.#options;
+    this.#segments = (await core.append(speechId, piece, asker)).segments;
   }
 
   #finish(speechId: SpeechId): Promise<void> {
     this.#isFinished = true;
-    return this.#options.core.finish(speechId, this.#options.owner);
+    return this.#options.core.finish(speechId, this.#options.asker.owner);
   }
 
   #fail(error: unknown): void {

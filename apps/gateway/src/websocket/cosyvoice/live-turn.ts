@@ -17,7 +17,7 @@ import { END, type Manner } from "./cosyvoice-messages.js";
 import { LiveFeed } from "./live-feed.js";
 
 export interface LiveParts extends DeliveryParts {
-  readonly keyLimits: Pick<KeyLimits, "requireCharacters">;
+  readonly keyLimits: Pick<KeyLimits, "requireSession">;
   readonly turnVoice: Pick<TurnVoice, "choose">;
   /** see `FlowingTextOptions` */
   readonly flushAfterMs: (request: LiveRequest) => number;
@@ -30,6 +30,7 @@ export class LiveTurn implements Turn {
   readonly #session: string;
   readonly #manner: Manner;
   readonly #feed: LiveFeed;
+  #characters = 0;
 
   constructor(parts: LiveParts, seat: Seat, { session, ...manner }: Manner & { readonly session: string }) {
     this.#parts = parts;
@@ -37,7 +38,7 @@ export class LiveTurn implements Turn {
     this.#session = session;
     this.#manner = manner;
     const flushAfterMs = parts.flushAfterMs(toLiveRequest(manner));
-    this.#feed = new LiveFeed({ core: parts.core, owner: seat.owner, flushAfterMs });
+    this.#feed = new LiveFeed({ core: parts.core, asker: seat, flushAfterMs });
   }
 
   /** May this piece of text be spoken in this turn? A piece that says nothing of its manner goes on as before. */
@@ -46,7 +47,10 @@ export class LiveTurn implements Turn {
     return mayGoOn && !this.#feed.isClosed;
   }
 
+  /** @throws SpeechError when the key has no more of a session: then the turn goes on with what came until now */
   hear(text: string): void {
+    this.#parts.keyLimits.requireSession(this.#seat.key, this.#characters + text.length);
+    this.#characters += text.length;
     this.#feed.hear(text);
   }
 
