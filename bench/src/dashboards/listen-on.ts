@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Mynah, type MynahError, type Speech } from "@mynah/client";
 import { simulatePlayer, type Arrival } from "@mynah/testing";
-import { longTextAt } from "./texts.js";
+import { textAt } from "./texts.js";
 
 /** One speech in so many is interrupted, as people do. */
 const CANCELLED_EVERY = 6;
@@ -45,7 +45,7 @@ export interface Listening {
 export async function listenOn(address: string, { ask, over }: Listening): Promise<void> {
   const mynah = new Mynah(address);
   for (let count = 1; !over.aborted; count += 1) {
-    const heard = hear(ask(mynah, longTextAt(count)), { isCut: count % CANCELLED_EVERY === 0, over });
+    const heard = hear(ask(mynah, textAt(count)), { isCut: count % CANCELLED_EVERY === 0, over });
     await heard.catch((error: MynahError) => sleep(error.retryable ? 1_000 : 0));
   }
   mynah.close();

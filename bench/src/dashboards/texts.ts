@@ -6,6 +6,3 @@ const TEXTS = [
 
 /** Two sentences. */
 export const textAt = (count: number): string => TEXTS[count % TEXTS.length]!;
-
-/** Of which a listener still hears the first ones while the last are spoken. */
-export const longTextAt = (count: number): string => [0, 1, 2].map((at) => textAt(count + at)).join(" ");
