@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { REPOSITORY } from "../kubernetes/repository.js";
 
-const FILES = ["docker-compose.yml", "compose.vllm.yml", "k8s/helm/mynah/values.yaml"];
+const FILES = ["docker-compose.yml", "compose.vllm.yml", "compose.traces.yml", "k8s/helm/mynah/values.yaml"];
 /** `image: redis:7.4`, or what compose takes where a variable does not say otherwise */
 const IMAGE = /^ *image: (?:\$\{\w+:-)?(?<name>[\w./-]+):(?<tag>[\w.-]+)\}?$/gm;
 
