@@ -25,7 +25,7 @@ const { out, listeners, seconds } = new Command("bench:dashboards")
   .description("the dashboards as SVG, from a real Prometheus that scrapes the voice in the box at work")
   .option("--out <folder>", "where the pictures go", ".mynah/dashboards")
   .option("--listeners <n>", "who comes and stays", toNumber, 6)
-  .option("--seconds <n>", "how long", toNumber, 150)
+  .option("--seconds <n>", "how long, about", toNumber, 100)
   .parse()
   .opts<Options>();
 
@@ -40,10 +40,11 @@ const prometheus = await startPrivatePrometheus({ ...portsOf(fleet), redis: expo
 try {
   const began = Date.now() / 1_000;
   const happenings = await playStory({ fleet, address: balancer.address, listeners, seconds });
+  const took = Date.now() / 1_000 - began;
   mkdirSync(out, { recursive: true });
   for (const { uid, title, panels } of readDashboards()) {
-    const shown = await askPanels({ prometheus, began, seconds }, panels);
-    writeFileSync(join(out, `${uid}.svg`), drawDashboard({ title, panels: shown, seconds, happenings }));
+    const shown = await askPanels({ prometheus, began, seconds: took }, panels);
+    writeFileSync(join(out, `${uid}.svg`), drawDashboard({ title, panels: shown, seconds: took, happenings }));
     console.log(join(out, `${uid}.svg`));
   }
 } finally {

@@ -16,7 +16,7 @@ export interface Story {
 const [ALL_THERE, KILL, RUSH, LEAVE] = [0.3, 0.42, 0.66, 0.84];
 const DEAD_S = 6;
 /** for each listener so many more, in so short a time */
-const [RUSH_OF_EACH, RUSH_S] = [4, 10];
+const [RUSH_OF_EACH, RUSH_S] = [3, 10];
 
 /** A day in small: people come, a worker dies, too many come at once, half of the people leave. @returns what happened when */
 export async function playStory({ fleet, address, listeners, seconds }: Story): Promise<readonly Happening[]> {
