@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes the Secrets that the manifests name, as YAML: passwords of Redis's users, its list of them, and its certificate.
+# Writes the namespace and the Secrets that the manifests name, as YAML: passwords of Redis's users, its list of them, and its
+# certificate.
 #   k8s/secrets.sh [namespace, mynah] [| kubectl apply -f -]
 # Every run makes up new ones: run it again to change them all, then start everything anew. Needs openssl.
 set -eu
@@ -33,6 +34,8 @@ secret() {
   for entry in "$@"; do printf '  %s: %s\n' "${entry%%=*}" "$(base64 <"${entry#*=}" | tr -d '\n')"; done
 }
 
+# Without labels: those of a namespace that is there stay as they are.
+printf 'apiVersion: v1\nkind: Namespace\nmetadata: { name: %s }\n' "$namespace"
 entries="exporter.json=passwords/exporter/redis_passwords.json"
 for user in $users; do entries="$entries $user=passwords/$user/redis_password"; done
 # shellcheck disable=SC2086

@@ -44,7 +44,10 @@ const options = new Command("bench:capacity")
   .option("--streams <list>", "listeners at the same moment", toNumbers, [100, 1_000, 10_000, 100_000])
   .option("--speech <seconds>", "mean length of a speech", toNumber, 10)
   .option("--first-audio <ms>", "what 99 of 100 listeners wait at most for the first sound", toNumber, 500)
-  .option("--whole", "simulate each planned fleet once more with all of its listeners: of 100,000 it takes minutes")
+  .option(
+    "--whole",
+    "plans of more than 400 listeners rest on 400 of them and their share of the workers; simulate all of them once more (of 100,000: minutes)",
+  )
   .option("--measure <file>", "measure the service times of a profile on this machine, and write them")
   .option("--profile <name>", "with --measure", "mynah-mini")
   .option("--models <folder>", "with --measure: where names are looked up", "models")
@@ -74,7 +77,7 @@ async function plan(): Promise<void> {
   for (const streams of options.streams) {
     const goal = { streams, speechSeconds, firstAudioMsP99 };
     const planned = planFleet(times, goal);
-    say(`${streams} listeners: planned`);
+    say(`${streams} ${streams === 1 ? "listener" : "listeners"}: planned`);
     const whole = options.whole ? tryWorkers({ times, goal, seed: 2, seconds: 20 }, planned.workers) : undefined;
     const checked = whole && { whole: { ...whole, keeps: keeps(goal, whole) } };
     const { shards } = planned.workers;

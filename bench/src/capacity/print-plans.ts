@@ -1,5 +1,5 @@
 import type { Bound } from "./plan/first-bounds.js";
-import type { FleetPlan } from "./plan/plan-fleet.js";
+import { SLICE_STREAMS, type FleetPlan } from "./plan/plan-fleet.js";
 import type { RedisLoad } from "./plan/redis-load.js";
 import type { ShardBalance } from "./plan/shard-balance.js";
 import type { ServiceTimes } from "./service-times.js";
@@ -38,7 +38,7 @@ function toWorkersRow({ goal, workers, figures, whole }: Printed) {
     "p99 (ms)": Math.round(of.firstAudioMsP99),
     "speeches with a gap (%)": Number((100 * of.underrunShare).toFixed(3)),
     "windows a decode": Number(of.meanBatch.toFixed(1)),
-    simulated: whole === undefined ? "a slice" : "all",
+    simulated: whole !== undefined || goal.streams <= SLICE_STREAMS ? "all" : `${SLICE_STREAMS} of ${goal.streams}`,
   };
 }
 

@@ -1,112 +1,87 @@
-import { formatValue } from "./format-value.js";
-import { colourAt, colourOf, ink, svgText, type Box } from "./svg-text.js";
+import type { DashboardPanel } from "@mynah/testing";
+import { drawAxes, plotIn } from "./draw-axes.js";
+import { drawLegend } from "./draw-legend.js";
+import { colourFor, colourOf } from "./panel-colours.js";
+import type { Line, PanelData, Span } from "./panel-data.js";
+import { round, type Box } from "./svg-text.js";
+import { valueTicks } from "./ticks.js";
 
-export interface Line {
-  readonly name: string;
-  /** [Unix seconds, value] */
-  readonly values: readonly (readonly [number, number])[];
+/** Longer without a value: nothing is drawn between, since nobody knows what was there. */
+const GAP_S = 2.5;
+
+/** An area from a lower to an upper edge, or the line of the upper one. */
+interface Band extends Line {
+  readonly colour: string;
+  /** lower edges, where it stands on another */
+  readonly from?: readonly number[];
 }
 
-export interface LinesStyle {
-  readonly unit: string;
-  readonly isStacked: boolean;
-  /** drawn where they lie within what is shown */
-  readonly thresholds: readonly { readonly color: string; readonly value: number | null }[];
-  readonly from: number;
-  readonly to: number;
+/** A time series panel's inside: scale, thresholds, lines or areas on top of each other, legend. */
+export function drawLines({ panel, lines }: PanelData, box: Box, span: Span): string {
+  const { unit = "short", custom, thresholds } = panel.fieldConfig?.defaults ?? {};
+  const bands =
+    custom?.stacking?.mode === "normal" ? stack(panel, lines) : lines.map((line, at) => lone(panel, line, at));
+  const values = bands.flatMap((band) => band.values.map(([, value]) => value)).filter(Number.isFinite);
+  const ticks = valueTicks(Math.max(0, ...values), unit);
+  const legend = drawLegend(lines.length > 1 || lines[0]?.name ? bands : [], box);
+  const plot = plotIn({ ...box, h: box.h - legend.height }, ticks);
+  const top = ticks.at(-1)!.at;
+  const scale: Scale = {
+    x: (at) => round(plot.x + (at / span.seconds) * plot.w),
+    y: (value) => round(plot.y + plot.h * (1 - value / top)),
+  };
+  const limits = custom?.thresholdsStyle?.mode === "line" ? (thresholds?.steps ?? []) : [];
+  const rules = limits
+    .filter(({ value }) => value !== null && value > 0 && value <= top)
+    .map(({ color, value }) => limitLine(plot, scale.y(value!), colourOf(color)));
+  return [drawAxes(plot, ticks, span), ...rules, ...bands.map((band) => drawBand(band, scale)), legend.svg].join("");
 }
 
-/** A time series panel's inside: grid, lines or areas, thresholds, legend. */
-export function drawLines(lines: readonly Line[], box: Box, style: LinesStyle): string {
-  const drawn = style.isStacked ? stack(lines) : lines;
-  const plot = { x: box.x + 58, y: box.y + 6, w: box.w - 68, h: box.h - 44 };
-  const most = Math.max(...drawn.flatMap(({ values }) => values.map(([, value]) => value)).filter(Number.isFinite), 0);
-  const top = niceTop(most);
-  const x = (at: number): number => plot.x + ((at - style.from) / (style.to - style.from)) * plot.w;
-  const y = (value: number): number => plot.y + plot.h - (value / top) * plot.h;
-  const limits = style.thresholds.flatMap(({ color, value }) =>
-    value !== null && value > 0 && value < top ? [rule(plot, y(value), colourOf(color))] : [],
-  );
-  const paths = drawn.map(({ values }, index) =>
-    path({ values, x, y }, style.isStacked ? plot.y + plot.h : undefined, colourAt(index)),
-  );
-  // The lowest of a stack lies on top, so that each shows its own share.
-  if (style.isStacked) paths.reverse();
-  return [grid(plot, top, style), ...limits, ...paths, legend(lines, box)].join("");
-}
+const lone = (panel: DashboardPanel, line: Line, at: number): Band => ({
+  ...line,
+  colour: colourFor(panel, line.name, at),
+});
 
 /** Each on top of those before it. */
-function stack(lines: readonly Line[]): readonly Line[] {
+function stack(panel: DashboardPanel, lines: readonly Line[]): readonly Band[] {
   const sums = new Map<number, number>();
-  return lines.map(({ name, values }) => ({
-    name,
-    values: values.map(([at, value]) => {
-      const sum = (sums.get(at) ?? 0) + (Number.isFinite(value) ? value : 0);
-      sums.set(at, sum);
-      return [at, sum] as const;
-    }),
-  }));
+  return lines.map((line, index) => {
+    const from = line.values.map(([at]) => sums.get(at) ?? 0);
+    line.values.forEach(([at, value], i) => sums.set(at, from[i]! + (Number.isFinite(value) ? value : 0)));
+    const values = line.values.map(([at]) => [at, sums.get(at)!] as const);
+    return { ...lone(panel, line, index), values, from };
+  });
 }
 
-/** The next of 1, 2, 2.5, 5, 10 and so on. */
-function niceTop(most: number): number {
-  if (most <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(most));
-  return power * ([1, 2, 2.5, 5, 10].find((step) => step * power >= most * 1.02) ?? 10);
-}
-
-interface Scaled {
-  readonly values: Line["values"];
+interface Scale {
   readonly x: (at: number) => number;
   readonly y: (value: number) => number;
 }
 
-/** @param floor where its area ends; undefined: a line */
-function path({ values, x, y }: Scaled, floor: number | undefined, colour: string): string {
-  const points = values.filter(([, value]) => Number.isFinite(value));
-  const d = points
-    .map(([at, value], index) => `${index === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`)
-    .join("");
-  if (points.length === 0) return "";
-  const [first, last] = [points[0]![0], points.at(-1)![0]];
-  if (floor === undefined) return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="1.6"/>`;
-  return `<path d="${d}L${x(last).toFixed(1)} ${floor}L${x(first).toFixed(1)} ${floor}Z" fill="${colour}" stroke="${ink.panel}" stroke-width="0.5"/>`;
-}
-
-function grid(plot: Box, top: number, { unit, from, to }: LinesStyle): string {
-  const rows = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-    const y = plot.y + plot.h * (1 - share);
-    const label = svgText(
-      formatValue(top * share, unit),
-      { x: plot.x - 6, y: y + 4 },
-      { size: 10, fill: ink.faint, anchor: "end" },
-    );
-    return rule(plot, y, ink.edge) + label;
-  });
-  const seconds = Math.round(to - from);
-  const marks = [0, 0.5, 1].map((share) =>
-    svgText(
-      `${Math.round(seconds * share)} s`,
-      { x: plot.x + plot.w * share, y: plot.y + plot.h + 13 },
-      { size: 10, fill: ink.faint, anchor: "middle" },
-    ),
-  );
-  return [...rows, ...marks].join("");
-}
-
-const rule = ({ x, w }: Box, y: number, colour: string): string =>
-  `<line x1="${x}" x2="${x + w}" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}" stroke="${colour}" stroke-width="1" stroke-opacity="0.8"/>`;
-
-/** As many names as there is room for. */
-function legend(lines: readonly Line[], box: Box): string {
-  let x = box.x + 12;
-  const y = box.y + box.h - 9;
-  return lines
-    .map(({ name }, index) => {
-      const at = x;
-      x += 22 + name.length * 6.2;
-      if (x > box.x + box.w) return "";
-      return `<rect x="${at}" y="${y - 5}" width="10" height="3" fill="${colourAt(index)}"/>${svgText(name, { x: at + 14, y }, { size: 10.5 })}`;
+function drawBand({ values, from, colour }: Band, { x, y }: Scale): string {
+  const known = values.map(([at, value], index) => ({ at, value, low: from?.[index] ?? 0 }));
+  return unbroken(known.filter(({ value }) => Number.isFinite(value)))
+    .map((part) => {
+      const upper = part.map(({ at, value }) => `${x(at)} ${y(value)}`).join("L");
+      const lower = part.toReversed().map(({ at, low }) => `${x(at)} ${y(low)}`);
+      const area = `<path d="M${upper}L${lower.join("L")}Z" fill="${colour}" fill-opacity="0.55"/>`;
+      const isNothing = from !== undefined && part.every(({ value, low }) => value === low);
+      if (isNothing) return "";
+      return `${from === undefined ? "" : area}<path d="M${upper}" fill="none" stroke="${colour}" stroke-width="1.8"/>`;
     })
     .join("");
 }
+
+/** Cut where nothing is known. */
+function unbroken<T extends { readonly at: number }>(points: readonly T[]): readonly (readonly T[])[] {
+  const parts: T[][] = [];
+  for (const point of points) {
+    const last = parts.at(-1)?.at(-1);
+    if (last === undefined || point.at - last.at > GAP_S) parts.push([]);
+    parts.at(-1)!.push(point);
+  }
+  return parts;
+}
+
+const limitLine = ({ x, w }: Box, y: number, colour: string): string =>
+  `<path d="M${round(x)} ${y}h${round(w)}" stroke="${colour}" stroke-width="1.2" stroke-dasharray="7 4"/>`;

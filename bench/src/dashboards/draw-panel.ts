@@ -1,37 +1,31 @@
-import type { DashboardPanel } from "@mynah/testing";
-import { drawLines, type Line } from "./draw-lines.js";
-import { formatValue } from "./format-value.js";
-import { colourOf, ink, svgText, type Box } from "./svg-text.js";
+import { drawFigure } from "./draw-figure.js";
+import { drawHeatmap } from "./draw-heatmap.js";
+import { drawLines } from "./draw-lines.js";
+import { ink } from "./panel-colours.js";
+import { hasMoved, type PanelData, type Span } from "./panel-data.js";
+import { svgText, wrapText, type Box } from "./svg-text.js";
 
-/** What a panel showed, in the order of its targets. */
-export interface PanelData {
-  readonly panel: DashboardPanel;
-  readonly lines: readonly Line[];
-  readonly from: number;
-  readonly to: number;
+const NOTE = 11;
+
+/** A panel in its frame: what it is called, what it means, what it showed. */
+export function drawPanel(data: PanelData, box: Box, span: Span): string {
+  const { title, description = "", type } = data.panel;
+  if (type === "row") return svgText(title, { x: box.x + 4, y: box.y + box.h - 4 }, { size: 15 });
+  const frame = `<rect x="${box.x}" y="${box.y}" width="${box.w}" height="${box.h}" rx="2" fill="${ink.panel}" stroke="${ink.edge}"/>`;
+  const head = svgText(title, { x: box.x + 10, y: box.y + 19 }, { size: 13 });
+  const isFigure = type === "stat" || type === "gauge";
+  const room = { width: box.w - 20, size: NOTE, most: isFigure ? 0 : 2 };
+  const words = isFigure ? [] : wrapText(description, room);
+  const notes = words.map((line, at) =>
+    svgText(line, { x: box.x + 10, y: box.y + 34 + 13 * at }, { size: NOTE, fill: ink.faint }),
+  );
+  const used = 26 + 13 * words.length;
+  const inside = { ...box, y: box.y + used, h: box.h - used };
+  return [frame, head, ...notes, drawInside(data, inside, span)].join("");
 }
 
-export function drawPanel(data: PanelData, box: Box): string {
-  const { title, type } = data.panel;
-  if (type === "row") return svgText(title, { x: box.x + 4, y: box.y + box.h - 8 }, { size: 14 });
-  const frame = `<rect x="${box.x}" y="${box.y}" width="${box.w}" height="${box.h}" fill="${ink.panel}" stroke="${ink.edge}"/>`;
-  const head = svgText(title, { x: box.x + 10, y: box.y + 18 }, { size: 12.5 });
-  const inside = { x: box.x, y: box.y + 26, w: box.w, h: box.h - 26 };
-  return frame + head + (type === "timeseries" ? drawSeries(data, inside) : drawFigure(data, inside));
-}
-
-function drawSeries({ panel, lines, from, to }: PanelData, box: Box): string {
-  const { unit = "short", thresholds, custom } = panel.fieldConfig?.defaults ?? {};
-  const isStacked = custom?.stacking?.mode === "normal";
-  return drawLines(lines, box, { unit, isStacked, thresholds: thresholds?.steps ?? [], from, to });
-}
-
-/** One figure, its last, in the colour of its threshold. */
-function drawFigure({ panel, lines }: PanelData, box: Box): string {
-  const { unit, decimals, thresholds } = panel.fieldConfig?.defaults ?? {};
-  const value = lines[0]?.values.findLast(([, at]) => Number.isFinite(at))?.[1] ?? Number.NaN;
-  const reached = (thresholds?.steps ?? []).filter((step) => step.value === null || value >= step.value);
-  const fill = colourOf(reached.at(-1)?.color ?? "blue");
-  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 + 8 };
-  return svgText(formatValue(value, unit, decimals), middle, { size: 30, fill, anchor: "middle" });
+function drawInside(data: PanelData, box: Box, span: Span): string {
+  if (data.panel.type === "timeseries") return drawLines(data, box, span);
+  if (data.panel.type === "heatmap") return hasMoved(data) ? drawHeatmap(data, box, span) : "";
+  return drawFigure(data, box, span);
 }

@@ -1,20 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   readDashboards,
-  startMynah,
+  startBalancer,
+  startFleet,
   startPrivatePrometheus,
   startRedisExporter,
-  type DashboardPanel,
-  type PrivatePrometheus,
+  type Fleet,
+  type JobPorts,
 } from "@mynah/testing";
 import { Command } from "commander";
 import { toNumber } from "../numbers.js";
+import { askPanels } from "./ask-panels.js";
 import { drawDashboard } from "./draw-dashboard.js";
-import type { PanelData } from "./draw-panel.js";
-import { listenOn } from "./listen-on.js";
-import { nameLine } from "./name-line.js";
+import { playStory } from "./play-story.js";
 
 interface Options {
   readonly out: string;
@@ -22,57 +21,42 @@ interface Options {
   readonly seconds: number;
 }
 
-/** Panels that begin lower are left out of the picture. */
-const LAST_GRID_ROW = 30;
-const RATE_INTERVAL = "15s";
-
 const { out, listeners, seconds } = new Command("bench:dashboards")
-  .description("the dashboards' main panels as SVG, from a real Prometheus that scrapes the voice in the box at work")
+  .description("the dashboards as SVG, from a real Prometheus that scrapes the voice in the box at work")
   .option("--out <folder>", "where the pictures go", ".mynah/dashboards")
-  .option("--listeners <n>", "the most at once; they come one after the other", toNumber, 4)
-  .option("--seconds <n>", "how long", toNumber, 90)
+  .option("--listeners <n>", "who comes and stays", toNumber, 6)
+  .option("--seconds <n>", "how long, about", toNumber, 100)
   .parse()
   .opts<Options>();
 
-const mynah = await startMynah();
-const exporter = await startRedisExporter(mynah.redis.url);
-const roles = Object.values(mynah.roles).map(({ name, adminPort }) => [name, adminPort] as const);
-const prometheus = await startPrivatePrometheus({ ...Object.fromEntries(roles), redis: exporter.port });
+/** Two of each role; refused is who would wait longer than a second; what is said again with the same seed is kept. */
+const fleet = await startFleet({
+  ...{ gateways: 2, llmWorkers: 2, vocoders: 2, engine: "box" },
+  env: { FIRST_AUDIO_PROMISE_MS: "1000", CODES_CACHE_MB: "16" },
+});
+const balancer = await startBalancer(fleet);
+const exporter = await startRedisExporter(fleet.redis.url);
+const prometheus = await startPrivatePrometheus({ ...portsOf(fleet), redis: exporter.port });
 try {
-  const over = new AbortController();
-  const spoken = speakUntil(over.signal);
-  await sleep(seconds * 1_000);
+  const began = Date.now() / 1_000;
+  const happenings = await playStory({ fleet, address: balancer.address, listeners, seconds });
+  const took = Date.now() / 1_000 - began;
   mkdirSync(out, { recursive: true });
   for (const { uid, title, panels } of readDashboards()) {
-    const shown = panels.filter(({ gridPos, type }) => gridPos.y < LAST_GRID_ROW && type !== "heatmap");
-    const data: PanelData[] = [];
-    for (const panel of shown) data.push(await look(prometheus, panel));
-    writeFileSync(join(out, `${uid}.svg`), drawDashboard(title, data));
+    const shown = await askPanels({ prometheus, began, seconds: took }, panels);
+    writeFileSync(join(out, `${uid}.svg`), drawDashboard({ title, panels: shown, seconds: took, happenings }));
     console.log(join(out, `${uid}.svg`));
   }
-  over.abort();
-  await spoken;
 } finally {
   await prometheus.stop();
   await exporter.stop();
-  await mynah.stop();
+  await balancer.close();
+  await fleet.stop();
 }
 
-/** One listener after the other comes, the last half-way. */
-async function speakUntil(over: AbortSignal): Promise<void> {
-  const come = async (at: number): Promise<void> => {
-    await sleep((seconds * 500 * at) / listeners);
-    await listenOn(mynah.address, over);
-  };
-  await Promise.all(Array.from({ length: listeners }, (_, at) => come(at)));
-}
-
-async function look(from: PrivatePrometheus, panel: DashboardPanel): Promise<PanelData> {
-  const to = Date.now() / 1_000;
-  const lines = [];
-  for (const { expr, legendFormat } of panel.targets ?? []) {
-    const found = await from.queryRange(expr.replaceAll("$__rate_interval", RATE_INTERVAL), seconds);
-    lines.push(...found.map(({ metric, values }) => ({ name: nameLine(legendFormat, metric), values })));
-  }
-  return { panel, lines, from: to - seconds, to };
+function portsOf({ gateways, llmWorkers, vocoders }: Fleet): JobPorts {
+  const kinds = { gateway: gateways, "llm-worker": llmWorkers, "vocoder-worker": vocoders };
+  return Object.fromEntries(
+    Object.entries(kinds).map(([job, roles]) => [job, roles.map(({ adminPort }) => adminPort)]),
+  );
 }

@@ -1,3 +1,5 @@
+import { ink } from "./panel-colours.js";
+
 /** A frame in pixels. */
 export interface Box {
   readonly x: number;
@@ -12,22 +14,25 @@ export interface TextStyle {
   readonly anchor?: "start" | "middle" | "end";
 }
 
-export const ink = { page: "#111217", panel: "#181b1f", edge: "#2c3235", text: "#ccccdc", faint: "#8e8e99" } as const;
-
-const named: Readonly<Record<string, string>> = {
-  green: "#73bf69",
-  yellow: "#fade2a",
-  red: "#f2495c",
-  blue: "#5794f2",
-};
-const palette = ["#73bf69", "#f2cc0c", "#8ab8ff", "#ff780a", "#f2495c", "#b877d9", "#5794f2", "#96d98d"];
-
-/** One of Grafana's colours, by its name. */
-export const colourOf = (name: string): string => named[name] ?? name;
-export const colourAt = (index: number): string => palette[index % palette.length] ?? "#ffffff";
-
 export function svgText(text: string, at: { readonly x: number; readonly y: number }, style: TextStyle = {}): string {
   const { size = 12, fill = ink.text, anchor = "start" } = style;
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<text x="${at.x}" y="${at.y}" font-size="${size}" fill="${fill}" text-anchor="${anchor}">${escaped}</text>`;
+  return `<text x="${round(at.x)}" y="${round(at.y)}" font-size="${size}" fill="${fill}" text-anchor="${anchor}">${escaped}</text>`;
 }
+
+/** About how wide a text is: whoever looks at the picture has a font of their own. */
+export const widthOf = (text: string, size: number): number => text.length * size * 0.53;
+
+/** A text in lines of at most this width; what does not fit into so many is cut. */
+export function wrapText(text: string, { width, size, most }: { width: number; size: number; most: number }): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ").filter(Boolean)) {
+    const line = lines.at(-1);
+    if (line !== undefined && widthOf(`${line} ${word}`, size) <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1] ?? ""} …`];
+}
+
+/** A tenth of a pixel is enough. */
+export const round = (pixels: number): number => Number(pixels.toFixed(1));

@@ -20,10 +20,10 @@ interface Service {
 }
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const overlays = ["compose.gpu.yml", "compose.vllm.yml", "compose.public.yml"];
+const overlays = ["compose.gpu.yml", "compose.vllm.yml", "compose.public.yml", "compose.traces.yml"];
 const base = "docker-compose.yml";
 const combinations = [[base], ...overlays.map((overlay) => [base, overlay]), [base, ...overlays]];
-const settings = { BIND: "192.0.2.7", HF_TOKEN_FILE: "./docker/healthcheck.mjs" };
+const settings = { BIND: "192.0.2.7", HF_TOKEN_FILE: "./docker/healthcheck.mjs", TRACES_TO: "http://192.0.2.9:4318" };
 
 async function findCompose(): Promise<readonly string[] | undefined> {
   for (const command of [["docker", "compose"], ["docker-compose"]]) {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { runProgram } from "../run-program.js";
 import { findKubernetesPrograms, type KubernetesPrograms } from "./kubernetes-programs.js";
 import { makeManifests } from "./make-manifests.js";
-import { parseManifests, type Manifest } from "./manifest.js";
+import { parseManifests, titleOf, type Manifest } from "./manifest.js";
 import { isLetThrough, type End } from "./network-flow.js";
 import { readKnownSettings, readMetricNames } from "./read-known-settings.js";
 import { CHART, renderChart, renderOverlay } from "./render.js";
@@ -101,9 +101,14 @@ describe.skipIf(typeof found === "string")("the manifests", () => {
     expect(status, stdout.toString()).toBe(0);
   });
 
-  it("have secrets that Kubernetes takes", () => {
+  it("have secrets that Kubernetes takes, and a namespace for them before", () => {
     expect(secrets.flatMap(validateManifest)).toEqual([]);
-    expect(secrets.map(({ metadata }) => metadata.name)).toEqual(["redis-users", "redis-acl", "redis-tls"]);
+    expect(secrets.map(titleOf)).toEqual([
+      "Namespace/mynah",
+      "Secret/redis-users",
+      "Secret/redis-acl",
+      "Secret/redis-tls",
+    ]);
   });
 
   describe.each(Object.entries(OVERLAYS))("%s", (folder, valueFiles) => {

@@ -12,10 +12,11 @@ export interface DashboardQuery {
 export interface DashboardPanel {
   readonly id: number;
   readonly title: string;
+  readonly description?: string;
   readonly type: "row" | "stat" | "gauge" | "timeseries" | "heatmap";
   readonly datasource?: { readonly type: string; readonly uid: string };
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
-  readonly fieldConfig?: { readonly defaults: FieldDefaults };
+  readonly fieldConfig?: { readonly defaults: FieldDefaults; readonly overrides: readonly FieldOverride[] };
   readonly targets?: readonly { readonly expr: string; readonly legendFormat: string }[];
 }
 
@@ -23,7 +24,16 @@ interface FieldDefaults {
   readonly unit?: string;
   readonly decimals?: number;
   readonly thresholds?: { readonly steps: readonly { readonly color: string; readonly value: number | null }[] };
-  readonly custom?: { readonly stacking?: { readonly mode: string } };
+  readonly custom?: {
+    readonly stacking?: { readonly mode: string };
+    readonly thresholdsStyle?: { readonly mode: string };
+  };
+}
+
+/** What the series of a name look like. */
+interface FieldOverride {
+  readonly matcher: { readonly id: string; readonly options: string };
+  readonly properties: readonly { readonly id: string; readonly value: { readonly fixedColor?: string } }[];
 }
 
 export interface Dashboard {

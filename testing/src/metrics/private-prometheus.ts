@@ -29,15 +29,21 @@ export interface LoadedRule {
 }
 
 export interface PrivatePrometheus {
-  /** the last so many seconds, second by second. @throws Error with what Prometheus says of a query that it cannot read */
-  queryRange(expr: string, seconds: number): Promise<readonly FoundSeries[]>;
+  /**
+   * the last so many seconds until `end` (Unix seconds; now), second by second. @throws Error with what Prometheus says of a
+   * query that it cannot read
+   */
+  queryRange(expr: string, seconds: number, end?: number): Promise<readonly FoundSeries[]>;
   targets(): Promise<readonly ScrapedTarget[]>;
   rules(): Promise<readonly LoadedRule[]>;
   stop(): Promise<void>;
 }
 
-/** A real Prometheus with the project's own configuration and rules; each job scrapes this port here, every second. */
-export async function startPrivatePrometheus(ports: Readonly<Record<string, number>>): Promise<PrivatePrometheus> {
+/** Where a job's programs answer on this machine. */
+export type JobPorts = Readonly<Record<string, number | readonly number[]>>;
+
+/** A real Prometheus with the project's own configuration and rules; each job scrapes these ports here, every second. */
+export async function startPrivatePrometheus(ports: JobPorts): Promise<PrivatePrometheus> {
   const [port, home] = [await freePort(), mkdtempSync(join(tmpdir(), "mynah-prometheus-"))];
   writeFileSync(join(home, "prometheus.yml"), stringify(localConfig(ports)));
   const where = [`--config.file=${home}/prometheus.yml`, `--storage.tsdb.path=${home}/data`];
@@ -47,8 +53,7 @@ export async function startPrivatePrometheus(ports: Readonly<Record<string, numb
   await waitUntil(() => isOk(`${address}/-/ready`), { what: "Prometheus" });
   const ask = (path: string): Promise<unknown> => askApi(`${address}/api/v1/${path}`);
   return {
-    async queryRange(expr, seconds) {
-      const end = Date.now() / 1_000;
+    async queryRange(expr, seconds, end = Date.now() / 1_000) {
       const query = new URLSearchParams({ query: expr, start: `${end - seconds}`, end: `${end}`, step: "1" });
       const { result } = (await ask(`query_range?${query.toString()}`)) as { readonly result: readonly RawSeries[] };
       return result.map(({ metric, values }) => ({ metric, values: values.map(([at, value]) => [at, Number(value)]) }));
@@ -86,12 +91,13 @@ interface Config {
 }
 
 /** The deployed configuration, but for where the targets are and how often they are looked at. */
-function localConfig(ports: Readonly<Record<string, number>>): object {
+function localConfig(ports: JobPorts): object {
   const config = parse(readFileSync(join(folder, "prometheus.yml"), "utf8")) as Config;
   const scrape_configs = config.scrape_configs.map(({ static_configs, dns_sd_configs, ...job }) => {
-    if (ports[job.job_name] === undefined) throw new Error(`no port for the job ${job.job_name}`);
+    const own = ports[job.job_name];
+    if (own === undefined) throw new Error(`no port for the job ${job.job_name}`);
     const labels = dns_sd_configs === undefined ? static_configs?.[0]?.labels : {};
-    return { ...job, static_configs: [{ targets: [`127.0.0.1:${ports[job.job_name]}`], labels }] };
+    return { ...job, static_configs: [{ targets: [own].flat().map((at) => `127.0.0.1:${at}`), labels }] };
   });
   const global = { scrape_interval: "1s", scrape_timeout: "1s", evaluation_interval: "1s" };
   return { ...config, global, rule_files: [join(folder, "rules/*.yml")], scrape_configs };

@@ -1,3 +1,4 @@
+import { BenchError } from "../../bench-error.js";
 import type { ServiceTimes } from "../service-times.js";
 import type { Workers } from "../simulate/pipeline.js";
 import type { SimulatedFigures } from "../simulate/simulated-figures.js";
@@ -17,7 +18,7 @@ export interface FleetPlan {
  * So many listeners are simulated; of more, a slice with its share of the workers. A small system needs relatively more for its
  * chances, so that what is found for a slice is rather too much than too little.
  */
-const SLICE_STREAMS = 400;
+export const SLICE_STREAMS = 400;
 const REAL_TIME_TOKENS_PER_SECOND = (7 * 24_000) / 2_048;
 /** No queue forms before a single thread that is busy for no more of its time. */
 export const MOST_BUSY = 0.6;
@@ -25,7 +26,7 @@ const MOST_TIMES = 8;
 const AMPLE = 4;
 const SECONDS = 30;
 
-/** The fewest workers of each role that keep the promise for so many seconds of traffic. @throws RangeError when no number of them does */
+/** The fewest workers of each role that keep the promise for so many seconds of traffic. @throws BenchError when no number of them does */
 export function planFleet(times: ServiceTimes, goal: Goal, seconds = SECONDS): FleetPlan {
   const share = Math.min(1, SLICE_STREAMS / goal.streams);
   const slice = { ...goal, streams: goal.streams * share };
@@ -60,7 +61,7 @@ function find(trial: Trial, { what, from }: Sought, workersOf: (count: number) =
   const found = least(isEnough, { from, most: MOST_TIMES * from });
   if (found !== undefined) return found;
   const figures = tryWorkers(trial, workersOf(MOST_TIMES * from));
-  throw new RangeError(
+  throw new BenchError(
     `No number of ${what} keeps the promise: ${MOST_TIMES * from} have the first sound at p99 ${figures.firstAudioMsP99.toFixed(0)} ms, and ${(100 * figures.underrunShare).toFixed(1)} % of the speeches a gap. A later first sound (--first-audio), or a faster engine.`,
   );
 }

@@ -21,7 +21,9 @@ async function searchStreams(
   const passes = async (streams: number): Promise<boolean> => {
     const figures = await probeOnce(scene, streams, maxBatch);
     tried.set(streams, figures);
-    scene.say(`batches of ${maxBatch}: ${streams} streams, p99 delay ${figures.delayMsP99.toFixed(1)} ms`);
+    scene.say(
+      `batches of ${maxBatch}: ${streams} ${streams === 1 ? "stream" : "streams"}, p99 delay ${figures.delayMsP99.toFixed(1)} ms`,
+    );
     return figures.delayMsP99 < scene.options.maxDelay;
   };
   const most = await searchLargest(passes, scene.options.maxStreams);
