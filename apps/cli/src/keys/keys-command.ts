@@ -27,7 +27,7 @@ function createCommand(around: Surroundings): Command {
     .option("--name <words>", "what it is for, in lists", "")
     .addOption(new Option("--expires <duration>", "as 90m, 12h, 30d or 4w; absent: never").argParser(durationMs))
     .addOption(limit("--streams <n>", "speeches spoken at once"))
-    .addOption(limit("--characters <n>", "characters of one request"))
+    .addOption(limit("--characters <n>", "characters of one request, or of a session in all"))
     .addOption(limit("--audio-seconds-a-day <n>", "seconds of sound in a UTC day"))
     .addOption(limit("--sockets <n>", "connections at once"))
     .addOption(limit("--messages <n>", "requests, events and frames in a minute"))
