@@ -1,6 +1,6 @@
 import type { AudioHeader } from "@mynah/protocol";
 import { io } from "socket.io-client";
-import type { ListenOptions } from "./listeners.js";
+import type { ListenOptions } from "./listen-options.js";
 
 /** As often does a client that plays say how far it has come. */
 const REPORT_EVERY_MS = 1_000;

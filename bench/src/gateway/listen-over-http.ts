@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { ListenOptions } from "./listeners.js";
+import type { ListenOptions } from "./listen-options.js";
 
 /** One client of OpenAI's door that has a text spoken as raw PCM. Resolves once it has asked: the answer comes with the first sound. */
 export function listenOverHttp(input: string, { address, onBytes, onFailed }: ListenOptions): Promise<void> {

@@ -4,7 +4,7 @@ import type { ListenersReport, ListenOrder } from "./listener-messages.js";
 
 const program = fileURLToPath(new URL("./listeners.js", import.meta.url));
 
-export interface MeasuredDelays {
+interface MeasuredDelays {
   readonly delaysMs: readonly number[];
   readonly ownLagMs: number;
 }

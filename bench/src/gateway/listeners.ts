@@ -3,13 +3,8 @@ import { machineMs } from "../system/machine-clock.js";
 import { ChunkStamps } from "./chunk-stamps.js";
 import { listenOnSocket } from "./listen-on-socket.js";
 import { listenOverHttp } from "./listen-over-http.js";
+import type { ListenOptions } from "./listen-options.js";
 import type { Door, ListenersReport, ListenOrder, MeasureOrder } from "./listener-messages.js";
-
-export interface ListenOptions {
-  readonly address: string;
-  readonly onBytes: (bytes: Buffer) => void;
-  readonly onFailed: (reason: string) => void;
-}
 
 /** Asked at once, the first few hundred would wait for each other's handshakes. */
 const AT_ONCE = 20;

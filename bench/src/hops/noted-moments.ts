@@ -5,14 +5,14 @@ export interface WindowName {
 }
 
 /** The engine gave the last code of a frame. */
-export interface CodeGiven {
+interface CodeGiven {
   readonly text: string;
   readonly frame: number;
   readonly atMs: number;
 }
 
 /** An LLM worker asked Redis to take a window, which it did. */
-export interface WindowWritten extends WindowName {
+interface WindowWritten extends WindowName {
   /** the last that it holds */
   readonly frame: number;
   /** all codes of the segment are there: what it waited for is the engine's end */
@@ -21,12 +21,12 @@ export interface WindowWritten extends WindowName {
 }
 
 /** A vocoder was given a window by Redis. */
-export interface WindowRead {
+interface WindowRead {
   readonly entryId: string;
   readonly atMs: number;
 }
 
-export interface ChunkWritten extends WindowName {
+interface ChunkWritten extends WindowName {
   /** of its window */
   readonly entryId: string;
   readonly decodeMs: number;
