@@ -1,5 +1,6 @@
 import { keys } from "@mynah/protocol";
-import { connectRedis, createWindowsQueue, type WindowsQueue } from "@mynah/protocol/redis";
+import { createWindowsQueue, type WindowsQueue } from "@mynah/protocol/redis";
+import { Redis } from "ioredis";
 
 export interface PreparedWindows {
   readonly queue: WindowsQueue;
@@ -16,17 +17,18 @@ const NO_WINDOW = Buffer.alloc(1);
  * writes it, each by `commit`, while nothing else is done in Redis meanwhile.
  */
 export async function prepareWindows(url: string, codec: string, count: number): Promise<PreparedWindows> {
-  const [redis, blocking] = (["commands", "blocking"] as const).map((use) => connectRedis({ url, name: "bench", use }));
-  const queue = createWindowsQueue(redis!, { codec, shard: 0, consumer: "bench" });
+  // Without the programs' time-outs: a Redis that is late is what is to be seen.
+  const [redis, blocking] = [new Redis(url), new Redis(url)];
+  const queue = createWindowsQueue(redis, { codec, shard: 0, consumer: "bench" });
   await queue.prepare();
   const entryIds: string[] = [];
   while (entryIds.length < count) {
-    const pipeline = redis!.pipeline();
+    const pipeline = redis.pipeline();
     const more = Math.min(AT_ONCE, count - entryIds.length);
     for (let at = 0; at < more; at += 1) pipeline.xadd(keys.windows(codec, 0), "*", "w", NO_WINDOW);
     await pipeline.exec();
-    for (const { entryId } of await queue.read(blocking!, { count: more, blockMs: 1_000 })) entryIds.push(entryId);
+    for (const { entryId } of await queue.read(blocking, { count: more, blockMs: 1_000 })) entryIds.push(entryId);
   }
-  blocking!.disconnect();
-  return { queue, entryIds, close: () => redis!.disconnect() };
+  blocking.disconnect();
+  return { queue, entryIds, close: () => redis.disconnect() };
 }

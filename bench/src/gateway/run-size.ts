@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import { createSpeechId, type SpeechId } from "@mynah/protocol";
-import { connectRedis, createSpeechStore, publishEnginePace } from "@mynah/protocol/redis";
+import { createSpeechStore, publishEnginePace } from "@mynah/protocol/redis";
 import { freePort, startPrivateRedis, startRole, waitUntil } from "@mynah/testing";
-import type { Redis } from "ioredis";
+import { Redis } from "ioredis";
 import { processorMs } from "../system/processor-time.js";
 import { residentKB } from "../system/resident-memory.js";
 import { machineMs } from "../system/machine-clock.js";
@@ -40,7 +40,7 @@ const PATIENCE = ["FIRST_AUDIO_PROMISE_MS", "QUEUE_DEADLINE_MS", "FIRST_AUDIO_DE
 export async function runSize(options: SizeOptions): Promise<RunSize> {
   const voice = await makeLightVoice();
   const server = await startPrivateRedis();
-  const redis = connectRedis({ url: server.url, name: "bench", use: "commands" });
+  const redis = new Redis(server.url);
   const port = await freePort();
   const patience = Object.fromEntries(PATIENCE.map((name) => [name, PATIENCE_MS]));
   const env = { ...process.env, LOG_LEVEL: "warn", ...patience, ...voice.env, REDIS_URL: server.url, PORT: `${port}` };
