@@ -32,4 +32,5 @@ it("a size counts as served only when every chunk came, and in time", () => {
   const lossy = summariseSize({ ...measured, streams: 1_000, expectedChunks: 1_001 });
   expect(mostInTime([summariseSize(measured), late, lossy], 50)).toBe(100);
   expect(mostInTime([late], 50)).toBe(0);
+  expect(lossy).toMatchObject({ missing: 1, streamsPerCore: undefined });
 });

@@ -22,8 +22,8 @@ export interface SizeRow {
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
   readonly coreShare: number;
-  /** as if all of a core were used as well as this part of it */
-  readonly streamsPerCore: number;
+  /** as if all of a core were used as well as this part of it; not known of a gateway that fell behind */
+  readonly streamsPerCore: number | undefined;
   readonly usPerChunk: number;
   readonly kBPerStream: number;
   /** what the bench and Redis themselves add to the delay, p99 */
@@ -35,16 +35,17 @@ export interface SizeRow {
 export function summariseSize(size: MeasuredSize): SizeRow {
   const { streams, delaysMs, gatewayCpuMs, measuredMs, writing } = size;
   const coreShare = gatewayCpuMs / measuredMs;
+  const missing = Math.max(0, size.expectedChunks - delaysMs.length);
   const ms = (values: readonly number[], share: number): number => round(percentile(values, share), 1);
   return {
     streams,
     chunks: delaysMs.length,
-    missing: Math.max(0, size.expectedChunks - delaysMs.length),
+    missing,
     delayP50Ms: ms(delaysMs, 0.5),
     delayP99Ms: ms(delaysMs, 0.99),
     delayMaxMs: ms(delaysMs, 1),
     coreShare: round(coreShare, 2),
-    streamsPerCore: Math.floor(streams / coreShare),
+    streamsPerCore: missing > 0 ? undefined : Math.floor(streams / coreShare),
     usPerChunk: Math.round((1_000 * gatewayCpuMs) / delaysMs.length),
     kBPerStream: Math.round((size.busyKB - size.idleKB) / streams),
     writerLateP99Ms: ms(writing.lateMs, 0.99),
