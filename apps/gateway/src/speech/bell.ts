@@ -3,6 +3,11 @@ export class Bell {
   #hasRung = false;
   #wake: (() => void) | undefined;
 
+  /** Has it rung since `reset`? */
+  get hasRung(): boolean {
+    return this.#hasRung;
+  }
+
   ring(): void {
     this.#hasRung = true;
     this.#wake?.();

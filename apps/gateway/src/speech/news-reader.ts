@@ -15,6 +15,8 @@ export class NewsReader {
   readonly #speechId: SpeechId;
   readonly #bell: Bell;
   #afterId = "0";
+  /** The last read took all that there was: whatever is written later rings. */
+  #hasAll = false;
   /** never: its window may be nearly over when a listener comes */
   #touchedAt = -Infinity;
 
@@ -24,8 +26,12 @@ export class NewsReader {
     this.#bell = bell;
   }
 
-  /** What is new, at most a page: none when nothing is. */
+  /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
   async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
+    return this.#hasAll && !this.#bell.hasRung ? [] : this.#read(left);
+  }
+
+  async #read(left: AbortSignal): Promise<readonly PcmEntry[]> {
     const options = { afterId: this.#afterId, count: PAGE_ENTRIES };
     let hadRung = false;
     const read = (): Promise<readonly PcmEntry[]> => {
@@ -34,6 +40,7 @@ export class NewsReader {
     };
     const page = await persist(read, { forMs: this.#parts.deadlines.stallMs, signal: left });
     this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    this.#hasAll = page.length < PAGE_ENTRIES;
     if (hadRung && page.length === 0) await this.#checkThatItIsKept(left);
     return page;
   }
@@ -45,7 +52,7 @@ export class NewsReader {
   async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
     const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
     if (outcome === "aborted") return [];
-    return outcome === "rung" ? this.look(left) : this.#readAfterSilence(left);
+    return outcome === "rung" ? this.#read(left) : this.#readAfterSilence(left);
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */
@@ -58,7 +65,7 @@ export class NewsReader {
 
   /** Pub/sub may lose a ring, and after a sleep of this process the timer is up before the rings are heard. */
   async #readAfterSilence(left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
-    const page = await this.look(left);
+    const page = await this.#read(left);
     return page.length > 0 ? page : "silent";
   }
 

@@ -47,9 +47,12 @@ export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEn
   async function* frames(request: SpeechTokenRequest): AsyncGenerator<readonly number[], void, void> {
     const { codesSoFar, signal, sampling } = request;
     const end = Math.min(options.ignoresLimit ? Infinity : request.maxFrames, framesOf(request.text));
+    // By the clock, so that what its consumer takes does not slow it down; but it makes up for no more than a frame.
+    let dueAtMs = performance.now();
     for (let frame = codesSoFar.length / CODES_PER_FRAME; frame < end; frame++) {
-      const paceMs = msPerFrame();
-      if (paceMs > 0) await sleep(paceMs, undefined, { signal }).catch(() => undefined);
+      dueAtMs = Math.max(dueAtMs + msPerFrame(), performance.now());
+      const waitMs = dueAtMs - performance.now();
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
       await beforeFrame?.(frame, request);
       if (signal.aborted) return;
       yield idsOf(frame, sampling.seed);

@@ -1,0 +1,64 @@
+import { createSpeechId } from "@mynah/protocol";
+import { beforeEach, expect, it } from "vitest";
+import { Bell } from "./bell.js";
+import type { ListenParts } from "./listen-parts.js";
+import { NewsReader } from "./news-reader.js";
+
+const never = new AbortController().signal;
+const done = JSON.stringify({ type: "done" });
+
+let written: number;
+let asked: number;
+let bell: Bell;
+let news: NewsReader;
+
+/** A stream of so many entries, read as Redis reads it. */
+const redis = {
+  isCluster: false,
+  callBuffer: (...[, , from, , , count]: readonly [string, string, string, string, string, number]) => {
+    asked += 1;
+    const read = from === "-" ? 0 : Number(from.slice(1).split("-")[0]);
+    const ids = Array.from({ length: Math.min(count, written - read) }, (_, at) => `${read + at + 1}-0`);
+    return Promise.resolve(ids.map((id) => [Buffer.from(id), [Buffer.from("n"), Buffer.from(done)]]));
+  },
+};
+
+beforeEach(() => {
+  [written, asked, bell] = [0, 0, new Bell()];
+  const parts = { redis, deadlines: { stallMs: 1_000 } } as unknown as ListenParts;
+  news = new NewsReader(parts, createSpeechId(0), bell);
+});
+
+it("asks Redis once for what has come, and not again before it has rung", async () => {
+  written = 1;
+  expect((await news.look(never)).length).toBe(1);
+  expect(await news.look(never)).toEqual([]);
+  expect(asked).toBe(1);
+  written = 2;
+  bell.ring();
+  expect((await news.look(never)).length).toBe(1);
+  expect(asked).toBe(2);
+});
+
+it("asks again after a full page, behind which there may be more", async () => {
+  written = 20;
+  expect((await news.look(never)).length).toBe(16);
+  expect((await news.look(never)).length).toBe(4);
+  expect(await news.look(never)).toEqual([]);
+  expect(asked).toBe(2);
+});
+
+it("a ring during the reading calls for another", async () => {
+  written = 1;
+  const reading = news.look(never);
+  bell.ring();
+  await reading;
+  written = 2;
+  expect((await news.look(never)).length).toBe(1);
+});
+
+it("asks after a long silence too: a ring may be lost", async () => {
+  await news.look(never);
+  written = 1;
+  expect(await news.wait(1, never)).toHaveLength(1);
+});

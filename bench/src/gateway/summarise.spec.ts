@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { mostInTime, summariseSize, type MeasuredSize } from "./summarise.js";
+
+const measured: MeasuredSize = {
+  streams: 100,
+  chunkFrames: 1,
+  delaysMs: Array.from({ length: 1_000 }, (_, index) => index / 100),
+  expectedChunks: 1_000,
+  gatewayCpuMs: 250,
+  measuredMs: 1_000,
+  idleKB: 90_000,
+  busyKB: 95_000,
+  writing: { lateMs: [1, 2], answerMs: [0.5] },
+  listenersLagMs: 3,
+};
+
+it("says what a stream and a chunk cost, and how many a core would carry at that", () => {
+  expect(summariseSize(measured)).toMatchObject({
+    missing: 0,
+    delayP50Ms: 5,
+    delayP99Ms: 9.9,
+    coreShare: 0.25,
+    streamsPerCore: 400,
+    usPerChunk: 250,
+    kBPerStream: 50,
+    writerLateP99Ms: 2,
+  });
+});
+
+it("a size counts as served only when every chunk came, and in time", () => {
+  const late = summariseSize({ ...measured, streams: 500, delaysMs: measured.delaysMs.map((ms) => 10 * ms) });
+  const lossy = summariseSize({ ...measured, streams: 1_000, expectedChunks: 1_001 });
+  expect(mostInTime([summariseSize(measured), late, lossy], 50)).toBe(100);
+  expect(mostInTime([late], 50)).toBe(0);
+  expect(lossy).toMatchObject({ missing: 1, streamsPerCore: undefined });
+});
