@@ -39,9 +39,14 @@ const planOf = (address: string, given: Partial<BenchPlan>): BenchPlan => ({
   ...given,
 });
 
-const websocket = (address: string): Partial<BenchPlan> => ({
-  target: { ...planOf(address, {}).target, dialect: "websocket" },
-});
+async function runDialect(
+  dialect: BenchPlan["target"]["dialect"],
+  answer: (index: number) => FakeAnswer,
+): Promise<BenchResult> {
+  server = await FakeSpeechServer.start(answer);
+  const plan = planOf(server.address, {});
+  return runBench({ ...plan, target: { ...plan.target, dialect } }, { signal: new AbortController().signal });
+}
 
 /** The script: what leads, what is silent, a stall, and then sound in small pieces. */
 const script = (lead: readonly Uint8Array[]): FakeAnswer["steps"] => [
@@ -92,14 +97,24 @@ describe("mynah bench, by what a server knows of itself", { retry: 3 }, () => {
 
   it("is right to 5 ms over a WebSocket, after an empty message", async () => {
     const lastMessage = JSON.stringify({ done: true, metrics: { ttfa_ms: 12.5, decode_times_ms: [1, 3] } });
-    server = await FakeSpeechServer.start((index) =>
+    const { requests } = await runDialect("websocket", (index) =>
       index === 0 ? good : { steps: script([Buffer.alloc(0)]), lastMessage },
     );
-    const plan = planOf(server.address, websocket(server.address));
-    const { requests } = await runBench(plan, { signal: new AbortController().signal });
-    expectRight(requests[0] as RequestFigures, server.records[1] as FakeRecord, 1);
+    expectRight(requests[0] as RequestFigures, server?.records[1] as FakeRecord, 1);
     expect(requests[0]?.server).toEqual({ ttfa_ms: 12.5, decode_times_ms_mean: 2 });
-    expect(server.records[1]?.body).toMatchObject({ text: "One.", voice: "v", model: "m", benchmark: true, seed: 7 });
+    expect(server?.records[1]?.body).toMatchObject({ text: "One.", voice: "v", model: "m", benchmark: true, seed: 7 });
+  });
+});
+
+describe("mynah bench by the native door", { retry: 3 }, () => {
+  it("is right to 5 ms, and has the server's own figures", async () => {
+    const { requests } = await runDialect("socket.io", (index) => (index === 0 ? good : { steps: script([]) }));
+    const [figures, record] = [requests[0] as RequestFigures, server?.records[1] as FakeRecord];
+    // The ack comes first, and is no sound.
+    expectRight({ ...figures, firstByteMs: figures.firstAudioMs }, record, 0);
+    near(figures.firstByteMs, 0);
+    expect(figures.server).toEqual({ firstAudioMs: 12.5 });
+    expect(record.body).toMatchObject({ text: "One.", voice: "v", model: "m", benchmark: true, seed: 7 });
   });
 });
 
@@ -177,9 +192,10 @@ describe("mynah bench", () => {
     await expect(run(() => ({ steps: [], end: refusal }))).rejects.toThrow(/refuses: 401 No such key\. \(of the key/);
     const { address } = server as FakeSpeechServer;
     await server?.stop();
-    for (const given of [{}, websocket(address)])
-      await expect(runBench(planOf(address, given), { signal: new AbortController().signal })).rejects.toThrow(
-        `No server answers at ${address}`,
-      );
+    for (const dialect of ["openai", "websocket"] as const) {
+      const target = { ...planOf(address, {}).target, dialect };
+      const unheard = runBench(planOf(address, { target }), { signal: new AbortController().signal });
+      await expect(unheard).rejects.toThrow(`No server answers at ${address}`);
+    }
   });
 });

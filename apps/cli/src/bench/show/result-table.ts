@@ -1,4 +1,4 @@
-import type { BenchResult, BenchSummary, Distribution, RequestFigures } from "../bench-result.js";
+import type { BenchLoad, BenchResult, BenchSummary, Distribution, RequestFigures } from "../bench-result.js";
 
 const columns = ["min", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 const nameWidth = 22;
@@ -22,13 +22,16 @@ export function resultTable(result: BenchResult): string {
 
 function headLines({ target, load, texts, seed, iterations, stoppedEarly, machine }: BenchResult): readonly string[] {
   const { dialect, address, model = "default", voice = "default" } = target;
-  const who = load.kind === "closed" ? count(load.listeners, "listener") : `${load.perSecond} a second (Poisson)`;
   const early = stoppedEarly === true ? ", stopped early" : "";
   return [
     `${address} (${dialect}), model ${model}, voice ${voice}, ${target.sampleRate} Hz`,
-    `${who}, texts ${texts}, ${count(iterations, "iteration")}, seed ${seed}${early}`,
+    `${loadWords(load)}, texts ${texts}, ${count(iterations, "iteration")}, seed ${seed}${early}`,
     `measured on ${machine}`,
   ];
+}
+
+function loadWords(load: BenchLoad): string {
+  return load.kind === "closed" ? count(load.listeners, "listener") : `${load.perSecond} a second (Poisson)`;
 }
 
 function totalsLine({ requests, errors, seconds, audioS }: BenchSummary): string {

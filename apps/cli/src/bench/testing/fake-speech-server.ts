@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { text as readText } from "node:stream/consumers";
 import { WebSocketServer, type WebSocket } from "ws";
+import { openFakeNativeDoor } from "./fake-native-door.js";
 
 /** What a fake server does for one request: waits, sends, and so on; then it ends. */
 export interface FakeAnswer {
@@ -36,14 +37,22 @@ export class FakeSpeechServer {
   readonly records: FakeRecord[] = [];
   readonly #answer: (index: number) => FakeAnswer;
   readonly #server: Server = createServer();
-  readonly #sockets = new WebSocketServer({ server: this.#server });
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #closeNative: () => Promise<void>;
 
   private constructor(answer: (index: number) => FakeAnswer) {
     this.#answer = answer;
     this.#server.on("request", (request, response) => void this.#http(request, response));
-    this.#sockets.on("connection", (socket, request) =>
-      socket.on("message", (data: Buffer) => void this.#turn(socket, request, data)),
-    );
+    this.#server.on("upgrade", (request, socket, head) => {
+      if (request.url?.startsWith("/socket.io")) return;
+      this.#sockets.handleUpgrade(request, socket, head, (peer) =>
+        peer.on("message", (data: Buffer) => void this.#turn(peer, request, data)),
+      );
+    });
+    this.#closeNative = openFakeNativeDoor(this.#server, (body) => {
+      const { record, answer } = this.#begin({ headers: {} }, body);
+      return { record, steps: answer.steps };
+    });
   }
 
   /** @param answer to the request of this number */
@@ -61,7 +70,7 @@ export class FakeSpeechServer {
   async stop(): Promise<void> {
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#closeNative();
   }
 
   async #http(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -83,7 +92,10 @@ export class FakeSpeechServer {
     else socket.send(answer.lastMessage ?? Buffer.from("__END__"));
   }
 
-  #begin({ headers }: IncomingMessage, body: string): { readonly record: FakeRecord; readonly answer: FakeAnswer } {
+  #begin(
+    { headers }: Pick<IncomingMessage, "headers">,
+    body: string,
+  ): { readonly record: FakeRecord; readonly answer: FakeAnswer } {
     const index = this.records.length;
     const fields = JSON.parse(body) as FakeRecord["body"];
     const times = { askedAtMs: performance.now(), sentAtMs: [], endedAtMs: NaN };
