@@ -4,9 +4,11 @@ import type { BenchResult } from "./bench-result.js";
 import { WavKeeper } from "./keep-wavs.js";
 import type { BenchPlan } from "./load/bench-plan.js";
 import { runBench } from "./load/run-bench.js";
+import { makeFolder } from "./make-folder.js";
 import { readPlan, type Asking } from "./read-plan.js";
 import { writeReports } from "./report/write-reports.js";
 import { BenchTally } from "./show/bench-tally.js";
+import { printLine } from "./show/print-line.js";
 import { progressLine } from "./show/progress-line.js";
 import { resultTable } from "./show/result-table.js";
 import { judgeSlo, verdictWords } from "./slo/judge-slo.js";
@@ -18,6 +20,7 @@ export async function bench(flags: BenchFlags, asking: Asking, signal: AbortSign
   const promised = slo === undefined ? [] : parseSlo(slo);
   if (flags.keepWavs && out === undefined) throw new OperatorError("--keep-wavs: name a folder for them with --out");
   const plan = await readPlan(flags, asking);
+  if (out !== undefined) await makeFolder(out);
   const keeper = flags.keepWavs && out !== undefined ? await WavKeeper.into(out) : undefined;
   const measured = await measure(plan, { keeper, json: flags.json === true, signal });
   if (signal.aborted && measured.requests.length === 0) throw signal.reason;
@@ -54,12 +57,14 @@ async function measure(plan: BenchPlan, { keeper, json, signal }: Measuring): Pr
   }
 }
 
+/** What could not be printed is written all the same, and the other way round. */
 async function tell(result: BenchResult, { json, out }: BenchFlags, keeper: WavKeeper | undefined): Promise<void> {
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
-  say(json ? JSON.stringify(result, undefined, 2) : resultTable(result));
-  const files = out === undefined ? [] : await writeReports(result, out);
-  if (!json && files.length > 0) say(`\nwritten: ${files.join(", ")}`);
-  await keeper?.end();
+  const report = async (): Promise<readonly string[]> => (out === undefined ? [] : writeReports(result, out));
+  const print = (): Promise<void> => printLine(json ? JSON.stringify(result, undefined, 2) : resultTable(result));
+  const [files, ...others] = await Promise.allSettled([report(), print(), keeper?.end()]);
+  for (const outcome of [files, ...others]) if (outcome.status === "rejected") throw outcome.reason;
+  if (!json && files.status === "fulfilled" && files.value.length > 0)
+    await printLine(`\nwritten: ${files.value.join(", ")}`);
   throwUnlessGood(result);
 }
 

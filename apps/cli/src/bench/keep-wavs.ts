@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { wavHeader } from "@mynah/codec";
-import { fileFaultWords } from "../say/outlet/file-fault.js";
-import { OperatorError } from "../operator-error.js";
 import type { Asked } from "./load/ask.js";
+import { makeFolder, orFolderWords } from "./make-folder.js";
 
 /** Writes the sound of requests into a folder, beside the measuring. */
 export class WavKeeper {
@@ -18,7 +17,7 @@ export class WavKeeper {
   /** @throws OperatorError when there can be no such folder */
   static async into(out: string): Promise<WavKeeper> {
     const folder = join(out, "wavs");
-    await orWords(folder, () => mkdir(folder, { recursive: true }));
+    await makeFolder(folder);
     return new WavKeeper(folder);
   }
 
@@ -29,7 +28,9 @@ export class WavKeeper {
     const file = join(this.#folder, `${when}-${prompt.id}.wav`);
     const samples = sound.reduce((sum, { length }) => sum + length, 0);
     const bytes = sound.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
-    const written = orWords(file, () => writeFile(file, Buffer.concat([wavHeader({ sampleRate, samples }), ...bytes])));
+    const written = orFolderWords(file, () =>
+      writeFile(file, Buffer.concat([wavHeader({ sampleRate, samples }), ...bytes])),
+    );
     this.#writing.push(written.catch((error: unknown) => void (this.#failure ??= error)));
   }
 
@@ -37,14 +38,5 @@ export class WavKeeper {
   async end(): Promise<void> {
     await Promise.all(this.#writing);
     if (this.#failure !== undefined) throw this.#failure;
-  }
-}
-
-async function orWords<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    const words = fileFaultWords(error, path);
-    throw words === undefined ? error : new OperatorError(words.replace("with -o", "with --out"), { cause: error });
   }
 }
