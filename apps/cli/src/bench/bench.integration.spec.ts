@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { BenchResult, RequestFigures } from "./bench-result.js";
 import type { BenchPlan } from "./load/bench-plan.js";
 import { runBench } from "./load/run-bench.js";
-import { type FakeAnswer, type FakeRecord, FakeSpeechServer } from "./testing/fake-speech-server.js";
+import type { FakeAnswer, FakeRecord } from "./testing/fake-script.js";
+import { FakeSpeechServer } from "./testing/fake-speech-server.js";
 import { promptsOf } from "./texts/prompt.js";
 
 /** How far any figure may be from the truth. */

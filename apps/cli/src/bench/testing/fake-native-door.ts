@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
-import type { FakeRecord, FakeStep } from "./fake-speech-server.js";
+import type { FakeRecord, FakeStep } from "./fake-script.js";
 
 type Acknowledge = (answer: object) => void;
 
