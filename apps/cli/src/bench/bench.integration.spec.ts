@@ -8,6 +8,8 @@ import type { FakeAnswer, FakeRecord } from "./testing/fake-script.js";
 import { FakeSpeechServer } from "./testing/fake-speech-server.js";
 import { promptsOf } from "./texts/prompt.js";
 
+type Dialect = BenchPlan["target"]["dialect"];
+
 /** How far any figure may be from the truth. */
 const rightToMs = 5;
 /** Both sides share this process: what others took of its time between sending and hearing is no fault of the figures. */
@@ -20,15 +22,22 @@ const header = wavHeader({ sampleRate: 24_000 });
 const list = Buffer.concat([header.subarray(0, 36), Buffer.from("LIST\u0004\0\0\0INFO"), header.subarray(36)]);
 const good: FakeAnswer = { steps: [{ waitMs: 5, bytes: loud(100) }] };
 
-/** The cold request is answered at once, the one that counts by the script. */
-const second =
+/** The code of both sides is run in by then. */
+const counted = 3;
+
+/** The first requests are answered at once, the one that counts by the script. */
+const scripted =
   (answer: FakeAnswer) =>
   (index: number): FakeAnswer => {
-    if (index === 0) return good;
-    stolen.reset();
-    stolen.enable();
-    return answer;
+    if (index === counted - 1) stolen.reset();
+    return index < counted ? good : answer;
   };
+
+const runScript = async (dialect: Dialect, answer: FakeAnswer): Promise<RequestFigures> => {
+  stolen.enable();
+  const { requests } = await runDialect(dialect, scripted(answer), { requests: counted });
+  return requests.at(-1) as RequestFigures;
+};
 
 let server: FakeSpeechServer | undefined;
 afterEach(async () => {
@@ -55,11 +64,12 @@ const planOf = (address: string, given: Partial<BenchPlan>): BenchPlan => ({
 });
 
 async function runDialect(
-  dialect: BenchPlan["target"]["dialect"],
+  dialect: Dialect,
   answer: (index: number) => FakeAnswer,
+  given: Partial<BenchPlan>,
 ): Promise<BenchResult> {
   server = await FakeSpeechServer.start(answer);
-  const plan = planOf(server.address, {});
+  const plan = planOf(server.address, given);
   return runBench({ ...plan, target: { ...plan.target, dialect } }, { signal: new AbortController().signal });
 }
 
@@ -106,23 +116,23 @@ describe("mynah bench, by what a server knows of itself", { retry: 3 }, () => {
     ["a WAV header first", [header]],
     ["a header with LIST, in two pieces", [list.subarray(0, 40), list.subarray(40)]],
   ])("is right to 5 ms over HTTP: %s", async (_what, lead) => {
-    const { requests } = await run(second({ steps: script(lead) }));
-    expectRight(requests[0] as RequestFigures, server?.records[1] as FakeRecord, lead.length);
+    const figures = await runScript("openai", { steps: script(lead) });
+    expectRight(figures, server?.records[counted] as FakeRecord, lead.length);
   });
 
   it("is right to 5 ms over a WebSocket, after an empty message", async () => {
     const lastMessage = JSON.stringify({ done: true, metrics: { ttfa_ms: 12.5, decode_times_ms: [1, 3] } });
-    const { requests } = await runDialect("websocket", second({ steps: script([Buffer.alloc(0)]), lastMessage }));
-    expectRight(requests[0] as RequestFigures, server?.records[1] as FakeRecord, 1);
-    expect(requests[0]?.server).toEqual({ ttfa_ms: 12.5, decode_times_ms_mean: 2 });
+    const figures = await runScript("websocket", { steps: script([Buffer.alloc(0)]), lastMessage });
+    expectRight(figures, server?.records[counted] as FakeRecord, 1);
+    expect(figures.server).toEqual({ ttfa_ms: 12.5, decode_times_ms_mean: 2 });
     expect(server?.records[1]?.body).toMatchObject({ text: "One.", voice: "v", model: "m", benchmark: true, seed: 7 });
   });
 });
 
 describe("mynah bench by the native door", { retry: 3 }, () => {
   it("is right to 5 ms, and has the server's own figures", async () => {
-    const { requests } = await runDialect("socket.io", second({ steps: script([]) }));
-    const [figures, record] = [requests[0] as RequestFigures, server?.records[1] as FakeRecord];
+    const figures = await runScript("socket.io", { steps: script([]) });
+    const record = server?.records[counted] as FakeRecord;
     // The ack comes first, and is no sound.
     expectRight({ ...figures, firstByteMs: figures.firstAudioMs }, record, 0);
     near(figures.firstByteMs, 0);

@@ -1,21 +1,30 @@
 import type { Door, Line } from "../door/door.js";
 
+export interface LinePoolOptions {
+  /** so many are opened by `fill` */
+  readonly spare: number;
+  /** so many are kept ready beside those in use: nobody knows how many will be */
+  readonly isRefilled: boolean;
+}
+
 /** Connections that are open before they are needed: a listener's page has one before its first word is asked for. */
 export class LinePool {
   readonly #door: Door;
   readonly #spare: number;
+  readonly #isRefilled: boolean;
   readonly #over = new AbortController();
   readonly #idle: Line[] = [];
   #opening = 0;
 
-  /** @param spare so many are kept ready beside those in use */
-  constructor(door: Door, spare: number) {
+  constructor(door: Door, { spare, isRefilled }: LinePoolOptions) {
     this.#door = door;
     this.#spare = spare;
+    this.#isRefilled = isRefilled;
   }
 
-  /** Opens as many as are kept ready; what fails now is told to whoever needs it. */
+  /** Opens as many as are to be ready; what fails now is told to whoever needs it. */
   async fill(): Promise<void> {
+    if (this.#over.signal.aborted) return;
     const missing = Math.max(0, this.#spare - this.#idle.length - this.#opening);
     await Promise.all(Array.from({ length: missing }, () => this.#openSpare()));
   }
@@ -25,7 +34,8 @@ export class LinePool {
     const ready = this.#idle.splice(0).filter((line) => line.isUsable);
     const line = ready.pop();
     this.#idle.push(...ready);
-    void this.fill();
+    // Once the request is out, which it would delay.
+    if (this.#isRefilled) setImmediate(() => void this.fill());
     return line ?? (await this.#door.open(signal));
   }
 

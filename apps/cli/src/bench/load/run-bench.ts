@@ -6,7 +6,7 @@ import type { Prompt } from "../texts/prompt.js";
 import { ask, type Asked, type AskParts } from "./ask.js";
 import type { BenchPlan } from "./bench-plan.js";
 import { coldFault } from "./cold-fault.js";
-import { LinePool } from "./line-pool.js";
+import { LinePool, type LinePoolOptions } from "./line-pool.js";
 import { seeded } from "./seeded.js";
 import { sendRequests } from "./send-requests.js";
 import { shuffled } from "./shuffled.js";
@@ -40,8 +40,9 @@ export async function runBench(plan: BenchPlan, options: RunOptions): Promise<Be
   }
 }
 
-function spareOf({ load }: BenchPlan): number {
-  return load.kind === "closed" ? load.listeners : Math.max(fewestSpare, Math.ceil(load.perSecond));
+function spareOf({ load }: BenchPlan): LinePoolOptions {
+  if (load.kind === "closed") return { spare: load.listeners, isRefilled: false };
+  return { spare: Math.max(fewestSpare, Math.ceil(load.perSecond)), isRefilled: true };
 }
 
 class BenchRun {
