@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { benchCommand } from "./bench/bench-command.js";
 import { deadLettersCommand } from "./dead-letters/dead-letters-command.js";
 import { doctorCommand } from "./doctor/doctor-command.js";
 import { keysCommand } from "./keys/keys-command.js";
@@ -42,6 +43,7 @@ program.addCommand(verifyCommand({ root, env: process.env }));
 program.addCommand(deadLettersCommand(process.env));
 program.addCommand(keysCommand(process.env));
 program.addCommand(doctorCommand({ root, env: process.env }));
+program.addCommand(benchCommand(process.env));
 sayCommands(process.env).forEach((command) => program.addCommand(command));
 
 await program.parseAsync();

@@ -7,11 +7,29 @@ export interface BenchResult {
   readonly machine: string;
   readonly target: BenchTarget;
   readonly load: BenchLoad;
+  /** which texts were spoken: a set's name or a file's */
+  readonly texts?: string;
+  /** of the order of the texts, and of the arrivals */
+  readonly seed?: number;
   readonly iterations: number;
+  /** somebody stopped it: these are the requests that were heard until then */
+  readonly stoppedEarly?: boolean;
   /** the first request of all, apart from the others: models load, caches fill */
   readonly cold: RequestFigures | undefined;
   readonly requests: readonly RequestFigures[];
   readonly summary: BenchSummary;
+  /** what was asked of the figures with `--slo`, and whether they hold it */
+  readonly slo?: readonly SloVerdict[];
+}
+
+export interface SloVerdict {
+  /** as it was written: `ttfa_p95=300ms` */
+  readonly written: string;
+  readonly isHeld: boolean;
+  /** the figure in the unit of `limit`; undefined: no request had it, so the promise is not held */
+  readonly value: number | undefined;
+  /** at most this; of `without_underrun` at least. Milliseconds, a number, or a share */
+  readonly limit: number;
 }
 
 export interface BenchTarget {

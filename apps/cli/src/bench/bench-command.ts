@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { brokenPipeQuietly } from "../say/outlet/broken-pipe.js";
+import { runInterruptible } from "../run-interruptible.js";
+import { chooseKey, chooseServer, keyFlag, serverFlag } from "../say/choose-server.js";
+import type { BenchFlags } from "./bench-flags.js";
+import { sloNames } from "./slo/parse-slo.js";
+import { setNames } from "./texts/choose-texts.js";
+
+const dialects = ["openai", "socket.io", "websocket"];
+
+const details = `
+Closed loop (--listeners): each listener asks again when it has heard all. Open loop (--rate): requests come when they
+come (Poisson), whatever is still running. The first request of all is told apart as the cold one. All iterations speak
+the same texts in the same order; with the same seed, so do two runs.
+
+Counted as audio are samples: no WAV header, no empty chunk. Audible is what is louder than -50 dBFS for 5 ms, at the moment
+when a player that starts with the first sample gets there. An underrun is such a player with nothing to play. Percentiles are
+by nearest rank.
+
+--server may name OpenAI's base (http://host/v1), or the path of a WebSocket dialect: /ws/tts (which is taken when there is
+none), /v1/audio/speech/stream/ws or /stream.
+
+--slo takes ${sloNames}.
+
+  npx mynah bench --listeners 8 --iterations 3 --out bench
+  npx mynah bench --server http://localhost:8880/v1 --model kokoro --voice af_heart --rate 2 --duration 60s
+  npx mynah bench --dialect websocket --texts lengths --slo ttfa_p95=300ms,underruns=0`;
+
+/** `mynah bench` */
+export function benchCommand(env: NodeJS.ProcessEnv): Command {
+  return new Command("bench")
+    .description("measure a speech server: first audio, gaps, underruns (any OpenAI-compatible one; MYNAH_SERVER)")
+    .addOption(serverFlag())
+    .addOption(keyFlag())
+    .addOption(new Option("--dialect <name>", "how to speak with it").choices(dialects).default("openai"))
+    .addOption(new Option("--format <name>", "of openai's sound").choices(["pcm", "wav"]).default("pcm"))
+    .option("--model <name>", "absent: the server's default, if it has one")
+    .option("--voice <name>", "likewise")
+    .option("--body <json>", `fields to add to each request, like '{"stream": true}'`)
+    .addOption(new Option("--listeners <n>", "closed loop; absent: 1").argParser(count))
+    .addOption(new Option("--rate <n>", "open loop, requests a second").argParser(positive).conflicts("listeners"))
+    .addOption(new Option("--duration <time>", "of an iteration, like 30s or 5m").argParser(seconds))
+    .addOption(new Option("--requests <n>", "in an iteration; absent: each text once").argParser(count))
+    .addOption(new Option("--iterations <n>", "how often all of it").argParser(count).default(1))
+    .addOption(new Option("--seed <n>", "of the order and the arrivals").argParser(whole).default(1))
+    .option("--texts <set>", `${setNames.join(", ")}, or a file with a text a line`, "english")
+    .addOption(
+      new Option("--timeout <time>", "after which a request has failed").argParser(seconds).default(120, "120s"),
+    )
+    .option("--slo <limits>", "exit with status 1 unless they hold, like ttfa_p95=300ms,underruns=0")
+    .option("--out <folder>", "write reports there")
+    .option("--keep-wavs", "and the sound of each request")
+    .option("--json", "print the figures as JSON")
+    .addHelpText("after", details)
+    .action((flags: BenchFlags) =>
+      brokenPipeQuietly(() => runInterruptible((signal) => run(flags, env, signal), stopped)),
+    );
+}
+
+const stopped = "Nothing was measured yet.";
+
+async function run(flags: BenchFlags, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  // Loaded here: it brings the client along, which most other commands do not need.
+  const { bench } = await import("./bench.js");
+  const asking = { address: chooseServer(flags.server, env), key: chooseKey(flags.key, env) };
+  await bench(flags, asking, signal);
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+function count(text: string): number {
+  const value = positive(text);
+  if (Number.isInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number above 0.");
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number.");
+}
+
+function seconds(text: string): number {
+  const [, digits = "", unit = "s"] = /^([\d.]+)(ms|s|m|h)?$/.exec(text) ?? [];
+  return positive(digits) * ({ ms: 0.001, s: 1, m: 60, h: 3_600 }[unit] ?? 1);
+}

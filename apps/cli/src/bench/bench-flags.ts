@@ -1,0 +1,26 @@
+import type { BenchTarget } from "./bench-result.js";
+
+/** What was typed after `mynah bench`. */
+export interface BenchFlags {
+  readonly server?: string;
+  readonly key?: string;
+  readonly dialect: BenchTarget["dialect"];
+  readonly format: "pcm" | "wav";
+  readonly model?: string;
+  readonly voice?: string;
+  readonly body?: string;
+  readonly listeners?: number;
+  readonly rate?: number;
+  /** seconds */
+  readonly duration?: number;
+  readonly requests?: number;
+  readonly iterations: number;
+  readonly seed: number;
+  readonly texts: string;
+  /** seconds */
+  readonly timeout: number;
+  readonly slo?: string;
+  readonly out?: string;
+  readonly keepWavs?: boolean;
+  readonly json?: boolean;
+}
