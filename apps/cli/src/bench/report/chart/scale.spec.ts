@@ -31,8 +31,8 @@ describe("logarithmic", () => {
     expect([0, 1, 10, 100, 1_000].map((value) => Math.round(at(value)))).toEqual([0, 0, 100, 200, 300]);
   });
 
-  it("its end is a round figure, a power of ten from its start at the least", () => {
-    expect(logDomain([180, 420], 1).to).toBe(500);
+  it("it begins at the power of ten below the smallest and ends at a round figure, a power of ten on at the least", () => {
+    expect(logDomain([180, 1_420], 1)).toMatchObject({ from: 100, to: 2_000 });
     expect(logDomain([], 1).to).toBe(10);
   });
 

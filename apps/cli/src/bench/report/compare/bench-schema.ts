@@ -47,8 +47,7 @@ const summary = z.object({
   underruns: count,
   withoutUnderrun: figure,
   lagMs: distribution.optional(),
-  // Of zeros, or where a half heard nothing, JSON holds null.
-  drift: z.object({ firstAudio: figure.nullable(), realTimeFactor: figure.nullable() }).optional(),
+  drift: z.object({ firstAudio: figure, realTimeFactor: figure }).optional(),
 });
 
 const result = z.object({
@@ -63,10 +62,16 @@ const result = z.object({
     sampleRate: figure,
   }),
   load,
+  texts: z.string().optional(),
+  seed: figure.optional(),
   iterations: count,
+  stoppedEarly: z.boolean().optional(),
   cold: request.optional(),
   requests: z.array(request),
   summary,
+  slo: z
+    .array(z.object({ written: z.string(), isHeld: z.boolean(), value: figure.optional(), limit: figure }))
+    .optional(),
 });
 
 /** bench.json. What is undefined is absent there, which the type tells apart and nobody else does. */

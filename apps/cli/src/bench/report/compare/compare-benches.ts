@@ -1,4 +1,5 @@
 import type { BenchResult, RequestFigures } from "../../bench-result.js";
+import { heardWhole } from "../figures/heard-whole.js";
 import { judgePercentile, judgeShare, type Judgement } from "./judge-difference.js";
 import { unlikenesses } from "./unlikenesses.js";
 
@@ -46,7 +47,11 @@ const shares: readonly (readonly [
 export function compareBenches(a: NamedBench, b: NamedBench): BenchComparison {
   const sides = [a.result.requests, b.result.requests] as const;
   const timed = percentiles.flatMap(([name, unit, of]) => {
-    const [before, after] = sides.map((requests) => requests.map(of).filter((value) => value !== undefined));
+    const [before, after] = sides.map((requests) =>
+      heardWhole(requests)
+        .map(of)
+        .filter((value) => value !== undefined),
+    );
     return [0.5, 0.95].map((share) => ({
       figure: `${name}, p${share * 100}`,
       unit,

@@ -1,5 +1,6 @@
 import type { RequestFigures } from "../../bench-result.js";
 import { markup, type Markup } from "../chart/markup.js";
+import { heardWhole } from "../figures/heard-whole.js";
 import { promptFigures, type PromptFigures } from "../figures/prompt-figures.js";
 import { formatCount, formatMs, formatRatio, formatTick } from "../format-figure.js";
 import { htmlPage } from "../page/html-page.js";
@@ -53,7 +54,7 @@ const figures: readonly Spread[] = [
     ({ chunks, cadence }) => (chunks.length < 2 ? undefined : cadence.maxGapMs),
     formatMs,
   ],
-  ["compare-end", "End", ({ endMs, error }) => (error === undefined ? endMs : undefined), formatMs],
+  ["compare-end", "End", ({ endMs }) => endMs, formatMs],
 ];
 
 function spreads({ a, b }: BenchComparison): Markup {
@@ -66,7 +67,9 @@ function spreads({ a, b }: BenchComparison): Markup {
       format,
       sides: [a, b].map(({ result }, side) => ({
         name: `${"AB"[side]}`,
-        values: result.requests.map(of).filter((value) => value !== undefined),
+        values: heardWhole(result.requests)
+          .map(of)
+          .filter((value) => value !== undefined),
       })),
     }),
   );

@@ -1,4 +1,4 @@
-import { rankOf, sorted } from "../figures/distribution.js";
+import { rankOf, sorted } from "../figures/rank-of.js";
 import { ratioInterval, type Interval } from "./ratio-interval.js";
 import { shareDifference, type Share } from "./share-interval.js";
 

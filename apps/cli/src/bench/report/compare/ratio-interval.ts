@@ -1,5 +1,5 @@
-import { rankOf } from "../figures/distribution.js";
-import { seeded } from "./seeded.js";
+import { rankOf } from "../figures/rank-of.js";
+import { seeded } from "../../load/seeded.js";
 
 export type Interval = readonly [low: number, high: number];
 

@@ -1,6 +1,7 @@
 import type { Distribution, RequestFigures } from "../../bench-result.js";
-import { distributionOf } from "./distribution.js";
+import { distributionOf } from "../../measure/distribution.js";
 import { groupBy } from "./group-by.js";
+import { heardWhole } from "./heard-whole.js";
 
 export interface PromptFigures {
   readonly prompt: RequestFigures["prompt"];
@@ -23,13 +24,14 @@ export function promptFigures(requests: readonly RequestFigures[]): readonly Pro
 
 function figuresOf(requests: readonly RequestFigures[]): PromptFigures {
   const sum = (of: (request: RequestFigures) => number): number => requests.reduce((all, one) => all + of(one), 0);
+  const heard = heardWhole(requests);
   return {
     prompt: requests[0]!.prompt,
     requests: requests.length,
-    errors: requests.filter(({ error }) => error !== undefined).length,
-    firstAudioMs: distributionOf(requests.map(({ firstAudioMs }) => firstAudioMs)),
-    realTimeFactor: distributionOf(requests.map(({ realTimeFactor }) => realTimeFactor)),
-    audioMs: distributionOf(requests.map(({ audioMs }) => (audioMs > 0 ? audioMs : undefined))),
+    errors: requests.length - heard.length,
+    firstAudioMs: distributionOf(heard.map(({ firstAudioMs }) => firstAudioMs)),
+    realTimeFactor: distributionOf(heard.map(({ realTimeFactor }) => realTimeFactor)),
+    audioMs: distributionOf(heard.map(({ audioMs }) => (audioMs > 0 ? audioMs : undefined))),
     maxGapMs: requests.reduce((most, { cadence }) => Math.max(most, cadence.maxGapMs), 0),
     stalls: sum(({ cadence }) => cadence.stalls),
     underruns: sum(({ player }) => player.underruns),

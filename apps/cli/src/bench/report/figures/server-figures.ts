@@ -1,5 +1,5 @@
 import type { Distribution, RequestFigures } from "../../bench-result.js";
-import { distributionOf } from "./distribution.js";
+import { distributionOf } from "../../measure/distribution.js";
 
 export interface ServerFigure {
   readonly name: string;

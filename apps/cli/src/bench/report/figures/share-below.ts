@@ -1,4 +1,4 @@
-import { sorted } from "./distribution.js";
+import { sorted } from "./rank-of.js";
 
 export interface ShareBelow {
   readonly value: number;

@@ -10,7 +10,7 @@ import { iterationsChart } from "../sections/iterations-chart.js";
 import { lengthCharts } from "../sections/length-charts.js";
 import { conditions, meanings } from "../sections/method-section.js";
 import { soundChart } from "../sections/sound-chart.js";
-import { errorsTable, promptsTable, serverTable, summaryTable } from "../sections/tables.js";
+import { errorsTable, promisesTable, promptsTable, serverTable, summaryTable } from "../sections/tables.js";
 import { htmlPage } from "./html-page.js";
 
 /** report.html: what was measured, for somebody who was not there. */
@@ -21,6 +21,7 @@ export function reportPage(result: BenchResult): string {
   return htmlPage(title, [
     markup`<h1>${title}</h1><p class="lead">Text to speech, measured from outside as a listener meets it, begun ${startedAt}.</p>`,
     headline(result),
+    promisesTable(result),
     section("All figures", summaryTable(result)),
     section("Arrival", [arrivalsChart(requests), soundChart(requests)]),
     section("Gaps", [gapCharts(gaps), gapsOverTimeChart(requests), iterationsChart(result)]),

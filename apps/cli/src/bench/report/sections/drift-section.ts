@@ -1,6 +1,6 @@
 import type { BenchResult, RequestFigures } from "../../bench-result.js";
 import { markup, type Markup } from "../chart/markup.js";
-import { distributionOf } from "../figures/distribution.js";
+import { distributionOf } from "../../measure/distribution.js";
 import { halvesOf, type Halves } from "../figures/halves.js";
 import { formatMs, formatRatio, formatTick } from "../format-figure.js";
 import { drawTable } from "../page/table.js";

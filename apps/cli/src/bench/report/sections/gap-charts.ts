@@ -4,7 +4,7 @@ import { markup, type Markup, type Piece } from "../chart/markup.js";
 import { rules, steps, type Rule } from "../chart/marks.js";
 import { linearDomain, logDomain } from "../chart/scale.js";
 import { logBins, type Bin } from "../figures/bins-of.js";
-import { rankOf, sorted } from "../figures/distribution.js";
+import { rankOf, sorted } from "../figures/rank-of.js";
 import { NO_GAPS, STALL_MS } from "../figures/gaps-of.js";
 import { sharesBelow } from "../figures/share-below.js";
 import { formatCount, formatMs, formatShare } from "../format-figure.js";

@@ -4,7 +4,7 @@ import { drawPlot, px, type PlotArea } from "../chart/draw-plot.js";
 import { markup, type Markup, type Piece } from "../chart/markup.js";
 import { dots, line, type Point } from "../chart/marks.js";
 import { logDomain, timeDomain } from "../chart/scale.js";
-import { rankOf, sorted } from "../figures/distribution.js";
+import { rankOf, sorted } from "../figures/rank-of.js";
 import { gapsOf, NO_GAPS, STALL_MS } from "../figures/gaps-of.js";
 import { groupBy } from "../figures/group-by.js";
 import { thinnedWords, thinOut } from "../figures/thin-out.js";

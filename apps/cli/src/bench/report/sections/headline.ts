@@ -22,7 +22,7 @@ export function headline(result: BenchResult): Markup {
     streams(result),
     cold(result),
   ];
-  return markup`<div class="tiles">${tiles.map(drawTile)}</div>${lagWarning(summary)}`;
+  return markup`<div class="tiles">${tiles.map(drawTile)}</div>${stopped(result)}${lagWarning(summary)}`;
 }
 
 const drawTile = ({ name, title, value, words, isBad }: Tile): Markup =>
@@ -106,6 +106,11 @@ function coldWords(request: BenchResult["cold"]): string {
   if (request.error !== undefined) return `The first request of all failed: ${request.error}`;
   return "Of the very first request, while models load and caches fill. No other figure counts it.";
 }
+
+const stopped = ({ stoppedEarly }: BenchResult): Markup | undefined =>
+  stoppedEarly
+    ? markup`<p class="panel alert" data-alert="stopped">Somebody stopped the bench: these are the requests that were heard until then.</p>`
+    : undefined;
 
 /** Beyond this the bench's own delay shows in the figures. */
 const LATE_MS = 20;

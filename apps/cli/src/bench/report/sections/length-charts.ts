@@ -5,6 +5,7 @@ import { markup, type Markup } from "../chart/markup.js";
 import { colour, COLOURS, dots } from "../chart/marks.js";
 import { linearDomain } from "../chart/scale.js";
 import { groupBy } from "../figures/group-by.js";
+import { heardWhole } from "../figures/heard-whole.js";
 import { thinnedWords, thinOut } from "../figures/thin-out.js";
 import { formatCount, formatMs, formatTick } from "../format-figure.js";
 
@@ -48,7 +49,7 @@ function lengthChart(
   { name, title, reading, axis, of, format }: LengthChart,
   requests: readonly RequestFigures[],
 ): Markup {
-  const points = requests.flatMap((request) => {
+  const points = heardWhole(requests).flatMap((request) => {
     const y = of(request);
     return y === undefined ? [] : [{ x: request.prompt.characters, y, language: request.prompt.language }];
   });

@@ -5,7 +5,7 @@ import { dialectWords, loadWords } from "./load-words.js";
 
 /** What was measured where. */
 export function conditions(result: BenchResult): Markup {
-  const { target, load, iterations, requests } = result;
+  const { target, load, iterations, requests, texts = "not told", seed } = result;
   const prompts = new Set(requests.map(({ prompt }) => prompt.id)).size;
   return definitions([
     ["server", target.address],
@@ -13,6 +13,7 @@ export function conditions(result: BenchResult): Markup {
     ["model, voice", `${target.model ?? "the server's default"}, ${target.voice ?? "the server's default"}`],
     ["sound", `${formatCount(target.sampleRate)} Hz`],
     ["load", loadWords(load)],
+    ["texts", `${texts}${seed === undefined ? "" : `, in an order by seed ${seed}`}`],
     [
       "work",
       `${countOf(iterations, "iteration")}, ${countOf(prompts, "prompt")}, ${countOf(requests.length, "request")}`,
@@ -33,9 +34,9 @@ export const meanings = (): Markup =>
     ],
     [
       "first audible audio",
-      "Until the first sample came that can be heard: silence at the beginning is waited for as well.",
+      "Until a player that starts with the first sample gets to one that can be heard (louder than −50 dBFS for 5 ms): silence at the beginning is waited for as well.",
     ],
-    ["end", "Until all had come."],
+    ["end", "Until all had come. How fast requests were is told of those that were heard whole."],
     ["real-time factor (RTF)", "The time until the end by the length of the sound. Below 1: faster than it is played."],
     ["gap", "From one chunk that held sound to the next. Jitter is the mean difference of a gap from the one before."],
     ["stall", "A gap above 200 ms. A player that has sound in hand plays on through it."],

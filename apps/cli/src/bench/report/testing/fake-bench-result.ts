@@ -1,8 +1,9 @@
-import type { BenchResult, BenchSummary, RequestFigures } from "../../bench-result.js";
-import { seeded } from "../compare/seeded.js";
-import { distributionOf, meanOf } from "../figures/distribution.js";
-import { gapsOf, silencesOf } from "../figures/gaps-of.js";
-import { halvesOf } from "../figures/halves.js";
+import type { BenchResult, RequestFigures } from "../../bench-result.js";
+import { seeded } from "../../load/seeded.js";
+import { cadenceOf } from "../../measure/cadence.js";
+import { playChunks } from "../../measure/simulated-player.js";
+import { summarise } from "../../measure/summarise.js";
+import { sendingTimes } from "../figures/timeline.js";
 
 export interface FakeBench {
   readonly seed?: number;
@@ -56,12 +57,14 @@ export function fakeBenchResult(options: FakeBench = {}): BenchResult {
       sampleRate: 24_000,
     },
     load: { kind: "closed", listeners },
+    texts: "both",
+    seed,
     iterations,
     cold,
     requests,
     ...options.more,
   } as const;
-  return { ...result, summary: summaryOf({ ...result, summary: {} as BenchSummary }) };
+  return { ...result, summary: summarise(result.requests, secondsOf(result.requests)) };
 }
 
 interface Case {
@@ -81,9 +84,6 @@ function fakeRequest(dice: Dice, { iteration, index, prompts, plannedAtMs, slown
   const chunks = fails ? [] : fakeChunks(dice, { firstAudioMs, audioMs: 400 + characters * 62, slowness });
   const audioMs = chunks.reduce((sum, chunk) => sum + chunk.audioMs, 0);
   const endMs = fails ? 40 + 400 * dice.next() : chunks.at(-1)!.atMs + 4 * dice.next();
-  const heard = { chunks } as unknown as RequestFigures;
-  const gaps = gapsOf(heard).map(({ ms }) => ms);
-  const silences = silencesOf(heard);
   return {
     iteration,
     index,
@@ -99,13 +99,8 @@ function fakeRequest(dice: Dice, { iteration, index, prompts, plannedAtMs, slown
     audioMs,
     realTimeFactor: fails ? undefined : endMs / audioMs,
     chunks,
-    cadence: {
-      meanGapMs: gaps.length === 0 ? 0 : meanOf(gaps),
-      jitterMs: gaps.length < 2 ? 0 : meanOf(gaps.slice(1).map((gap, at) => Math.abs(gap - gaps[at]!))),
-      maxGapMs: Math.max(0, ...gaps),
-      stalls: gaps.filter((gap) => gap > 200).length,
-    },
-    player: { underruns: silences.length, silentMs: silences.reduce((sum, { ms }) => sum + ms, 0) },
+    cadence: cadenceOf(chunks),
+    player: playChunks(chunks),
     ...(!fails && {
       server: { ttft_ms: firstAudioMs * 0.4, ttfa_ms: firstAudioMs * 0.9, tokens_per_sec: 180 + 60 * dice.next() },
     }),
@@ -132,34 +127,7 @@ function fakeChunks(dice: Dice, { firstAudioMs, audioMs, slowness }: Sound): Req
   return chunks;
 }
 
-function summaryOf(result: BenchResult): BenchSummary {
-  const { requests } = result;
-  const of = (figure: (request: RequestFigures) => number | undefined) => distributionOf(requests.map(figure));
-  const sum = (figure: (request: RequestFigures) => number): number =>
-    requests.reduce((all, one) => all + figure(one), 0);
-  const halves = halvesOf(result);
-  const drift = (figure: (request: RequestFigures) => number | undefined): number =>
-    (distributionOf(halves!.last.map(figure))?.mean ?? 1) / (distributionOf(halves!.first.map(figure))?.mean ?? 1);
-  return {
-    requests: requests.length,
-    errors: requests.filter(({ error }) => error !== undefined).length,
-    seconds:
-      (requests.reduce((most, { plannedAtMs, endMs }) => Math.max(most, plannedAtMs + endMs), 0) / 1_000) *
-      result.iterations,
-    audioS: sum(({ audioMs }) => audioMs) / 1_000,
-    firstByteMs: of(({ firstByteMs }) => firstByteMs),
-    firstAudioMs: of(({ firstAudioMs }) => firstAudioMs),
-    firstAudibleMs: of(({ firstAudibleMs }) => firstAudibleMs),
-    endMs: of(({ endMs }) => endMs),
-    realTimeFactor: of(({ realTimeFactor }) => realTimeFactor),
-    maxGapMs: of(({ cadence, chunks }) => (chunks.length < 2 ? undefined : cadence.maxGapMs)),
-    stalls: sum(({ cadence }) => cadence.stalls),
-    underruns: sum(({ player }) => player.underruns),
-    withoutUnderrun: requests.filter(({ player }) => player.underruns === 0).length / Math.max(1, requests.length),
-    lagMs: of(({ lagMs }) => lagMs),
-    drift: halves && {
-      firstAudio: drift(({ firstAudioMs }) => firstAudioMs),
-      realTimeFactor: drift(({ realTimeFactor }) => realTimeFactor),
-    },
-  };
-}
+const secondsOf = (requests: readonly RequestFigures[]): number => {
+  const sent = sendingTimes(requests);
+  return requests.reduce((most, { endMs }, at) => Math.max(most, (sent[at] ?? 0) + endMs), 0) / 1_000;
+};
