@@ -11,7 +11,7 @@ export interface ChartFigure {
   readonly notes?: readonly (string | undefined)[];
 }
 
-export interface LegendEntry {
+interface LegendEntry {
   readonly name: string;
   /** a class of the style sheet */
   readonly style: string;

@@ -2,7 +2,7 @@ import { linearTicks, logTicks, roundTime } from "./ticks.js";
 import { markup, type Markup, type Piece } from "./markup.js";
 import { scaleOf, type Domain } from "./scale.js";
 
-export interface Axis {
+interface Axis {
   /** what, and in which unit where the labels do not say it */
   readonly label: string;
   readonly domain: Domain;
