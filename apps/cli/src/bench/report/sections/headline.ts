@@ -32,8 +32,8 @@ function firstAudio({ firstAudioMs }: BenchSummary): Tile {
   const [p50, p95] = [formatMs(firstAudioMs?.p50), formatMs(firstAudioMs?.p95)];
   return {
     name: "first-audio",
-    title: "First audio, p50",
-    value: p50,
+    title: "First audio, p50 and p95",
+    value: firstAudioMs ? `${p50} · ${p95}` : NONE,
     words: firstAudioMs
       ? `Half of the requests had their first sound within ${p50} of being sent, 95 of 100 within ${p95}.`
       : "No request had any sound.",
