@@ -1,13 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { Option } from "commander";
 import { OperatorError } from "../../../operator-error.js";
 import { compareBenches, type BenchComparison } from "./compare-benches.js";
 import { comparePage } from "./compare-page.js";
 import { compareTable } from "./compare-table.js";
 import { readBench } from "./read-bench.js";
-
-export const compareFlag = (): Option =>
-  new Option("--compare <files...>", "run nothing: set two benches side by side, each a bench.json or its folder");
 
 export interface CompareFlags {
   readonly compare: readonly string[];
@@ -16,7 +12,7 @@ export interface CompareFlags {
   readonly json?: boolean | undefined;
 }
 
-/** `mynah bench --compare a.json b.json [-o compare.html]`. @returns what to print @throws OperatorError */
+/** @returns what to print @throws OperatorError */
 export async function compareCommand({ compare, output, json }: CompareFlags): Promise<string> {
   const [first, second, ...more] = compare;
   if (first === undefined || second === undefined || more.length > 0) {
@@ -27,6 +23,11 @@ export async function compareCommand({ compare, output, json }: CompareFlags): P
   if (output !== undefined) await writeFile(output, comparePage(comparison));
   if (json) return `${JSON.stringify(withoutRequests(comparison), undefined, 2)}\n`;
   return compareTable(comparison) + (output === undefined ? "" : `Written: ${output}\n`);
+}
+
+/** `mynah bench --compare a.json b.json [-o compare.html]`. @throws OperatorError */
+export async function runComparison(flags: CompareFlags): Promise<void> {
+  process.stdout.write(await compareCommand(flags));
 }
 
 /** The files hold the requests already. */

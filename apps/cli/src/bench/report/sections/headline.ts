@@ -65,7 +65,7 @@ function underruns({ underruns: count, withoutUnderrun, requests, errors }: Benc
     title: "Underruns",
     value: hasSound ? formatCount(count) : NONE,
     words: hasSound
-      ? `How often a player that starts with the first sample ran dry. ${formatShare(withoutUnderrun)} of the requests never did.`
+      ? `How often a player that starts with the first sample ran dry. ${formatShare(withoutUnderrun)} of the requests were heard whole without it.`
       : "No request came to its end.",
     isBad: hasSound && count > 0,
   };

@@ -57,7 +57,7 @@ export function fakeBenchResult(options: FakeBench = {}): BenchResult {
       sampleRate: 24_000,
     },
     load: { kind: "closed", listeners },
-    texts: "both",
+    texts: "mixed",
     seed,
     iterations,
     cold,
