@@ -56,7 +56,7 @@ ${marks(area)}
 
 function areaOf({ width, height, x, y, left: own, names = 0 }: Plot): PlotArea {
   const [top, bottom] = [y === undefined ? 10 : 26 + names * NAME, height - 40];
-  const rows = y === undefined ? [] : labelsOf(y, (bottom - top) / 34);
+  const rows = y === undefined ? [] : rowsOf(y, bottom - top);
   const left = own ?? 14 + LETTER * Math.max(0, ...rows.map(({ label }) => label.length));
   // Half of the last label lies beyond the plot.
   const right = width - 6 - Math.max(10, ((x.format?.(x.domain.to).length ?? 0) * LETTER) / 2);
@@ -68,7 +68,7 @@ function areaOf({ width, height, x, y, left: own, names = 0 }: Plot): PlotArea {
 }
 
 function drawRows(axis: Axis, { left, right, top, bottom, y }: PlotArea): Markup {
-  const rows = labelsOf(axis, (bottom - top) / 34).map(({ tick, label }) => {
+  const rows = rowsOf(axis, bottom - top).map(({ tick, label }) => {
     const at = px(y(tick));
     const line = markup`<path class="grid" d="M${px(left)} ${at}H${px(right)}"/>`;
     return markup`${line}<text class="end" x="${px(left - 7)}" y="${px(at + 4)}">${label}</text>`;
@@ -78,7 +78,7 @@ function drawRows(axis: Axis, { left, right, top, bottom, y }: PlotArea): Markup
 
 function drawColumns(axis: Axis, { left, right, top, bottom, x }: PlotArea): Markup {
   const longest = (axis.format?.(axis.domain.to).length ?? 0) * LETTER;
-  const room = axis.domain.kind === "log" ? 44 : Math.max(60, longest + 14);
+  const room = axis.domain.kind === "log" ? 48 : Math.max(60, longest + 14);
   const columns = labelsOf(axis, (right - left) / room).map(({ tick, label }) => {
     const at = px(x(tick));
     const line = markup`<path class="grid" d="M${at} ${top}V${bottom}"/>`;
@@ -87,6 +87,8 @@ function drawColumns(axis: Axis, { left, right, top, bottom, x }: PlotArea): Mar
   const middle = px((left + right) / 2);
   return markup`${columns}<text class="axis middle" x="${middle}" y="${bottom + 34}">${axis.label}</text>`;
 }
+
+const rowsOf = (axis: Axis, height: number) => labelsOf(axis, height / (axis.domain.kind === "log" ? 20 : 34));
 
 function labelsOf(
   { domain, format }: Axis,

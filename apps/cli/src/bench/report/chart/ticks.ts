@@ -19,11 +19,11 @@ export function linearTicks(to: number, most: number, round = roundStep): readon
   return Array.from({ length: Math.floor(to / step + 1e-9) + 1 }, (_, index) => exact(index * step));
 }
 
-/** 1, 2, 5, 10 and so on within the bounds; where more than `most`, 1, 10, 100. */
+/** 1, 2, 5, 10 and so on within the bounds; where more than `most` doublings, the closest marks, have no room: 1, 10, 100. */
 export function logTicks(from: number, to: number, most: number): readonly number[] {
   const all = powersWithin(from, to).flatMap((power) => [1, 2, 5].map((step) => exact(step * power)));
   const within = all.filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
-  return within.length <= most ? within : within.filter((tick) => Number.isInteger(exact(Math.log10(tick))));
+  return Math.log2(to / from) <= most ? within : within.filter((tick) => Number.isInteger(exact(Math.log10(tick))));
 }
 
 function powersWithin(from: number, to: number): readonly number[] {
