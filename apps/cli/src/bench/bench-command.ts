@@ -3,6 +3,7 @@ import { brokenPipeQuietly } from "../say/outlet/broken-pipe.js";
 import { runInterruptible } from "../run-interruptible.js";
 import { chooseKey, chooseServer, keyFlag, serverFlag } from "../say/choose-server.js";
 import type { BenchFlags } from "./bench-flags.js";
+import { compareFlag, comparePageFlag } from "./report/compare/compare-flags.js";
 import { sloNames } from "./slo/parse-slo.js";
 import { setNames } from "./texts/choose-texts.js";
 
@@ -51,6 +52,8 @@ export function benchCommand(env: NodeJS.ProcessEnv): Command {
     .option("--out <folder>", "write reports there")
     .option("--keep-wavs", "and the sound of each request")
     .option("--json", "print the figures as JSON")
+    .addOption(compareFlag())
+    .addOption(comparePageFlag())
     .addHelpText("after", details)
     .action((flags: BenchFlags) =>
       brokenPipeQuietly(() => runInterruptible((signal) => run(flags, env, signal), stopped)),
@@ -60,6 +63,10 @@ export function benchCommand(env: NodeJS.ProcessEnv): Command {
 const stopped = "Nothing was measured yet.";
 
 async function run(flags: BenchFlags, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  if (flags.compare !== undefined) {
+    const { runComparison } = await import("./report/compare/compare-command.js");
+    return runComparison({ ...flags, compare: flags.compare });
+  }
   // Loaded here: it brings the client along, which most other commands do not need.
   const { bench } = await import("./bench.js");
   const asking = { address: chooseServer(flags.server, env), key: chooseKey(flags.key, env) };

@@ -23,4 +23,6 @@ export interface BenchFlags {
   readonly out?: string;
   readonly keepWavs?: boolean;
   readonly json?: boolean;
+  readonly compare?: readonly string[];
+  readonly output?: string;
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BenchResult } from "../bench-result.js";
-import { maskAddress } from "../../doctor/mask-address.js";
+import { maskAddress } from "../../redis/mask-address.js";
 import { reportPage } from "./page/report-page.js";
 import { requestsCsv } from "./requests-csv.js";
 
