@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { Redis } from "ioredis";
 import { runIdIn } from "../redis/run-id.js";
-import { readNotes, removeNote, type RedisNote } from "../redis/redis-note.js";
+import { readNote, readNotes, removeNote, type RedisNote } from "../redis/redis-note.js";
 import { commandOf } from "./own-process.js";
 
 /** Writing what is left to its file may take a while on a slow disk. */
@@ -17,7 +18,8 @@ export async function endOrphans(stateFolder: string): Promise<void> {
   await Promise.all(
     orphans.map(async ({ file, note }) => {
       await endRedis(note);
-      removeNote(file);
+      // Another start may have made a claim of its own meanwhile.
+      if (isDeepStrictEqual(readNote(file), note)) removeNote(file);
     }),
   );
 }
@@ -29,8 +31,10 @@ export function isOwned({ owner }: RedisNote): boolean {
 
 async function endRedis({ url, redisPid, runId }: RedisNote): Promise<void> {
   if (runId !== undefined) await shutDown(url, runId);
-  // It was still starting, or hangs.
-  if (redisPid !== undefined && /redis|valkey/.test(commandOf(redisPid) ?? "")) process.kill(redisPid, "SIGKILL");
+  // It was still starting, or hangs. Somebody else's may have its number by now: this one's command names its port.
+  const command = redisPid === undefined ? "" : (commandOf(redisPid) ?? "");
+  const isIt = /redis|valkey/.test(command) && command.includes(new URL(url).port);
+  if (redisPid !== undefined && isIt) process.kill(redisPid, "SIGKILL");
 }
 
 /** The system closes its connections when it ends. */

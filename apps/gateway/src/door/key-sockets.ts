@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { limits, SpeechError } from "@mynah/protocol";
 import type { KeyGrant } from "../speech/speech-core.js";
+import { isExpired } from "./judge-key.js";
 import type { KeyLimits } from "./key-limits.js";
 
 /** A connection, as long as its key lets it be. */
@@ -71,7 +72,7 @@ export class KeySockets {
   async #keep(): Promise<void> {
     this.#isKeeping = true;
     const now = Date.now();
-    for (const { key, cut } of this.#visitors) if (now >= (key.expiresAt ?? Infinity)) cut.abort();
+    for (const { key, cut } of this.#visitors) if (isExpired(key, now)) cut.abort();
     await Promise.allSettled([...this.#visitors].map(({ key, id }) => this.#options.keyLimits.keepSocket(key, id)));
     this.#isKeeping = false;
   }

@@ -34,6 +34,7 @@ const LEAST_KEPT_IDS = 32;
  * a second attempt equals the first. A GPU changes kernels with every shape, and gains from large batches.
  */
 const BATCH_TOKENS = { cpu: 32, gpu: 512 };
+const BATCH_LIMIT = { cpu: 63, gpu: Infinity };
 
 /**
  * Far back in a long context a piece takes long, and whoever speaks beside it gets an id only between two: on a CPU, small pieces let
@@ -52,8 +53,11 @@ export async function createLlamaCppEngine({
   const device = llama.gpu === false ? "cpu" : "gpu";
   const batchTokens = BATCH_TOKENS[device];
   const shares = shareOut({ ...settings, cores: availableParallelism(), hasGpu: llama.gpu !== false });
+  // Those that speak step along with one that is fed a whole piece, an id each.
+  const batchFor = (sequences: number): number => Math.min(batchTokens + sequences - 1, BATCH_LIMIT[device]);
   const contexts: LlamaContext[] = [];
-  for (const sequences of shares) contexts.push(await createContext(model, { ...settings, sequences }, batchTokens));
+  for (const sequences of shares)
+    contexts.push(await createContext(model, { ...settings, sequences }, batchFor(sequences)));
   const withSpecials = readsSpecialTokens(loaded.profile);
   const courseOf = await createCourseFactory({ ...loaded, tokenize: (text) => model.tokenize(text, withSpecials) });
   return new LlamaCppEngine({

@@ -52,6 +52,12 @@ describe("sequence pool", () => {
     expect((await pool.acquire(never))?.lane).toBe(lent[0]?.lane);
   });
 
+  it("knows the places of a context's sequences, whose order their batches have", async () => {
+    const pool = newPool(3);
+    const lent = [await pool.acquire(never), await pool.acquire(never), await pool.acquire(never)];
+    expect(lent.map((one) => one?.place)).toEqual([0, 1, 2]);
+  });
+
   it("lends each sequence to one, and the next waits for one to come back", async () => {
     const pool = newPool(1);
     const first = await pool.acquire(never);

@@ -37,7 +37,7 @@ export class StepGate {
 
   /** A turn of the event loop later, so that all whose ids have just come are there. */
   #open(): void {
-    if (this.#isOpening || this.#running > 0 || this.#changing > 0 || this.#waiting.length === 0) return;
+    if (this.#isOpening || this.#running > 0 || this.#waiting.length === 0) return;
     this.#isOpening = true;
     setImmediate(() => {
       this.#isOpening = false;
