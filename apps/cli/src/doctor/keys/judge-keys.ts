@@ -27,7 +27,7 @@ export function judgeKeys({ mode, host, keys }: KeysLook): Verdict {
   if (keys === undefined)
     return warn(
       "keys are asked for; whether there is one was not seen",
-      "see for yourself: npm run mynah -- keys list",
+      "see for yourself, once it runs: npm run mynah -- keys list",
     );
   if (keys === 0) return fail("keys are asked for, and there is none: nobody can speak", CREATE);
   return ok(`keys are asked for; ${keys} ${keys === 1 ? "holds" : "hold"}`);

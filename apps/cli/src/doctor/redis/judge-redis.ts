@@ -82,6 +82,6 @@ export function judgeLatency(pingsMs: readonly number[], cli: string): Verdict {
     ? ok(words)
     : warn(
         `${words}: each first word takes some ten such steps`,
-        `run Mynah beside Redis, in the same zone; see what slows it: ${cli} --latency`,
+        `run Mynah beside Redis, in the same zone, on machines with cores to spare; see what slows it: ${cli} --latency`,
       );
 }
