@@ -1,3 +1,4 @@
+import { roundStep } from "@mynah/cli";
 import { formatValue } from "./format-value.js";
 
 export interface Tick {
@@ -15,12 +16,6 @@ export function valueTicks(most: number, unit: string): readonly Tick[] {
     const at = Number((index * step).toPrecision(12));
     return { at, label: formatValue(at, unit, decimals) };
   });
-}
-
-/** The next of 1, 2, 5, 10, 20 and so on. */
-function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return power * ([1, 2, 5, 10].find((step) => step * power >= least * (1 - 1e-9)) ?? 10);
 }
 
 const SPANS = [5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600];

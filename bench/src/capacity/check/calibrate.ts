@@ -1,6 +1,6 @@
 import type { Fleet } from "@mynah/testing";
 import { measureThroughput, startScripted, type Script } from "./measure-throughput.js";
-import { seeded } from "../simulate/seeded.js";
+import { seeded } from "@mynah/cli";
 import { textOf, type ScriptedOrder } from "./scripted-orders.js";
 
 /** What the script does not say: what a job costs beside its tokens, and by how much a timer is late. */

@@ -1,4 +1,4 @@
-import { seeded } from "../simulate/seeded.js";
+import { seeded } from "@mynah/cli";
 
 /** One segment: no longer than the shortest first segment that any profile cuts. */
 const MOST_FRAMES = 56;

@@ -6,7 +6,7 @@ import { cpuSeconds } from "../../cpu-seconds.js";
 import { PATIENCE } from "../check/measure-throughput.js";
 import { textOf } from "../check/scripted-orders.js";
 import type { ServiceTimes } from "../service-times.js";
-import { seeded } from "../simulate/seeded.js";
+import { seeded } from "@mynah/cli";
 import { lessIdle, toCosts, useOver, type Use, type UseOver } from "./used.js";
 import { readRedisUse } from "./redis-use.js";
 

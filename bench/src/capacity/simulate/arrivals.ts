@@ -1,4 +1,4 @@
-import { seeded } from "./seeded.js";
+import { seeded } from "@mynah/cli";
 
 /** A speech that somebody asks for: how many frames each of its segments has. */
 export interface AskedSpeech {
