@@ -10,7 +10,7 @@ const MOST_AWAITED = 1_000;
  * The core; speeches that are chosen are marked, so that every role keeps what it makes of them. This one keeps how they were asked
  * for, without the text, and when their sound was handed on.
  */
-export function recordedCore(core: SpeechCore, recorder: AudioRecorder): SpeechCore {
+export function recordedCore(core: SpeechCore, recorder: AudioRecorder, mostAwaited = MOST_AWAITED): SpeechCore {
   const askedAt = new Map<SpeechId, number>();
   const chosen = async (
     request: SpeechRequest | LiveRequest,
@@ -23,7 +23,7 @@ export function recordedCore(core: SpeechCore, recorder: AudioRecorder): SpeechC
     if (submitted.isReplay) return submitted;
     askedAt.set(submitted.speechId, now);
     const [oldest] = askedAt.keys();
-    if (askedAt.size > MOST_AWAITED && oldest !== undefined) askedAt.delete(oldest);
+    if (askedAt.size > mostAwaited && oldest !== undefined) askedAt.delete(oldest);
     recorder.note(submitted.speechId, "request.json", describe(request, asker));
     return submitted;
   };
