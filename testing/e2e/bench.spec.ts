@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runProgram, startMynah, type ProgramRun, type RunningMynah } from "../src/index.js";
 
 const program = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.meta.url));
@@ -66,9 +66,10 @@ describe("mynah bench", () => {
     const child = spawn(process.execPath, args);
     const stdout: Buffer[] = [];
     child.stdout.on("data", (data: Buffer) => stdout.push(data));
-    const stopAt = setInterval(() => isThere(join(out, "wavs"), /^1-/) && child.kill("SIGINT"), 50);
-    const [status] = (await once(child, "close")) as [number];
-    clearInterval(stopAt);
+    const closed = once(child, "close");
+    await vi.waitFor(() => expect(isThere(join(out, "wavs"), /^1-/)).toBe(true), { timeout: 60_000 });
+    child.kill("SIGINT");
+    const [status] = (await closed) as [number];
     expect(status).toBe(130);
     const { stoppedEarly, summary } = figures({ stdout: Buffer.concat(stdout) });
     expect([stoppedEarly, summary.errors]).toEqual([true, 0]);
