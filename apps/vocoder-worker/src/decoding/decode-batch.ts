@@ -1,4 +1,4 @@
-import { cropSamples, floatToPcm16, padWindow, type PaddedWindow, type SampleRange } from "@mynah/codec";
+import { floatToPcm16, padWindow, type PaddedWindow, type SampleRange } from "@mynah/codec";
 import { OutOfMemoryError, packBatch, padRowsTo, type CodecDecoder } from "@mynah/codec-onnx";
 import type { MemoryLimit } from "../batching/memory-limit.js";
 import type { WaitingWindow } from "../intake/waiting-window.js";
@@ -82,14 +82,12 @@ async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOption
   const padded = batch.windows.map((window) => padToShape(window, batch.shape, options.samplesPerFrame));
   const codes = padded.map((window) => window.codes);
   const places = padded.map((window) => window.firstFrame);
-  const packed = packBatch(codes, batch.shape, places);
+  const keep = padded.map(({ keepStart, keepSamples }) => ({ keepStart, keepSamples }));
+  const packed = { ...packBatch(codes, batch.shape, places), keep };
   const startedAt = options.now();
   const rows = await options.decoder.decode(packed);
   const decodeUs = toMicroseconds(options.now() - startedAt);
-  return batch.windows.map((window, index) => {
-    const keepStart = padded[index]?.keepStart ?? 0;
-    return { window, kind: "sound", pcm: toPcm(rows[index], { ...window.record, keepStart }), decodeUs };
-  });
+  return batch.windows.map((window, row) => ({ window, kind: "sound", pcm: toPcm(rows[row]), decodeUs }));
 }
 
 async function decodeOne(window: WaitingWindow, options: BatchDecoderOptions): Promise<DecodedWindow> {
@@ -103,7 +101,7 @@ function toMicroseconds(ms: number): number {
   return Math.min(Math.round(ms * 1_000), 0xffff_ffff);
 }
 
-interface PlacedWindow extends PaddedWindow {
+interface PlacedWindow extends PaddedWindow, SampleRange {
   /** in the segment; what is padded on the left lies before the window's own */
   readonly firstFrame: number;
 }
@@ -115,10 +113,10 @@ function padToShape(
 ): PlacedWindow {
   const padded = padWindow(record.codes, { ...record, frames }, { shapes: [shape], samplesPerFrame });
   const paddedLeft = (padded.keepStart - record.keepStart) / samplesPerFrame;
-  return { ...padded, firstFrame: firstFrame - paddedLeft };
+  return { ...padded, keepSamples: record.keepSamples, firstFrame: firstFrame - paddedLeft };
 }
 
-function toPcm(samples: Float32Array | undefined, range: SampleRange): Buffer {
-  const { buffer, byteOffset, byteLength } = floatToPcm16(cropSamples(samples ?? new Float32Array(), range));
+function toPcm(samples: Float32Array | undefined): Buffer {
+  const { buffer, byteOffset, byteLength } = floatToPcm16(samples ?? new Float32Array());
   return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -1,4 +1,4 @@
-import { CODES_PER_FRAME, unpackLevels } from "@mynah/codec";
+import { CODES_PER_FRAME, cropSamples, unpackLevels } from "@mynah/codec";
 import { OutOfMemoryError, type CodecDecoder, type LoadedDecoders } from "@mynah/codec-onnx";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -36,7 +36,8 @@ export function createFakeDecoder(options: FakeDecoderOptions = {}): FakeDecoder
       if (batch.batch * batch.frames > memoryFrames) throw new OutOfMemoryError("out of memory");
       const rows = unpackLevels(batch);
       if (rows.some((codes) => codes.includes(poisonCode ?? -1))) throw new Error("poison");
-      return rows.map(toSound);
+      const sounds = rows.map(toSound);
+      return batch.keep?.map((range, row) => cropSamples(sounds[row]!, range)) ?? sounds;
     },
     async close() {},
   };

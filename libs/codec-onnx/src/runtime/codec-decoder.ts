@@ -1,4 +1,4 @@
-import { packLevels, type LevelTensors } from "@mynah/codec";
+import { packLevels, type LevelTensors, type SampleRange } from "@mynah/codec";
 
 /** Rows of one shape, and where each of them lies in its segment. */
 export interface DecoderBatch extends LevelTensors {
@@ -7,13 +7,18 @@ export interface DecoderBatch extends LevelTensors {
    * to before the segment's start.
    */
   readonly firstFrames: readonly number[];
+  /** The samples of each row that are wanted; absent: all. What is not wanted costs neither a copy nor memory. */
+  readonly keep?: readonly SampleRange[];
 }
 
 /** Turns codes into sound. Knows nothing of windows, speeches or Redis. */
 export interface CodecDecoder {
   /** False while its thread has died and could not be replaced yet; decodes then wait. */
   readonly isReady: boolean;
-  /** The samples of each row of the batch, in order: `frames * samplesPerFrame` each, full scale = 1. The batch's levels are used up. */
+  /**
+   * The samples of each row of the batch, in order, full scale = 1: `frames * samplesPerFrame` each, or what of them is kept. The
+   * batch's levels are used up.
+   */
   decode(batch: DecoderBatch): Promise<readonly Float32Array[]>;
   /** Waits for the decode that is under way. */
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { CODES_PER_FRAME } from "@mynah/codec";
+import { CODES_PER_FRAME, type SampleRange } from "@mynah/codec";
 import { ModelFileError, loadProfile, type LoadedProfile } from "@mynah/program";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -48,6 +48,16 @@ test("each row of a batch becomes its samples", async () => {
   const { decoder } = await newDecoder(await tiny());
   const rows = await decoder.decode(batchOf([1, 2, 3], [9, 9, 9]));
   expect(levelsOf(rows)).toEqual([1, 2, 3].map((value) => [4_096, value]));
+});
+
+test("of each row come the samples that are wanted, and a row that has not so many fails", async () => {
+  const { decoder } = await newDecoder(await tiny());
+  const row = Uint16Array.from({ length: 2 * CODES_PER_FRAME }, (_, code) => (code < CODES_PER_FRAME ? 1 : 5));
+  const wanting = (...keep: readonly SampleRange[]) => ({ ...packBatch([row, row], 2), keep });
+  const rows = await decoder.decode(wanting({ keepStart: 2_046, keepSamples: 4 }, { keepStart: 0, keepSamples: 1 }));
+  expect(rows.map((samples) => [...samples].map((sample) => sample * 4_096))).toEqual([[1, 1, 5, 5], [1]]);
+  const tooMany = wanting({ keepStart: 4_000, keepSamples: 97 }, { keepStart: 0, keepSamples: 0 });
+  await expect(decoder.decode(tooMany)).rejects.toThrow("no samples 4000..4097 in 4096");
 });
 
 test("a codec with noise is told where each row lies, also before the segment's start", async () => {

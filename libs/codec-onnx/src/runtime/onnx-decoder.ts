@@ -65,7 +65,7 @@ class OnnxDecoder implements CodecDecoder {
     this.#closing.signal.throwIfAborted();
     const thread = await this.#thread;
     const answer = await askThread(thread, batch);
-    if (answer.kind === "samples") return splitRows(answer.samples, batch.batch);
+    if (answer.kind === "samples") return splitRows(answer.samples, batch);
     const failure = decodeFailure(answer.kind === "failed" ? answer.message : "no samples came");
     if (failure instanceof DeviceLostError) await thread.terminate();
     throw failure;
@@ -101,7 +101,10 @@ class OnnxDecoder implements CodecDecoder {
   }
 }
 
-function splitRows(samples: Float32Array, rows: number): readonly Float32Array[] {
-  const length = samples.length / rows;
-  return Array.from({ length: rows }, (_, row) => samples.subarray(row * length, (row + 1) * length));
+function splitRows(samples: Float32Array, { batch, keep }: DecoderBatch): readonly Float32Array[] {
+  let end = 0;
+  return Array.from({ length: batch }, (_, row) => {
+    const length = keep?.[row]?.keepSamples ?? samples.length / batch;
+    return samples.subarray(end, (end += length));
+  });
 }

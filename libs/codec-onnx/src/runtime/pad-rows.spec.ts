@@ -13,6 +13,13 @@ test("rows of code 0 are added behind those that are there", () => {
   expect(unpackLevels(padded)).toEqual([row(1), row(2), row(3), row(0), row(0)]);
 });
 
+test("of added rows nothing is kept where something is said of the others", () => {
+  const all = { keepStart: 0, keepSamples: 4_096 };
+  const nothing = { keepStart: 0, keepSamples: 0 };
+  expect(padRows({ ...batch(), keep: [all, all, all] }, 5).keep).toEqual([all, all, all, nothing, nothing]);
+  expect(padRows(batch(), 5).keep).toBeUndefined();
+});
+
 test("a batch that has as many rows is left as it is", () => {
   const given = batch();
   expect(padRows(given, 3)).toBe(given);

@@ -2,6 +2,8 @@ import type { LevelTensors } from "@mynah/codec";
 import type { CodecDecoder, DecoderBatch } from "./codec-decoder.js";
 import { padRowsTo } from "./row-sizes.js";
 
+const NOTHING = { keepStart: 0, keepSamples: 0 };
+
 /** The batch with rows of code 0 added, up to `rows`; itself when it has as many. */
 export function padRows(batch: DecoderBatch, rows: number): DecoderBatch {
   if (rows <= batch.batch) return batch;
@@ -12,8 +14,10 @@ export function padRows(batch: DecoderBatch, rows: number): DecoderBatch {
     return grown;
   };
   const levels: LevelTensors["levels"] = [grow(coarse), grow(middle), grow(fine)];
-  const firstFrames = [...batch.firstFrames, ...new Array<number>(rows - batch.batch).fill(0)];
-  return { ...batch, batch: rows, levels, firstFrames };
+  const idle = <Value>(value: Value): readonly Value[] => new Array<Value>(rows - batch.batch).fill(value);
+  const firstFrames = [...batch.firstFrames, ...idle(0)];
+  const padded = { ...batch, batch: rows, levels, firstFrames };
+  return batch.keep === undefined ? padded : { ...padded, keep: [...batch.keep, ...idle(NOTHING)] };
 }
 
 /** A decoder that is given batches of the fixed sizes only (see `rowSizesFor`); what it makes of idle rows is left out. */

@@ -23,13 +23,27 @@ export function createSession(setup: SessionSetup, profilePrefix?: string): Prom
   });
 }
 
-/** The samples of all rows, one after the other, in memory of their own. */
+/** The samples of all rows, or what is kept of them, one after the other, in memory of their own. */
 export async function runSession(session: InferenceSession, batch: DecoderBatch): Promise<Float32Array<ArrayBuffer>> {
   const { audio_values: audio } = await session.run(feedsOf(session, batch));
   // A copy that can be handed to another thread without a further one: ONNX Runtime keeps its own.
-  const samples = Float32Array.from(audio?.data as Float32Array);
+  const samples = copyKept(audio?.data as Float32Array, batch);
   audio?.dispose();
   return samples;
+}
+
+function copyKept(all: Float32Array, { batch, keep }: DecoderBatch): Float32Array<ArrayBuffer> {
+  if (keep === undefined) return Float32Array.from(all);
+  const rowLength = all.length / batch;
+  const kept = new Float32Array(keep.reduce((sum, { keepSamples }) => sum + keepSamples, 0));
+  let at = 0;
+  for (const [row, { keepStart, keepSamples }] of keep.entries()) {
+    const end = keepStart + keepSamples;
+    if (!(keepStart >= 0 && end <= rowLength)) throw new RangeError(`no samples ${keepStart}..${end} in ${rowLength}`);
+    kept.set(all.subarray(row * rowLength + keepStart, row * rowLength + end), at);
+    at += keepSamples;
+  }
+  return kept;
 }
 
 function feedsOf(session: InferenceSession, { batch, levels, firstFrames }: DecoderBatch): Record<string, Tensor> {

@@ -40,10 +40,9 @@ function problemOf(answer: ThreadAnswer, { file, provider }: SessionSetup): Erro
 /** One decode. The batch's levels move to the thread. Rejects when the thread ends instead. */
 export function askThread(thread: Worker, batch: DecoderBatch): Promise<ThreadAnswer> {
   const answer = nextAnswer<ThreadAnswer>(thread, "decoder");
-  const { batch: rows, frames, levels, firstFrames } = batch;
   thread.postMessage(
-    { batch: rows, frames, levels, firstFrames } satisfies DecoderBatch,
-    levels.map(({ buffer }) => buffer as ArrayBuffer),
+    batch,
+    batch.levels.map(({ buffer }) => buffer as ArrayBuffer),
   );
   return answer;
 }
