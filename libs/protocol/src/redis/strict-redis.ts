@@ -5,7 +5,7 @@ const MAX_WAITING_COMMANDS = 10_000;
 
 type Send = Redis["sendCommand"];
 
-/** ioredis (6.0), with an end to what may wait in it. */
+/** ioredis (6.0), with an end to what may wait in it, and one write for all that is sent in one turn of the event loop. */
 export class StrictRedis extends Redis {
   constructor(address: string | Omit<RedisOptions, "replyMapping">, options: Omit<RedisOptions, "replyMapping"> = {}) {
     if (typeof address === "string") super(address, options);
@@ -15,10 +15,20 @@ export class StrictRedis extends Redis {
 
   /** Its own queues have no bound: a command that finds too many before it is refused at once. */
   override sendCommand(...[command, stream]: Parameters<Send>): ReturnType<Send> {
-    if (this.commandQueue.length + this["offlineQueue"].length < MAX_WAITING_COMMANDS)
+    if (this.commandQueue.length + this["offlineQueue"].length < MAX_WAITING_COMMANDS) {
+      this.#gather();
       return super.sendCommand(command, stream);
+    }
     command.reject(new Error("too many commands wait for Redis"));
     return command.promise;
+  }
+
+  /** A batch's chunks, or the windows of many streams, would be a write each, and a read each in Redis. */
+  #gather(): void {
+    const wire = this.stream;
+    if (wire === undefined || wire.writableCorked > 0) return;
+    wire.cork();
+    setImmediate(() => wire.uncork());
   }
 
   /** Between two attempts to connect it only stops the next one, and does not end. */
