@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "../keys.js";
 import { limits } from "../limits.js";
 import { createSpeechId, type SpeechId } from "../speech-id.js";
@@ -174,6 +174,29 @@ describe("segment writer", () => {
     await writerOf(1).write(stepOf({ end }));
     const own = [keys.speech(speechId), keys.segment(speechId, 0), keys.journal(speechId, 0), keys.pcm(speechId)];
     for (const key of own) expect(await redis.pttl(key)).toBeGreaterThan(limits.speechTtlMs - 5_000);
+  });
+
+  it("renews them every few seconds, and with the end: they outlive the last write by the whole window", async () => {
+    let nowMs = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => nowMs);
+    const own = [keys.speech(speechId), keys.segment(speechId, 0), keys.journal(speechId, 0)];
+    const shorten = () => Promise.all(own.map((key) => redis.pexpire(key, 60_000)));
+    const isShort = async () => (await redis.pttl(own[2]!)) <= 60_000;
+    const written = async (given: Partial<SegmentWrite>) => {
+      await shorten();
+      expect(await writer.write(stepOf(given))).toBe("ok");
+      return isShort();
+    };
+    const writer = writerOf(1);
+    await writer.claim();
+    expect(await written({})).toBe(false);
+    for (const key of own) expect(await redis.pttl(key)).toBeGreaterThan(limits.speechTtlMs + 5_000);
+    nowMs = 9_000;
+    expect(await written({ journalBytes: 14 })).toBe(true);
+    nowMs = 10_001;
+    expect(await written({ journalBytes: 28 })).toBe(false);
+    expect(await written({ journalBytes: 42, end })).toBe(false);
+    clock.mockRestore();
   });
 
   it("renews the journal's time to live with a claim, and never shortens the speech's", async () => {

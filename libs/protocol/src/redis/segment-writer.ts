@@ -50,6 +50,9 @@ export interface SegmentWriterOptions {
   readonly traceparent?: string | undefined;
 }
 
+/** How often the keys of a segment are told to last: as much longer, so that they outlive their last write as they should. */
+const KEEP_EVERY_MS = 10_000;
+
 const claimSegment = luaCommand("claimSegment", 3);
 const writeWindows = luaCommand("writeWindows", 5);
 
@@ -59,6 +62,7 @@ export function createSegmentWriter(redis: Redis, options: SegmentWriterOptions)
   const own = [keys.speech(speechId), keys.segment(speechId, segment), keys.journal(speechId, segment)];
   const trace = packTraceparent(options.traceparent);
   const streams = [keys.windows(codec, shardOf(speechId)), keys.pcm(speechId)];
+  let keptAt = -Infinity;
   return {
     async claim() {
       const reply = (await claimSegment(redis, ...own, epoch, limits.speechTtlMs)) as readonly Buffer[];
@@ -67,11 +71,15 @@ export function createSegmentWriter(redis: Redis, options: SegmentWriterOptions)
       return { seq: Number(String(seq)), emittedSamples: Number(String(emitted)), journal: journal ?? Buffer.alloc(0) };
     },
     async write({ journalBytes, codes, windows, nextSeq, emittedSamples, end }) {
-      const progress = [epoch, limits.speechTtlMs, journalBytes, codes, nextSeq, emittedSamples, limits.waitingWindows];
+      const now = performance.now();
+      const keeps = journalBytes === 0 || end !== undefined || now - keptAt > KEEP_EVERY_MS;
+      const ttlMs = keeps ? limits.speechTtlMs + KEEP_EVERY_MS : 0;
+      const progress = [epoch, ttlMs, journalBytes, codes, nextSeq, emittedSamples, limits.waitingWindows];
       const notice = end === undefined ? "" : JSON.stringify(end);
       const told = [notice, keys.news(speechId), trace];
       const args = [...own, ...streams, ...progress, ...told, ...windows.map(encodeWindow)];
       const outcome = String(await writeWindows(redis, ...args)) as WriteOutcome | "unwanted";
+      if (outcome === "ok" && keeps) keptAt = now;
       return outcome === "unwanted" ? endUnwanted(redis, speechId) : outcome;
     },
   };
