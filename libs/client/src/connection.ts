@@ -51,15 +51,19 @@ export class Connection {
     if (this.isConnected) this.link.socket.emit(event, body, () => undefined);
   }
 
-  /** Whether the server still answers. A connection that has died in silence is given up, and another one sought. */
-  async check(event: string, body: object, withinMs: number): Promise<void> {
-    if (!this.isConnected) return;
+  /**
+   * Whether the server still answers, and what. A connection that has died in silence is given up, and another one sought.
+   * @returns undefined when there was no answer
+   */
+  async check(event: string, body: object, withinMs: number): Promise<unknown> {
+    if (!this.isConnected) return undefined;
     const { id } = this.link.socket;
-    const isAlive = await this.#emit(event, body, withinMs).then(
-      () => true,
-      () => false,
+    const answer = await this.#emit(event, body, withinMs).then(
+      (ack) => ({ ack }),
+      () => undefined,
     );
-    if (!isAlive && this.link.socket.id === id) this.link.giveUpOn();
+    if (answer === undefined && this.link.socket.id === id) this.link.giveUpOn();
+    return answer?.ack;
   }
 
   /** @returns undefined when the connection went before the answer came */

@@ -22,7 +22,7 @@ export type DoorErrorCode =
 /**
  * What goes wrong on this side.
  * - `connection_failed`: nothing (or no Mynah) answers at the address
- * - `no_answer`: connected, but a request was not answered in time
+ * - `no_answer`: connected, but a request was not answered in time, or nothing more came of a speech (`stallMs`)
  * - `aborted`: your AbortSignal fired
  * - `closed`: `mynah.close()` was called, or the session is finished
  * - `missing_audio`: a part was lost on the way and could not be fetched again

@@ -31,6 +31,11 @@ export class HeardSpeech {
     return this.#order.held > 0;
   }
 
+  /** It was said at the start, and is whole. */
+  get hasWholeText(): boolean {
+    return this.#start !== undefined && this.#start.text !== "";
+  }
+
   get sampleRate(): number {
     return this.#start?.sampleRate ?? usualSampleRate;
   }

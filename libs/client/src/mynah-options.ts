@@ -44,6 +44,8 @@ export interface MynahOptions {
   readonly ackTimeoutMs?: number;
   /** after so long without a word about a speech that could go on, the connection is checked and, dead, replaced; 5000 when absent */
   readonly silenceMs?: number;
+  /** a speech of which nothing new has come for so long, although the server answers, fails with `no_answer`; 90000 when absent */
+  readonly stallMs?: number;
   readonly io?: SocketIoOptions;
 }
 

@@ -3,11 +3,14 @@ import { CatalogueReader, type Health, type Model, type Voice } from "./catalogu
 import { Connection } from "./connection.js";
 import type { ConnectionState, MynahOptions } from "./mynah-options.js";
 import { requestBody } from "./request-body.js";
+import type { ServerPatience } from "./server-patience.js";
 import { Session } from "./session.js";
 import { Speech } from "./speech.js";
 import type { ListenOptions, SpeakOptions } from "./speech-types.js";
 
 const defaultSilenceMs = 5_000;
+/** Three times as long as a server waits by default before it gives a speech up itself. */
+const defaultStallMs = 90_000;
 const defaultTimeoutMs = 10_000;
 
 export interface MynahEvents {
@@ -18,7 +21,7 @@ export interface MynahEvents {
 export class Mynah {
   readonly #connection: Connection;
   readonly #catalogue: CatalogueReader;
-  readonly #silenceMs: number;
+  readonly #patience: ServerPatience;
 
   /** In a browser the address may be absent: the page's own origin. @throws MynahError invalid_request when it is no address */
   constructor(address?: string | URL, options: MynahOptions = {}) {
@@ -28,7 +31,8 @@ export class Mynah {
       timeoutMs: options.ackTimeoutMs ?? defaultTimeoutMs,
       token: options.token,
     });
-    this.#silenceMs = options.silenceMs ?? defaultSilenceMs;
+    const { silenceMs = defaultSilenceMs, stallMs = defaultStallMs } = options;
+    this.#patience = { silenceMs, stallMs };
   }
 
   get connection(): ConnectionState {
@@ -82,7 +86,7 @@ export class Mynah {
     this.#connection.link.close();
   }
 
-  get #parts(): { readonly connection: Connection; readonly silenceMs: number } {
-    return { connection: this.#connection, silenceMs: this.#silenceMs };
+  get #parts(): { readonly connection: Connection; readonly patience: ServerPatience } {
+    return { connection: this.#connection, patience: this.#patience };
   }
 }

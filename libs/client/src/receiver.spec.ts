@@ -30,7 +30,10 @@ async function fakeSpeech() {
   const fake = { routes, isConnected: true, reconnect, ask, tell: nothing, check: nothing };
   const connection = fake as unknown as Connection;
   const onEnd = vi.fn();
-  const receiver = new Receiver({ connection, fromSample: 0, silenceMs: 100_000 }, { ...listener, onEnd });
+  const receiver = new Receiver(
+    { connection, fromSample: 0, patience: { silenceMs: 100_000, stallMs: 1_000_000 } },
+    { ...listener, onEnd },
+  );
   await receiver.ask("speak", () => ({}));
   const end = (): void =>
     routes.pass({ type: "end", body: { speechId: "a", durationS: 0, chunks: 0, bytes: 0, cancelled: true } });

@@ -4,6 +4,7 @@ import { asMynahError, MynahError } from "./errors.js";
 import { heardText } from "./heard-text.js";
 import { HeardSpeech, toSpeechEnd } from "./heard-speech.js";
 import type { ReceiverListener } from "./receiver-listener.js";
+import type { ServerPatience } from "./server-patience.js";
 import { SoundSupply } from "./sound-supply.js";
 import { SpeechLine } from "./speech-line.js";
 import type { RouteEnd } from "./speech-routes.js";
@@ -15,8 +16,7 @@ const endAfterCutMs = 1_000;
 export interface ReceiverOptions {
   readonly connection: Connection;
   readonly fromSample: number;
-  /** see MynahOptions; the check may take as long again */
-  readonly silenceMs: number;
+  readonly patience: ServerPatience;
 }
 
 /** One speech as it comes from the server, over as many connections as it takes. */
@@ -28,10 +28,11 @@ export class Receiver implements RouteEnd {
   readonly #supply: SoundSupply;
   #end: SpeechEnd | undefined;
   #isAsking = true;
+  #isTextWhole = false;
   #isCut = false;
   #endTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ connection, fromSample, silenceMs }: ReceiverOptions, listener: ReceiverListener) {
+  constructor({ connection, fromSample, patience }: ReceiverOptions, listener: ReceiverListener) {
     this.#listener = listener;
     this.heard = new HeardSpeech(fromSample);
     this.#line = new SpeechLine(connection, this, this.over);
@@ -41,8 +42,9 @@ export class Receiver implements RouteEnd {
       over: this.over,
       backoff: connection.reconnect,
       fromSample,
-      silenceMs,
+      ...patience,
       isWanted: () => !this.isOver && !this.#isCut,
+      isOwed: () => !this.#isAsking && (this.heard.hasWholeText || this.#isTextWhole),
       onResumed: (resumed) => listener.onResumed(resumed),
       onFailed: (error) => this.fail(error),
     });
@@ -81,6 +83,11 @@ export class Receiver implements RouteEnd {
   /** So many samples were played, or count as played: the server may send on. */
   credit(samples: number): void {
     this.#supply.credit = samples;
+  }
+
+  /** The server has all of a session's text. */
+  textIsWhole(): void {
+    this.#isTextWhole = true;
   }
 
   /** How often the sound ran out, which may be known only after the end. */

@@ -1,5 +1,6 @@
 import type { Connection } from "./connection.js";
 import { MynahError } from "./errors.js";
+import type { ServerPatience } from "./server-patience.js";
 import { Speech } from "./speech.js";
 import type { TakeOptions } from "./speech-types.js";
 import { type Appended, type TextMessage, TextQueue } from "./text-queue.js";
@@ -15,7 +16,7 @@ export interface AppendOptions {
 
 export interface SessionParts {
   readonly connection: Connection;
-  readonly silenceMs: number;
+  readonly patience: ServerPatience;
   readonly body: () => object;
 }
 
@@ -25,8 +26,8 @@ export class Session extends Speech {
   readonly #queue: TextQueue;
   #finished: Promise<void> | undefined;
 
-  constructor({ connection, silenceMs, body }: SessionParts, options: TakeOptions) {
-    super({ connection, silenceMs, request: { event: "open", body } }, options);
+  constructor({ connection, patience, body }: SessionParts, options: TakeOptions) {
+    super({ connection, patience, request: { event: "open", body } }, options);
     this.#patience = { backoff: connection.reconnect, over: this.receiver.over };
     this.#queue = new TextQueue({ ...this.#patience, send: (message) => this.#send(message) });
   }
@@ -71,6 +72,7 @@ export class Session extends Speech {
     await this.#queue.drained();
     try {
       await tryAgain(() => this.connection.ask("finish", { speechId }, this.receiver.over), this.#patience);
+      this.receiver.textIsWhole();
     } catch (error) {
       // What was spoken to its end had been finished, though the answer to it was lost.
       if (this.receiver.end?.cancelled !== false) throw error;

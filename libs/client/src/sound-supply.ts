@@ -4,6 +4,7 @@ import { MynahError } from "./errors.js";
 import type { HeardSpeech } from "./heard-speech.js";
 import { Resumer } from "./resumer.js";
 import { SilenceWatch } from "./silence-watch.js";
+import { Standstill } from "./standstill.js";
 import type { SpeechLine } from "./speech-line.js";
 import type { SpeechResumed } from "./speech-types.js";
 
@@ -16,8 +17,12 @@ export interface SoundSupplyParts {
   readonly fromSample: number;
   /** see MynahOptions; the check may take as long again */
   readonly silenceMs: number;
+  /** see MynahOptions */
+  readonly stallMs: number;
   /** false: the server is to send no more */
   readonly isWanted: () => boolean;
+  /** the server has taken the request, and knows all that is to be said: it owes sound */
+  readonly isOwed: () => boolean;
   readonly onResumed: (resumed: SpeechResumed) => void;
   readonly onFailed: (error: MynahError) => void;
 }
@@ -27,13 +32,14 @@ export class SoundSupply {
   readonly #parts: SoundSupplyParts;
   readonly #resumer: Resumer;
   readonly #silence: SilenceWatch;
+  readonly #standstill = new Standstill();
   #credit: number;
 
   constructor(parts: SoundSupplyParts) {
     const { line, heard, silenceMs, backoff, over, onFailed } = parts;
     this.#parts = parts;
     this.#credit = parts.fromSample;
-    this.#silence = new SilenceWatch(silenceMs, () => this.#checkConnection());
+    this.#silence = new SilenceWatch(silenceMs, () => void this.#askAfter());
     this.#resumer = new Resumer({
       backoff,
       over,
@@ -87,15 +93,22 @@ export class SoundSupply {
     return resumeSample(this.#credit, received, sampleRate);
   }
 
-  /** Silence while the server has credit: it may be thinking, or the connection may be dead. */
-  #checkConnection(): void {
-    const { heard, line, silenceMs } = this.#parts;
+  /** Silence while the server has credit: it may be thinking, have forgotten this listener, or be out of reach. */
+  async #askAfter(): Promise<void> {
+    const { heard, line, silenceMs, stallMs, isWanted, isOwed } = this.#parts;
     const isFull = heard.received - this.#credit >= serverLeadS * heard.sampleRate;
-    if (!isFull) line.check(this.#credit, silenceMs);
+    if (isFull || !isOwed()) this.#standstill.end();
+    else if (this.#standstill.lasts(heard.received) >= stallMs) return this.#parts.onFailed(stalledError(stallMs));
+    if (!isFull && isWanted() && !(await line.isSent(this.#credit, silenceMs))) this.lost();
   }
 }
 
 function lostError(): MynahError {
   const message = "Part of the speech was lost on the way and could not be fetched again: speak it again.";
   return new MynahError("missing_audio", message, { retryable: true });
+}
+
+function stalledError(stallMs: number): MynahError {
+  const message = `Nothing more of the speech has come for ${Math.round(stallMs / 1_000)} s, although the server answers: try again later.`;
+  return new MynahError("no_answer", message, { retryable: true });
 }

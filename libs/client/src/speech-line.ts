@@ -69,9 +69,13 @@ export class SpeechLine {
     if (this.isOpen) this.#connection.tell("played", { speechId: this.speechId, samples, underruns: said });
   }
 
-  /** Replaces a connection that has died in silence. */
-  check(samples: number, withinMs: number): void {
-    void this.#connection.check("played", { speechId: this.speechId, samples }, withinMs);
+  /**
+   * Asks a server that is silent, and replaces a connection that has died. @returns false when it answers, and does not send this
+   * speech any more
+   */
+  async isSent(samples: number, withinMs: number): Promise<boolean> {
+    const ack = await this.#connection.check("played", { speechId: this.speechId, samples }, withinMs);
+    return !saysNotSent(ack);
   }
 
   /** Nobody here wants it any more: its own is cancelled, another's is left. */
@@ -96,4 +100,10 @@ export class SpeechLine {
     onId(speechId);
     this.#connection.routes.add(speechId, this.#end);
   }
+}
+
+/** By a refusal too. An older server does not say. */
+function saysNotSent(ack: unknown): boolean {
+  if (typeof ack !== "object" || ack === null) return false;
+  return "error" in ack || ("listening" in ack && ack.listening === false);
 }

@@ -6,6 +6,7 @@ import { MynahError } from "./errors.js";
 import { Intake } from "./intake.js";
 import { collectPcm, pcmIterator, pcmStream } from "./pcm-outlets.js";
 import { Receiver } from "./receiver.js";
+import type { ServerPatience } from "./server-patience.js";
 import type { SpeechChunk, SpeechCut, SpeechEnd, SpeechEvents, SpeechSegment, TakeOptions } from "./speech-types.js";
 
 /** The credit is counted before the server has said its rate; it has one rate. */
@@ -18,7 +19,7 @@ export type SpeechRequest =
 
 export interface SpeechParts {
   readonly connection: Connection;
-  readonly silenceMs: number;
+  readonly patience: ServerPatience;
   readonly request: SpeechRequest;
 }
 
@@ -39,11 +40,11 @@ export class Speech implements AsyncIterable<SpeechChunk> {
   readonly #id: Deferred<string> = newDeferred();
   readonly #done: Deferred<SpeechEnd> = newDeferred();
 
-  constructor({ connection, silenceMs, request }: SpeechParts, { signal, lead }: TakeOptions) {
+  constructor({ connection, patience, request }: SpeechParts, { signal, lead }: TakeOptions) {
     this.connection = connection;
     this.isOwn = request.event !== "listen";
     this.fromSample = request.event === "listen" ? request.fromSample : 0;
-    this.receiver = this.#newReceiver(silenceMs);
+    this.receiver = this.#newReceiver(patience);
     this.#intake = new Intake({
       fromSample: this.fromSample,
       extraLead: Math.round((readLead(lead) - serverLeadS) * sampleRate),
@@ -143,10 +144,10 @@ export class Speech implements AsyncIterable<SpeechChunk> {
     this.receiver.reportUnderruns(this.#intake.taken, underruns);
   }
 
-  #newReceiver(silenceMs: number): Receiver {
+  #newReceiver(patience: ServerPatience): Receiver {
     const { connection, fromSample } = this;
     return new Receiver(
-      { connection, fromSample, silenceMs },
+      { connection, fromSample, patience },
       {
         onId: (speechId) => this.#id.resolve(speechId),
         onStart: (start) => this.#emitter.emit("start", start),

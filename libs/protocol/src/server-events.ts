@@ -69,7 +69,12 @@ export const ackSchemas = {
   finish: spoken,
   listen: spoken,
   leave: spoken,
-  played: spoken,
+  played: z.object({
+    speechId,
+    listening: z
+      .boolean()
+      .describe("false: nothing of the speech is sent over this socket, or no longer. Listen again for the rest."),
+  }),
   cancel: z.object({
     speechId,
     cutSample: z.int().min(0).describe("The first sample that this listener has not played, or was never sent."),

@@ -16,6 +16,7 @@ export interface Heard {
   readonly askedAtMs: number;
   readonly chunks: readonly HeardChunk[];
   readonly ends: readonly unknown[];
+  /** a connection that was lost is one: nothing more will come */
   readonly errors: readonly unknown[];
   /** chunks that came after the end */
   readonly late: number;
@@ -28,11 +29,17 @@ export interface Heard {
 /** What a plain listener at the native door was told. */
 export interface HeardRoom extends Heard {
   readonly ends: readonly EndEvent[];
-  readonly errors: readonly ErrorEvent[];
+  readonly errors: readonly (ErrorEvent | LostConnection)[];
   /** resolves when so much sound has come */
   hears(samples: number, timeoutMs?: number): Promise<void>;
   readonly socket: Socket;
   ask(event: string, body?: object): Promise<Answer>;
+}
+
+/** The socket went before the end, and was not closed here. */
+export interface LostConnection {
+  readonly code: "connection_lost";
+  readonly message: string;
 }
 
 type Answer = { readonly speechId?: string; readonly error?: { readonly code: string; readonly retryable: boolean } };
@@ -71,7 +78,7 @@ function requestOf({ order, session, speechId, fromSample = 0 }: HearOptions): r
 type Collected = { -readonly [Key in keyof HeardRoom]: HeardRoom[Key] };
 
 function collect(socket: Socket, plays: boolean): Collected {
-  const [chunks, ends, errors]: [HeardChunk[], EndEvent[], ErrorEvent[]] = [[], [], []];
+  const [chunks, ends, errors]: [HeardChunk[], EndEvent[], (ErrorEvent | LostConnection)[]] = [[], [], []];
   const isOver = (): boolean => ends.length + errors.length > 0;
   const room: Collected = {
     speechId: "",
@@ -82,7 +89,7 @@ function collect(socket: Socket, plays: boolean): Collected {
     late: 0,
     socket,
     pcm: () => Buffer.concat(chunks.map(({ pcm }) => pcm)),
-    over: async (timeoutMs = 60_000) => void (await waitUntil(isOver, { timeoutMs, what: "the end of the speech" })),
+    over: async (timeoutMs = 60_000) => void (await waitUntil(isOver, { timeoutMs, what: () => soFar(room) })),
     async hears(samples, timeoutMs = 30_000) {
       const enough = (): boolean => chunks.reduce((sum, { pcm }) => sum + pcm.length / 2, 0) >= samples;
       await waitUntil(enough, { timeoutMs, everyMs: 5, what: `${samples} samples` });
@@ -96,6 +103,9 @@ function collect(socket: Socket, plays: boolean): Collected {
   };
   socket.on("end", (event: EndEvent) => ends.push(event));
   socket.on("error", (event: ErrorEvent) => errors.push(event));
+  socket.on("disconnect", (reason) => {
+    if (reason !== "io client disconnect" && !isOver()) errors.push({ code: "connection_lost", message: reason });
+  });
   socket.on("audio", ({ speechId, seq, firstSample }: AudioHeader, pcm: Buffer) => {
     if (isOver()) room.late += 1;
     chunks.push({ seq, firstSample, pcm, atMs: performance.now() });
@@ -103,3 +113,14 @@ function collect(socket: Socket, plays: boolean): Collected {
   });
   return room;
 }
+
+/** For whoever has to find out why there is no end. */
+function soFar({ speechId, chunks, askedAtMs, socket }: Collected): string {
+  const last = chunks.at(-1);
+  const now = performance.now();
+  const heard = last === undefined ? "no sound" : `${chunks.length} chunks, the last ${ms(now - last.atMs)} ago`;
+  const asked = `asked for ${ms(now - askedAtMs)} ago`;
+  return `the end of speech ${speechId} (${asked}; ${heard}; ${socket.connected ? "" : "not "}connected)`;
+}
+
+const ms = (value: number): string => `${Math.round(value)} ms`;

@@ -7,6 +7,23 @@ import type { SpeechEvent } from "../speech/speech-event.js";
 import { fakeSocketDoor } from "../testing/fake-socket-door.js";
 import { Listening } from "./listening.js";
 
+const newSocket = (sent: unknown[]): Socket =>
+  ({ conn: new EventEmitter(), emit: (...event: unknown[]) => sent.push(event) }) as unknown as Socket;
+
+it("never ends without a word: events that stop before the speech's end are told as a failure", async () => {
+  const speechId = createSpeechId(0);
+  const sent: unknown[] = [];
+  const parts = fakeSocketDoor(async function* () {
+    yield { type: "start", speechId, texts: ["Hello."] };
+  });
+  const options = { speechId, owner: "me", fromSample: 0, wantsMetrics: false };
+  const meter = new DeliveryMeter(parts.measures, "socket");
+  const listening = new Listening(parts, newSocket(sent), { ...options, meter });
+  await listening.open();
+  expect(await listening.run()).toBe("failed");
+  expect(sent.at(-1)).toEqual(["error", expect.objectContaining({ speechId, code: "internal" })]);
+});
+
 it("sends nothing more once it is stopped, not even what was on its way", async () => {
   const speechId = createSpeechId(0);
   const sent: string[] = [];

@@ -91,7 +91,8 @@ export class Listening {
       if (readiness === "left") return "left";
       if (readiness === "slow") return this.#letGo();
       const { value: event, done } = await this.#next();
-      if (done === true || this.#left.signal.aborted) return "left";
+      if (this.#left.signal.aborted) return "left";
+      if (done === true) throw new Error("the events of a speech stopped without its end");
       this.#send(event);
       if (event.type === "end") return event.cancelled ? "cancelled" : "done";
       if (event.type === "error") return "failed";

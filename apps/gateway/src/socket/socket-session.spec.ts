@@ -40,3 +40,20 @@ it("hands the language and what is not to be written out on to the core, of whol
   await expect(session.open(manner)).rejects.toThrow("not now");
   expect(asked).toEqual([expect.objectContaining({ text: "3 km", ...manner }), expect.objectContaining(manner)]);
 });
+
+it("says of each report of what was played whether anything of the speech is sent", async () => {
+  const speechId = createSpeechId(0);
+  const parts = fakeSocketDoor(async function* (_, { signal }) {
+    yield { type: "start", speechId, texts: ["Hello."] };
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  });
+  const socket = { connected: true, emit: () => true, conn: new EventEmitter() } as unknown as Socket;
+  const session = new SocketSession(parts, socket, { owner: "me" });
+  const played = (): object => session.played({ speechId, samples: 0 }).body;
+  expect(played()).toEqual({ speechId, listening: false });
+  (await session.listen({ speechId })).afterwards?.();
+  expect(played()).toEqual({ speechId, listening: true });
+  await session.leave({ speechId });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(played()).toEqual({ speechId, listening: false });
+});

@@ -102,9 +102,10 @@ export class SocketSession {
 
   played(body: unknown): Reply {
     const { speechId, samples, underruns } = parseWith(playedSchema, body);
-    this.#listenings.get(speechId)?.played(samples);
+    const listening = this.#listenings.get(speechId);
+    listening?.played(samples);
     if (underruns !== undefined) this.#playbacks.report(speechId, underruns);
-    return { body: { speechId } };
+    return { body: { speechId, listening: listening !== undefined } };
   }
 
   /** Out of the room: nothing more of the speech is sent after the ack. Others go on listening. */

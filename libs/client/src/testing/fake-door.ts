@@ -62,6 +62,12 @@ export class FakeDoor {
     this.#isFrozen = true;
   }
 
+  /** As a defect would: nobody is sent anything any more, or told so. */
+  forget(): void {
+    for (const socket of this.#listenings.keys())
+      for (const speech of this.speeches.values()) this.#leave(socket, speech);
+  }
+
   thaw(): void {
     this.#isFrozen = false;
   }
@@ -96,7 +102,10 @@ export class FakeDoor {
     const speech = this.speeches.get(String(body["speechId"]));
     if (speech === undefined) return ack({ error: fakeError("not_found") });
     const speechId = speech.id;
-    if (event === "played") speech.played(socket.id, Number(body["samples"]));
+    if (event === "played") {
+      speech.played(socket.id, Number(body["samples"]));
+      return ack({ speechId, listening: this.#listenings.get(socket)?.has(speech) === true });
+    }
     if (event === "cancel") return this.#cancel(speech, body, ack);
     if (event === "append") return ack({ speechId, segments: speech.append(String(body["text"]), Number(body["at"])) });
     if (event === "finish") speech.finish();

@@ -2,6 +2,7 @@ import type { RequestFigures } from "../bench-result.js";
 import { RequestError } from "../door/request-error.js";
 import { RequestMeter } from "../measure/request-meter.js";
 import { charactersOf, type Prompt } from "../texts/prompt.js";
+import { lateError } from "./late-error.js";
 import type { LinePool } from "./line-pool.js";
 
 /** What every request needs. */
@@ -51,7 +52,7 @@ export async function ask(order: Order, parts: AskParts): Promise<Asked | undefi
 
 async function speak({ text }: Prompt, meter: RequestMeter, parts: AskParts): Promise<void> {
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(lateError(parts.timeoutMs)), parts.timeoutMs);
+  const timer = setTimeout(() => timeout.abort(lateError(parts.timeoutMs, meter)), parts.timeoutMs);
   const signal = AbortSignal.any([parts.signal, timeout.signal]);
   try {
     const line = await parts.lines.take(signal);
@@ -67,8 +68,6 @@ async function speak({ text }: Prompt, meter: RequestMeter, parts: AskParts): Pr
   }
   if (!meter.hasSound) throw new RequestError("the server ended without any sound");
 }
-
-const lateError = (ms: number): RequestError => new RequestError(`not all of it came within ${ms / 1_000} s`);
 
 async function failureOf(work: () => Promise<void>): Promise<{ readonly failure: unknown } | undefined> {
   try {

@@ -44,6 +44,11 @@ export class RequestMeter implements Hearing {
     return this.#samples > 0;
   }
 
+  /** since the last sound, or the request */
+  get silentMs(): number {
+    return this.#sinceSent() - (this.#chunks.at(-1)?.atMs ?? 0);
+  }
+
   message(bytes: number): void {
     this.#firstByteMs ??= this.#sinceSent();
     this.#bytes += bytes;

@@ -50,7 +50,7 @@ export const acks = {
   finish: ackOf(ackSchemas.finish, { speechId }),
   leave: ackOf(ackSchemas.leave, { speechId }),
   listen: ackOf(ackSchemas.listen, { speechId }),
-  played: ackOf(ackSchemas.played, { speechId }),
+  played: ackOf(ackSchemas.played, { speechId, listening: true }),
   cancel: ackOf(ackSchemas.cancel, { speechId, cutSample: 24_000, heardText: "Hello over" }),
 } satisfies Readonly<Record<ClientEvent, Documented>>;
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { fakePcm } from "./testing/fake-speech.js";
+import { waitFor } from "./testing/wait-for.js";
+import { withDoor } from "./testing/with-door.js";
+
+const long = "x".repeat(240);
+const impatient = { silenceMs: 20, stallMs: 150, reconnect: false } as const;
+
+describe("a server that answers, and sends nothing of a speech", () => {
+  it("is asked for the rest when it has forgotten the listener", async () => {
+    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 20, reconnect: false });
+    const speech = mynah.speak(long);
+    const heard = speech.pcm();
+    await waitFor(() => speech.receivedSamples > 10_000);
+    door.forget();
+    expect(await heard).toEqual(fakePcm(0, 240_000));
+    expect(door.asked("listen").map(({ fromSample }) => Number(fromSample) > 10_000)).toEqual([true]);
+  });
+
+  it("is told of, where it does not know the speech any more either", async () => {
+    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 20, reconnect: false });
+    const speech = mynah.speak(long);
+    await waitFor(() => speech.receivedSamples > 10_000);
+    door.forget();
+    door.speeches.clear();
+    await expect(speech.done).rejects.toMatchObject({ code: "unavailable", retryable: true });
+  });
+
+  it("fails the speech in the end, with what to do", async () => {
+    const { mynah } = await withDoor({ everyMs: 1e6 }, impatient);
+    await expect(mynah.speak(long).done).rejects.toMatchObject({ code: "no_answer", retryable: true });
+  });
+
+  it("fails no session while text may come, and one that is finished", async () => {
+    const { door, mynah } = await withDoor({ everyMs: 1e6 }, impatient);
+    const session = mynah.open();
+    await session.append("Hello.");
+    await waitFor(() => door.asked("played").length > 12);
+    expect(session.isOver).toBe(false);
+    await session.finish();
+    await expect(session.done).rejects.toMatchObject({ code: "no_answer" });
+  });
+
+  it("fails no speech that waits for its consumer", async () => {
+    const { door, mynah } = await withDoor({}, impatient);
+    const speech = mynah.speak(long);
+    await waitFor(() => speech.receivedSamples >= 72_000);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await speech.pcm()).toEqual(fakePcm(0, 240_000));
+    expect(door.asked("listen")).toEqual([]);
+  });
+});
