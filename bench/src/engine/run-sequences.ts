@@ -1,5 +1,6 @@
 import type { SpeechTokenRequest, SpeechTokenSource } from "@mynah/llm-worker";
 import { median } from "../median.js";
+import { fromWord } from "./from-word.js";
 
 /** Speech tokens of one stream in real time: 7 codes in 2,048 samples at 24 kHz. */
 const REAL_TIME_TOKENS_PER_SECOND = (7 * 24_000) / 2_048;
@@ -40,13 +41,6 @@ export async function runSequences(
     firstFrameMsP50: round(median(spoken.map((one) => one.firstFrameMs))),
     cpuMs: round((user + system) / 1_000 / tokens),
   };
-}
-
-/** The same words from another one on: streams are hardly ever at the same place of a frame. */
-function fromWord(text: string, at: number): string {
-  const words = text.split(" ");
-  const start = at % words.length;
-  return [...words.slice(start), ...words.slice(0, start)].join(" ");
 }
 
 async function speak(engine: SpeechTokenSource, order: Order) {

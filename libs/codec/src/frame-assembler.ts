@@ -1,6 +1,6 @@
 import { CODES_PER_FRAME } from "./codec-geometry.js";
 import { CodecInputError } from "./codec-input-error.js";
-import { readSpeechToken, type SlottedCode, type SpeechTokenLayout } from "./speech-token.js";
+import { readSpeechToken, type SpeechTokenLayout } from "./speech-token.js";
 
 /** A hole of at most this many codes is concealed, so that most codes of every frame are the model's own. */
 const MAX_CONCEALED = 3;
@@ -55,20 +55,18 @@ export function createFrameAssembler(options: FrameAssemblerOptions): FrameAssem
   return new SlotFrameAssembler(options);
 }
 
-interface OpenCode {
-  readonly code: number;
-  readonly concealed: boolean;
-}
-
 class SlotFrameAssembler implements FrameAssembler {
   readonly #layout: SpeechTokenLayout;
   readonly #counts = { frames: 0, concealedCodes: 0, droppedTokens: 0, resyncs: 0 };
   #previous: Uint16Array | undefined;
-  #open: OpenCode[] = [];
+  /** the frame that is still open: so many codes of it, each concealed (1) or said (0) */
+  readonly #open = new Uint16Array(CODES_PER_FRAME);
+  readonly #concealed = new Uint8Array(CODES_PER_FRAME);
+  #openCodes = 0;
   #nextPosition = 0;
 
-  constructor({ previousFrame, ...layout }: FrameAssemblerOptions) {
-    this.#layout = layout;
+  constructor({ previousFrame, audioBase, codebookSize }: FrameAssemblerOptions) {
+    this.#layout = { audioBase, codebookSize };
     this.#previous = previousFrame?.slice();
   }
 
@@ -81,63 +79,72 @@ class SlotFrameAssembler implements FrameAssembler {
     if (!token) return this.#drop();
     if (token.position !== this.#nextPosition) this.#counts.resyncs++;
     this.#nextPosition = (token.position + 1) % CODES_PER_FRAME;
-    return this.#place(token);
+    return this.#place(token.position, token.code);
   }
 
   flush(): AssembledFrame | undefined {
-    const missing = CODES_PER_FRAME - this.#open.length;
+    const missing = CODES_PER_FRAME - this.#openCodes;
     const frame = missing <= MAX_CONCEALED && this.#previous ? this.#conceal(missing) : undefined;
-    this.#rewind(this.#open.length);
+    this.#rewind(this.#openCodes);
     this.#nextPosition = 0;
     return frame;
   }
 
-  #place(token: SlottedCode): PushResult {
-    const skipped = (token.position - this.#open.length + CODES_PER_FRAME) % CODES_PER_FRAME;
-    if (skipped === 0) return this.#append(token.code) ?? PENDING;
-    if (!this.#previous) return this.#restart(token);
-    if (skipped > MAX_CONCEALED) return this.#replace(token, CODES_PER_FRAME - skipped);
+  #place(position: number, code: number): PushResult {
+    const skipped = (position - this.#openCodes + CODES_PER_FRAME) % CODES_PER_FRAME;
+    if (skipped === 0) return this.#append(code) ?? PENDING;
+    if (!this.#previous) return this.#restart(position, code);
+    if (skipped > MAX_CONCEALED) return this.#replace(code, CODES_PER_FRAME - skipped);
     const completed = this.#conceal(skipped);
-    return this.#append(token.code) ?? completed ?? PENDING;
+    return this.#append(code) ?? completed ?? PENDING;
   }
 
-  #restart(token: SlottedCode): PushResult {
-    this.#rewind(this.#open.length);
-    return token.position === 0 ? (this.#append(token.code) ?? PENDING) : this.#drop();
+  #restart(position: number, code: number): PushResult {
+    this.#rewind(this.#openCodes);
+    return position === 0 ? (this.#append(code) ?? PENDING) : this.#drop();
   }
 
-  #replace(token: SlottedCode, back: number): PushResult {
-    if (back > this.#open.length) return this.#drop();
+  #replace(code: number, back: number): PushResult {
+    if (back > this.#openCodes) return this.#drop();
     this.#rewind(back);
-    return this.#append(token.code) ?? PENDING;
+    return this.#append(code) ?? PENDING;
   }
 
   /** Fills the next `count` positions; a frame that is completed on the way is returned. */
   #conceal(count: number): AssembledFrame | undefined {
     let completed: AssembledFrame | undefined;
     for (let filled = 0; filled < count; filled++)
-      completed = this.#append(this.#previous?.[this.#open.length] ?? 0, true) ?? completed;
+      completed = this.#append(this.#previous?.[this.#openCodes] ?? 0, 1) ?? completed;
     return completed;
   }
 
-  #append(code: number, concealed = false): AssembledFrame | undefined {
-    this.#open.push({ code, concealed });
-    return this.#open.length === CODES_PER_FRAME ? this.#complete() : undefined;
+  #append(code: number, concealed: 0 | 1 = 0): AssembledFrame | undefined {
+    this.#open[this.#openCodes] = code;
+    this.#concealed[this.#openCodes] = concealed;
+    this.#openCodes++;
+    return this.#openCodes === CODES_PER_FRAME ? this.#complete() : undefined;
   }
 
   #complete(): AssembledFrame {
-    const codes = Uint16Array.from(this.#open, ({ code }) => code);
-    const concealed = this.#open.filter((open) => open.concealed).length;
+    const concealed = this.#countConcealed(0);
     this.#counts.frames++;
     this.#counts.concealedCodes += concealed;
-    this.#previous = codes.slice();
-    this.#open = [];
-    return { kind: "frame", codes, concealed };
+    this.#previous ??= new Uint16Array(CODES_PER_FRAME);
+    this.#previous.set(this.#open);
+    this.#openCodes = 0;
+    return { kind: "frame", codes: this.#open.slice(), concealed };
   }
 
   #rewind(count: number): void {
-    const taken = this.#open.splice(this.#open.length - count);
-    this.#counts.droppedTokens += taken.filter((open) => !open.concealed).length;
+    const rest = this.#openCodes - count;
+    this.#counts.droppedTokens += count - this.#countConcealed(rest);
+    this.#openCodes = rest;
+  }
+
+  #countConcealed(from: number): number {
+    let count = 0;
+    for (let at = from; at < this.#openCodes; at++) count += this.#concealed[at] ?? 0;
+    return count;
   }
 
   #drop(): PushResult {

@@ -24,8 +24,14 @@ const SPARE_FRAMES = 1;
  * only fall further behind (SNAC on a CPU: 25 ms a frame, a window of 1 + 5 frames takes 150 ms and brings 85).
  */
 export function chooseFreshFrames(input: FreshFramesInput): number {
-  const affordable = sustainableSteps(input).filter((fresh) => delayMs(fresh, input) <= input.leadMs);
-  return affordable.at(-1) ?? smallestStep(input);
+  let affordable: number | undefined;
+  let smallest: number | undefined;
+  for (const fresh of input.schedule) {
+    if (!isSustainable(fresh, input)) continue;
+    smallest ??= fresh;
+    if (delayMs(fresh, input) <= input.leadMs) affordable = fresh;
+  }
+  return affordable ?? smallest ?? input.schedule.at(-1) ?? 1;
 }
 
 export interface BridgingInput extends Omit<FreshFramesInput, "leadMs" | "availableFrames"> {
@@ -37,15 +43,12 @@ export interface BridgingInput extends Omit<FreshFramesInput, "leadMs" | "availa
 export function bridgingMs({ guessedFrames, ...input }: BridgingInput): number {
   const engineMsPerFrame = Math.min(input.engineMsPerFrame ?? input.frameMs, input.frameMs);
   const next = { ...input, engineMsPerFrame, leadMs: 0, availableFrames: -guessedFrames };
-  return delayMs(smallestStep(next), next);
+  const smallest = next.schedule.find((fresh) => isSustainable(fresh, next)) ?? next.schedule.at(-1) ?? 1;
+  return delayMs(smallest, next);
 }
 
-function smallestStep(input: FreshFramesInput): number {
-  return sustainableSteps(input)[0] ?? input.schedule.at(-1) ?? 1;
-}
-
-function sustainableSteps(input: FreshFramesInput): readonly number[] {
-  return input.schedule.filter((fresh) => decodeMs(fresh, input) <= fresh * input.frameMs);
+function isSustainable(fresh: number, input: FreshFramesInput): boolean {
+  return decodeMs(fresh, input) <= fresh * input.frameMs;
 }
 
 /** The time of a batch in which every stream of the decoder has a window of this size: as long as a window may have to wait for its sound. */

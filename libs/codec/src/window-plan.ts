@@ -18,15 +18,15 @@ export interface SegmentProgress {
 /** Measured costs; whatever is absent counts as free, except the engine's rate. */
 export interface WindowCosts {
   /** Time one window frame (context included) takes a decoder. */
-  readonly decodeMsPerFrame?: number;
+  readonly decodeMsPerFrame?: number | undefined;
   /** Time each frame of another window adds to a batch: next to nothing on a GPU. Default: `decodeMsPerFrame`, as on a CPU. */
-  readonly decodeMsPerJoiningFrame?: number;
+  readonly decodeMsPerJoiningFrame?: number | undefined;
   /** Streams that share a decoder, this one included. Default: 1. */
-  readonly streamsPerDecoder?: number;
+  readonly streamsPerDecoder?: number | undefined;
   /** Time a window spends on the way without occupying a decoder: hops, batch wait. */
-  readonly overheadMsPerWindow?: number;
+  readonly overheadMsPerWindow?: number | undefined;
   /** Time the engine takes for one frame. Default: real time. */
-  readonly engineMsPerFrame?: number;
+  readonly engineMsPerFrame?: number | undefined;
 }
 
 export interface WindowOptions extends WindowCosts {

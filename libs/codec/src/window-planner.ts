@@ -7,7 +7,7 @@ import {
   type CodecGeometry,
 } from "./codec-geometry.js";
 import { CodecInputError } from "./codec-input-error.js";
-import { bridgingMs, chooseFreshFrames } from "./fresh-frames.js";
+import { bridgingMs, chooseFreshFrames, type FreshFramesInput } from "./fresh-frames.js";
 import { guessableFrames } from "./lookahead.js";
 import { msToSamples, samplesToMs } from "./pcm.js";
 import type { SegmentProgress, WindowOptions, WindowPlan } from "./window-plan.js";
@@ -109,7 +109,7 @@ function nextFresh(progress: SegmentProgress, usedFrames: number, options: Windo
   const room = firstFrameFor(progress.emittedSamples, options.geometry) + largestShape(options) - usedFrames;
   const availableFrames = progress.knownFrames - usedFrames;
   const schedule = stepsWithin(room, progress.ended ? availableFrames : 0, options.freshFrames);
-  return chooseFreshFrames({ ...choiceFrom(options), schedule, leadMs: progress.leadMs, availableFrames });
+  return chooseFreshFrames(choiceFrom(options, { schedule, leadMs: progress.leadMs, availableFrames }));
 }
 
 /**
@@ -118,12 +118,29 @@ function nextFresh(progress: SegmentProgress, usedFrames: number, options: Windo
  */
 function bridgingFrames(guessedFrames: number, options: WindowOptions): number {
   if (options.engineMsPerFrame === undefined) return 0;
-  const bridge = bridgingMs({ ...choiceFrom(options), schedule: options.freshFrames, guessedFrames });
+  const choice = choiceFrom(options, { schedule: options.freshFrames, leadMs: 0, availableFrames: 0 });
+  const bridge = bridgingMs({ ...choice, guessedFrames });
   return framesForExact(msToSamples(bridge, options.geometry.sampleRate), options.geometry);
 }
 
-function choiceFrom(options: WindowOptions) {
-  return { ...options, contextFrames: contextFrames(options.geometry), frameMs: frameMs(options.geometry) };
+/** Named one by one: this is asked with each frame of each stream, and spreading costs several times as much. */
+function choiceFrom(
+  options: WindowOptions,
+  { schedule, leadMs, availableFrames }: Pick<FreshFramesInput, "schedule" | "leadMs" | "availableFrames">,
+): FreshFramesInput {
+  return {
+    schedule,
+    leadMs,
+    availableFrames,
+    contextFrames: contextFrames(options.geometry),
+    frameMs: frameMs(options.geometry),
+    shapes: options.shapes,
+    decodeMsPerFrame: options.decodeMsPerFrame,
+    decodeMsPerJoiningFrame: options.decodeMsPerJoiningFrame,
+    streamsPerDecoder: options.streamsPerDecoder,
+    overheadMsPerWindow: options.overheadMsPerWindow,
+    engineMsPerFrame: options.engineMsPerFrame,
+  };
 }
 
 /**
@@ -131,6 +148,7 @@ function choiceFrom(options: WindowOptions) {
  * Room is 0 only when emission stands inside a frame, and then a window without a fresh frame ends on that frame.
  */
 function stepsWithin(room: number, left: number, schedule: readonly number[]): readonly number[] {
+  if (left <= 0 && schedule.length > 0 && schedule.every((step) => step <= room)) return schedule;
   const rest = left > 0 ? [Math.min(left, room)] : [];
   const steps = [...schedule, ...rest].filter((step) => step <= room).sort((a, b) => a - b);
   return steps.length > 0 ? steps : [Math.max(0, room)];

@@ -23,6 +23,11 @@ none), /v1/audio/speech/stream/ws or /stream.
 
 --slo takes ${sloNames}.
 
+--push takes what speaks Prometheus's remote write 1.0: Prometheus with --web.enable-remote-write-receiver at
+/api/v1/write (which is taken when the address has no path), Mimir at /api/v1/push, VictoriaMetrics. A name and a password
+go into the address. All series begin with mynah_bench_, like mynah_bench_first_audio_seconds{stat="p95"}, and say
+server, dialect and load.
+
   npx mynah bench --listeners 8 --iterations 3 --out bench
   npx mynah bench --server http://localhost:8880/v1 --model kokoro --voice af_heart --rate 2 --duration 60s
   npx mynah bench --dialect websocket --texts lengths --slo ttfa_p95=300ms,underruns=0`;
@@ -51,6 +56,7 @@ export function benchCommand(env: NodeJS.ProcessEnv): Command {
     .option("--slo <limits>", "exit with status 1 unless they hold, like ttfa_p95=300ms,underruns=0")
     .option("--out <folder>", "write reports there")
     .option("--keep-wavs", "and the sound of each request")
+    .option("--push <address>", "give the summary to a receiver of Prometheus's remote write")
     .option("--json", "print the figures as JSON")
     .addOption(compareFlag())
     .addOption(comparePageFlag())

@@ -22,6 +22,7 @@ export interface BenchFlags {
   readonly slo?: string;
   readonly out?: string;
   readonly keepWavs?: boolean;
+  readonly push?: string;
   readonly json?: boolean;
   readonly compare?: readonly string[];
   readonly output?: string;

@@ -10,6 +10,11 @@ export interface PatienceOptions {
   readonly signal: AbortSignal;
 }
 
+interface Waiting {
+  readonly reject: (error: unknown) => void;
+  readonly abandon: () => void;
+}
+
 /**
  * Waits for one thing after another, for each no longer than `stallMs`, and once the signal has come no longer than `letGoMs`. One
  * timer for all of them: this runs for each token.
@@ -18,8 +23,7 @@ export class Patience {
   readonly #options: PatienceOptions;
   readonly #stall: NodeJS.Timeout;
   #letGo: NodeJS.Timeout | undefined;
-  #reject: ((error: EngineStalledError) => void) | undefined;
-  #abandon: (() => void) | undefined;
+  #waiting: Waiting | undefined;
   #isExhausted = false;
   #isHeld = false;
 
@@ -36,17 +40,17 @@ export class Patience {
   }
 
   /** @returns "aborted" when the signal came and the thing did not, for `letGoMs` @throws EngineStalledError */
-  async await<Value>(thing: Promise<Value>): Promise<Value | "aborted"> {
+  await<Value>(thing: Promise<Value>): Promise<Value | "aborted"> {
     this.#stall.refresh();
-    try {
-      return await new Promise<Value | "aborted">((resolve, reject) => {
-        this.#reject = reject;
-        this.#abandon = () => resolve("aborted");
-        thing.then(resolve, reject);
-      });
-    } finally {
-      this.#reject = this.#abandon = undefined;
-    }
+    return new Promise<Value | "aborted">((resolve, reject) => {
+      const waiting = { reject, abandon: () => resolve("aborted") };
+      this.#waiting = waiting;
+      const settled = (): void => void (this.#waiting === waiting && (this.#waiting = undefined));
+      thing.then(
+        (value) => (settled(), resolve(value)),
+        (error: unknown) => (settled(), reject(error)),
+      );
+    });
   }
 
   /** What is awaited waits itself, for something that is none of its faults. */
@@ -70,12 +74,12 @@ export class Patience {
 
   #exhaust(): void {
     // Nobody waits: whoever reads the tokens takes his time.
-    if (this.#reject === undefined || this.#isHeld) return;
+    if (this.#waiting === undefined || this.#isHeld) return;
     this.#isExhausted = true;
-    this.#reject(new EngineStalledError(`the engine gave no token for ${this.#options.stallMs} ms`));
+    this.#waiting.reject(new EngineStalledError(`the engine gave no token for ${this.#options.stallMs} ms`));
   }
 
   readonly #onAbort = (): void => {
-    this.#letGo = setTimeout(() => this.#abandon?.(), this.#options.letGoMs);
+    this.#letGo = setTimeout(() => this.#waiting?.abandon(), this.#options.letGoMs);
   };
 }

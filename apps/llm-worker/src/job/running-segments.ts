@@ -23,6 +23,8 @@ interface Entry {
 export class RunningSegments {
   readonly #entries = new Set<Entry>();
   readonly #onIdle: (() => void)[] = [];
+  /** asked for with each frame of each of them, and the same until one comes or goes */
+  #speeches: readonly SpeechId[] | undefined;
 
   get count(): number {
     return this.#entries.size;
@@ -37,6 +39,7 @@ export class RunningSegments {
   enter(jobId: string, speechId: SpeechId): RunningSegment {
     const entry: Entry = { jobId, speechId, controller: new AbortController() };
     this.#entries.add(entry);
+    this.#speeches = undefined;
     const { signal } = entry.controller;
     const stop = (reason: StopReason): void => entry.controller.abort(reason);
     return { jobId, speechId, signal, stop, leave: () => this.#leave(entry) };
@@ -51,11 +54,12 @@ export class RunningSegments {
   }
 
   speeches(): readonly SpeechId[] {
-    return [...new Set(Array.from(this.#entries, ({ speechId }) => speechId))];
+    return (this.#speeches ??= [...new Set(Array.from(this.#entries, ({ speechId }) => speechId))]);
   }
 
   #leave(entry: Entry): void {
     this.#entries.delete(entry);
+    this.#speeches = undefined;
     if (this.#entries.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 

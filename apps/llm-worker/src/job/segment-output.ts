@@ -9,6 +9,7 @@ import {
   type WindowCosts,
   windowCodes,
   type WindowPlan,
+  type WindowOptions,
   windowOptionsFor,
 } from "@mynah/codec";
 import type { CodecManifest, SpeechJob, WindowRecord } from "@mynah/protocol";
@@ -36,21 +37,32 @@ export type VocoderCosts = Omit<WindowCosts, "engineMsPerFrame">;
 
 const START_FRAMES = 128;
 
+/** Moved on in place: it is looked at with each frame. */
+type Progress = { -readonly [Name in keyof SegmentProgress]: SegmentProgress[Name] };
+
+interface TimedPlan {
+  readonly plan: WindowPlan;
+  readonly leadMs: number;
+}
+
 /** The codes of a segment as they grow, and the windows that can be cut from them. Decides, and writes nothing. */
 export class SegmentOutput {
   readonly #options: SegmentOutputOptions;
+  readonly #windows: WindowOptions;
   #codes: Uint16Array;
   #journalled: number;
-  #progress: SegmentProgress;
+  readonly #progress: Progress;
 
   constructor(options: SegmentOutputOptions) {
-    const { claim, codesSoFar } = options;
+    const { claim, codesSoFar, codec, job, lookahead = "exact" } = options;
+    const { seq, emittedSamples } = claim;
     this.#options = options;
+    this.#windows = windowOptionsFor(codec, job.segment === 0 ? { lookahead } : {});
     this.#codes = new Uint16Array(codesSoFar.length + START_FRAMES * CODES_PER_FRAME);
     this.#codes.set(codesSoFar);
     this.#journalled = codesSoFar.length;
     const knownFrames = codesSoFar.length / CODES_PER_FRAME;
-    this.#progress = { ...claim, knownFrames, ended: false, leadMs: 0 };
+    this.#progress = { seq, emittedSamples, knownFrames, ended: false, leadMs: 0 };
   }
 
   get frames(): number {
@@ -73,12 +85,12 @@ export class SegmentOutput {
     const end = this.frames * CODES_PER_FRAME;
     if (end + frame.length > this.#codes.length) this.#grow();
     this.#codes.set(frame, end);
-    this.#progress = { ...this.#progress, knownFrames: this.frames + 1 };
+    this.#progress.knownFrames += 1;
   }
 
   /** No frame will follow. */
   end(): void {
-    this.#progress = { ...this.#progress, ended: true };
+    this.#progress.ended = true;
   }
 
   /** Everything that can go out now, as one write with the codes since the last one; undefined when that is nothing. */
@@ -86,7 +98,8 @@ export class SegmentOutput {
     const plans = this.#plan(pace);
     if (plans.length === 0 && !this.#progress.ended) return undefined;
     const known = this.frames * CODES_PER_FRAME;
-    const codes = codesToBytes(this.#codes.slice(this.#journalled, known));
+    // No copy: what is known is never written again.
+    const codes = codesToBytes(this.#codes.subarray(this.#journalled, known));
     const journalBytes = this.#journalled * 2;
     this.#journalled = known;
     return {
@@ -98,16 +111,13 @@ export class SegmentOutput {
     };
   }
 
-  #plan({ leadMs, engineMsPerFrame, costs }: Pace): readonly { readonly plan: WindowPlan; readonly leadMs: number }[] {
-    const { codec, job, lookahead = "exact" } = this.#options;
-    const rate = engineMsPerFrame === undefined ? {} : { engineMsPerFrame };
-    const given = { ...costs, ...rate, ...(job.segment === 0 ? { lookahead } : {}) };
-    const options = windowOptionsFor(codec, given);
-    const plans: { plan: WindowPlan; leadMs: number }[] = [];
-    this.#progress = { ...this.#progress, leadMs };
+  #plan({ leadMs, engineMsPerFrame, costs }: Pace): readonly TimedPlan[] {
+    const options = { ...this.#windows, ...costs, engineMsPerFrame };
+    const plans: TimedPlan[] = [];
+    this.#progress.leadMs = leadMs;
     for (let plan = planWindow(this.#progress, options); plan; plan = planWindow(this.#progress, options)) {
       plans.push({ plan, leadMs: this.#progress.leadMs });
-      this.#progress = advanceProgress(this.#progress, plan, codec);
+      Object.assign(this.#progress, advanceProgress(this.#progress, plan, this.#options.codec));
     }
     return plans;
   }

@@ -57,6 +57,11 @@ export async function speakSegment(options: SpeakSegmentOptions): Promise<Segmen
   }
 }
 
+interface DueWrite {
+  readonly step: SegmentWrite;
+  readonly emittedMs: number;
+}
+
 class SegmentAttempt {
   readonly #options: SpeakSegmentOptions;
   readonly #text: OpenText | undefined;
@@ -99,7 +104,8 @@ class SegmentAttempt {
     for await (const ids of engine.generate({ ...request, ...text })) {
       if (signal.aborted || this.#written !== "ok") break;
       this.#assemble(ids);
-      const outcome = await this.#writeDue(this.#options.engineRate.msPerFrame);
+      const due = this.#cutDue(this.#options.engineRate.msPerFrame);
+      const outcome = due === undefined ? "ok" : await this.#writeDue(due);
       if (outcome !== "ok") return this.#stopped(outcome);
       // A model server may think nothing of the bound that it was given.
       if (this.#output.frames >= this.#limit().maxFrames) break;
@@ -145,7 +151,8 @@ class SegmentAttempt {
     const { now, metrics } = this.#options;
     for (;;) {
       // The windows that would have waited for the next frames go out without them.
-      this.#written = await this.#writeDue(AWAITING_MS_PER_FRAME);
+      const due = this.#cutDue(AWAITING_MS_PER_FRAME);
+      if (due !== undefined) this.#written = await this.#writeDue(due);
       if (this.#written !== "ok") return this.#ending.abort();
       const since = now();
       metrics.awaitingText.inc();
@@ -167,10 +174,14 @@ class SegmentAttempt {
     }
   }
 
-  async #writeDue(msPerFrame: number | undefined): Promise<PatientOutcome> {
+  /** What can go out now, and how much sound went out before it; undefined after most frames of an engine that runs ahead. */
+  #cutDue(msPerFrame: number | undefined): DueWrite | undefined {
     const { emittedMs } = this.#output;
     const step = this.#output.cut(this.#pace(msPerFrame));
-    if (step === undefined) return "ok";
+    return step && { step, emittedMs };
+  }
+
+  async #writeDue({ step, emittedMs }: DueWrite): Promise<PatientOutcome> {
     const outcome = await this.#write(step);
     this.#lead.emitted(emittedMs);
     return outcome;

@@ -7,18 +7,21 @@ export interface AllowedIds {
   readonly stopIds: readonly number[];
 }
 
-type Shape = Pick<ResolvedSampling, "temperature" | "topP" | "topK">;
+/** How one of them is drawn: `uniform` is a number in [0, 1). */
+export interface Choice {
+  readonly sampling: Pick<ResolvedSampling, "temperature" | "topP" | "topK">;
+  readonly uniform: number;
+}
 
 /**
  * Draws one of the allowed ids: temperature, then top-k, then top-p.
  * @param candidates id -> probability, the likeliest first, up to a common factor
- * @param uniform a number in [0, 1)
  * @returns undefined when no candidate is allowed
  */
 export function chooseId(
   candidates: ReadonlyMap<number, number>,
   allowed: AllowedIds,
-  { sampling, uniform }: { readonly sampling: Shape; readonly uniform: number },
+  { sampling, uniform }: Choice,
 ): number | undefined {
   const ids: number[] = [];
   const weights: number[] = [];

@@ -5,3 +5,4 @@ export {
   type ScriptedEngine,
   type ScriptedEngineOptions,
 } from "./scripted-engine.js";
+export { openSpeechBench, type SpeechBench } from "./speech-bench.js";

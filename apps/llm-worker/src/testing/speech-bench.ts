@@ -17,6 +17,8 @@ import { Redis } from "ioredis";
 interface SpeakWishes {
   readonly seed?: number;
   readonly delayMs?: number;
+  readonly voice?: string;
+  readonly maxTokens?: number;
   readonly manner?: Manner;
 }
 
@@ -46,13 +48,13 @@ export function openSpeechBench(url: string, names = { profile: "test", codec: "
     speeches,
     queue,
     noticesOf,
-    async speak(texts, { seed = 1, delayMs = 0, manner } = {}) {
+    async speak(texts, { seed = 1, delayMs = 0, voice = "one", maxTokens, manner } = {}) {
       const speechId = createSpeechId(0);
-      await speeches.open(speechId, { owner: "me", model: names.profile, voice: "one", texts });
+      await speeches.open(speechId, { owner: "me", model: names.profile, voice, texts });
       const options = { attempts: limits.attempts, priority: duePriority(Date.now()), delay: delayMs };
       for (const [segment, text] of texts.entries()) {
         const place = { version: 1, speechId, segment, text, profile: names.profile };
-        const data = { ...place, ...manner, voice: "one", sampling: { seed } };
+        const data = { ...place, ...manner, voice, sampling: { seed, maxTokens } };
         await queue.add("segment", data, { ...options, jobId: speechJobId(speechId, segment) });
       }
       return speechId;

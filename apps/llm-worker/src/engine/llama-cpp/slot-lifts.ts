@@ -9,7 +9,8 @@ export class SlotLifts {
   readonly none: TokenBias;
   readonly #model: LlamaModel;
   readonly #allIds: readonly number[];
-  readonly #made = new Map<string, TokenBias>();
+  readonly #raised = new Map<number, TokenBias>();
+  readonly #sunk = new Map<number, TokenBias>();
 
   constructor(model: LlamaModel) {
     this.#model = model;
@@ -23,12 +24,12 @@ export class SlotLifts {
 
   /** Raises the slot's ids. */
   of(allowed: AllowedIds): TokenBias {
-    return this.#once("raised", allowed, () => this.#make(idsOf(allowed), LIFT));
+    return once(this.#raised, allowed, () => this.#make(idsOf(allowed), LIFT));
   }
 
   /** Sinks all other ids, so that the slot's keep their own logits: for the repetition penalty, which divides them. */
   sinkingOthers(allowed: AllowedIds): TokenBias {
-    return this.#once("sunk", allowed, () => {
+    return once(this.#sunk, allowed, () => {
       const kept = new Set(idsOf(allowed));
       return this.#make(
         this.#allIds.filter((id) => !kept.has(id)),
@@ -37,16 +38,22 @@ export class SlotLifts {
     });
   }
 
-  #once(how: string, { first, count, stopIds }: AllowedIds, make: () => TokenBias): TokenBias {
-    const key = `${how} ${first} ${count} ${stopIds.length}`;
-    const bias = this.#made.get(key) ?? make();
-    this.#made.set(key, bias);
-    return bias;
-  }
-
   #make(ids: readonly number[], logit: number): TokenBias {
     return TokenBias.for(this.#model).set(ids as Token[], { logit });
   }
+}
+
+/** Above all ids of any vocabulary. */
+const ID_RANGE = 2 ** 21;
+
+/** Asked with each draw: the key is a number, which costs less than a text. A model has one set of stop ids, allowed or not. */
+function once(made: Map<number, TokenBias>, { first, count, stopIds }: AllowedIds, make: () => TokenBias): TokenBias {
+  const key = (stopIds.length * ID_RANGE + count) * ID_RANGE + first;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const bias = make();
+  made.set(key, bias);
+  return bias;
 }
 
 function idsOf({ first, count, stopIds }: AllowedIds): readonly number[] {

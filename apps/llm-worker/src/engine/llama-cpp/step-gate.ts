@@ -1,3 +1,9 @@
+interface WaitingStep {
+  readonly place: number;
+  /** throws nothing */
+  readonly begin: () => void;
+}
+
 /**
  * Lets the steps of a context's sequences run side by side in one batch, and changes of its sequences in between. node-llama-cpp
  * decodes whatever is queued as soon as one sequence has got its id, so the sequences would fall into ever smaller batches; and it
@@ -5,23 +11,23 @@
  * begins a step while others run or a change waits: all who came meanwhile begin together.
  */
 export class StepGate {
-  readonly #waiting: { readonly place: number; readonly begin: () => void }[] = [];
+  #waiting: WaitingStep[] = [];
   #running = 0;
   #changing = 0;
   #isOpening = false;
 
   /** Runs a step of one sequence, together with those of all others that are ready for one. */
-  async step<Value>(place: number, work: () => Promise<Value>): Promise<Value> {
-    await new Promise<void>((resolve) => {
-      this.#waiting.push({ place, begin: resolve });
+  step<Value>(place: number, work: () => Promise<Value>): Promise<Value> {
+    return new Promise<Value>((resolve, reject) => {
+      const begin = (): void => {
+        attempt(work).then(
+          (value) => (this.#end(), resolve(value)),
+          (error: unknown) => (this.#end(), reject(error)),
+        );
+      };
+      this.#waiting.push({ place, begin });
       this.#open();
     });
-    try {
-      return await work();
-    } finally {
-      this.#running -= 1;
-      this.#open();
-    }
   }
 
   /** Runs what needs the context's lock. */
@@ -35,6 +41,11 @@ export class StepGate {
     }
   }
 
+  #end(): void {
+    this.#running -= 1;
+    this.#open();
+  }
+
   /** A turn of the event loop later, so that all whose ids have just come are there. */
   #open(): void {
     if (this.#isOpening || this.#running > 0 || this.#waiting.length === 0) return;
@@ -42,9 +53,19 @@ export class StepGate {
     setImmediate(() => {
       this.#isOpening = false;
       if (this.#changing > 0) return;
-      const all = this.#waiting.splice(0).toSorted((one, other) => one.place - other.place);
+      const all = this.#waiting.sort((one, other) => one.place - other.place);
+      this.#waiting = [];
       this.#running += all.length;
       for (const { begin } of all) begin();
     });
+  }
+}
+
+/** What is thrown at once fails like what fails later. */
+function attempt<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error as Error);
   }
 }

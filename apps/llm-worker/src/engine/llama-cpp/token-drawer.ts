@@ -6,7 +6,7 @@ import type {
   TokenBias,
 } from "node-llama-cpp";
 import type { Draw } from "../../prompt/token-course.js";
-import { chooseId, type AllowedIds } from "../../sampling/choose-id.js";
+import { chooseId, type AllowedIds, type Choice } from "../../sampling/choose-id.js";
 import { uniformAt } from "../../sampling/uniform-at.js";
 import type { ResolvedSampling } from "../speech-token-source.js";
 import { feedPieces } from "./feed-pieces.js";
@@ -71,20 +71,25 @@ export class TokenDrawer {
   }
 
   /** @returns undefined when the signal ended it */
-  async draw({ feed, counter, ...allowed }: Draw): Promise<number | undefined> {
+  async draw(draw: Draw): Promise<number | undefined> {
     const { signal, sampling } = this.#options;
-    this.#remember(feed);
-    const last = await this.#prefill(feed);
+    this.#remember(draw.feed);
+    const last = this.#isOnePiece(draw.feed) ? draw.feed : await this.#prefill(draw.feed);
     if (signal.aborted) return undefined;
-    const choice = { sampling, uniform: uniformAt(sampling.seed, counter) };
-    this.#bias = this.#firstBias(allowed);
+    const choice = { sampling, uniform: uniformAt(sampling.seed, draw.counter) };
+    this.#bias = this.#firstBias(draw);
     this.#isPunishing = true;
-    const id = chooseId(await this.#evaluate(last), allowed, choice);
-    return id ?? chooseId(await this.#evaluateLifted(last, allowed), allowed, choice) ?? allowed.first;
+    const id = chooseId(await this.#evaluate(last), draw, choice);
+    return id ?? this.#drawLifted(last, draw, choice);
   }
 
   async close(): Promise<void> {
     await this.#steps?.return();
+  }
+
+  /** As nearly all feeds are: the id that was drawn before. */
+  #isOnePiece(feed: readonly number[]): boolean {
+    return !this.#isFirst && feed.length <= this.#options.batchTokens;
   }
 
   /** All but the last piece, so that the signal is looked at in between. @returns the last */
@@ -116,13 +121,13 @@ export class TokenDrawer {
   }
 
   /** The last id once more, since its logits are gone. */
-  async #evaluateLifted(feed: readonly number[], allowed: AllowedIds): Promise<ReadonlyMap<number, number>> {
+  async #drawLifted(feed: readonly number[], allowed: AllowedIds, choice: Choice): Promise<number> {
     const { sequence, gate, lifts } = this.#options;
     this.#bias = lifts.of(allowed);
     this.#isPunishing = false;
     const { nextTokenIndex: end } = sequence;
     await gate.change(() => sequence.eraseContextTokenRanges([{ start: end - 1, end }]));
-    return this.#evaluate(feed.slice(-1));
+    return chooseId(await this.#evaluate(feed.slice(-1)), allowed, choice) ?? allowed.first;
   }
 
   /** llama.cpp adds the bias first and punishes then: of a raised logit, a penalty of 1.02 would take all chances. */
@@ -144,8 +149,11 @@ export class TokenDrawer {
     return { ...options, repeatPenalty };
   }
 
+  /** Only the repetition penalty asks. */
   #remember(feed: readonly number[]): void {
-    this.#recent.push(...feed.filter(this.#options.isSpeechToken));
-    this.#recent.splice(0, Math.max(0, this.#recent.length - PENALISED_IDS));
+    const { sampling, isSpeechToken } = this.#options;
+    if (sampling.repetitionPenalty === 1) return;
+    for (const id of feed) if (isSpeechToken(id)) this.#recent.push(id);
+    if (this.#recent.length > PENALISED_IDS) this.#recent.splice(0, this.#recent.length - PENALISED_IDS);
   }
 }
