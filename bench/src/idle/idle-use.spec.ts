@@ -9,7 +9,13 @@ function look(atMs: number, used: { gatewayMs: number; busyMs: number; wakes: nu
     busyMs: used.busyMs,
     ownMs: atMs / 1_000,
     programs: new Map([
-      ["gateway", new Map([["1", thread], ["2", silent]])],
+      [
+        "gateway",
+        new Map([
+          ["1", thread],
+          ["2", silent],
+        ]),
+      ],
       ["redis", new Map([["9", { name: "redis-server", cpuMs: used.gatewayMs, wakes: 0 }]])],
     ]),
   };

@@ -16,7 +16,9 @@ interface Options {
 }
 
 const options = new Command("bench:idle")
-  .description("what each program of `npm start`, with the voice in the box, uses of a core while nobody asks for anything")
+  .description(
+    "what each program of `npm start`, with the voice in the box, uses of a core while nobody asks for anything",
+  )
   .option("--seconds <n>", "how long it is watched", toNumber, 20)
   .option("--settle <n>", "how long the programs are left alone before", toNumber, 10)
   .option("--rounds <n>", "how often it is watched", toNumber, 1)
@@ -66,8 +68,11 @@ function print({ programs, threads, benchPercent, othersPercent }: IdleUse): voi
       ? `each role is below the aim of ${options.aim} % of a core`
       : `over the aim of ${options.aim} % of a core: ${missed.join(", ")}`,
   );
-  console.log(`the bench itself used ${benchPercent} % of a core, which is in none of these; other programs ${othersPercent} %`);
-  if (othersPercent > BUSY_PERCENT) console.log("on a busy machine each wake-up costs more: repeat this on a quiet one");
+  console.log(
+    `the bench itself used ${benchPercent} % of a core, which is in none of these; other programs ${othersPercent} %`,
+  );
+  if (othersPercent > BUSY_PERCENT)
+    console.log("on a busy machine each wake-up costs more: repeat this on a quiet one");
 }
 
 function printAsks(asks: readonly AskRow[]): void {

@@ -13,7 +13,9 @@ export async function listenToAsks(url: string, seconds: number): Promise<readon
   const redis = new Redis(url, { connectionName: BENCH });
   const monitor = await redis.monitor();
   const asks: Ask[] = [];
-  monitor.on("monitor", (_at: string, [command = ""]: readonly string[], source: string) => asks.push({ command, source }));
+  monitor.on("monitor", (_at: string, [command = ""]: readonly string[], source: string) =>
+    asks.push({ command, source }),
+  );
   await sleep(1_000 * seconds);
   monitor.disconnect();
   const names = namesOf(String(await redis.client("LIST")));
@@ -29,7 +31,11 @@ export interface Ask {
   readonly source: string;
 }
 
-export function countAsks(asks: readonly Ask[], names: ReadonlyMap<string, string>, seconds: number): readonly AskRow[] {
+export function countAsks(
+  asks: readonly Ask[],
+  names: ReadonlyMap<string, string>,
+  seconds: number,
+): readonly AskRow[] {
   const counts = new Map<string, number>();
   for (const { command, source } of asks) {
     const connection = source === "lua" ? "(scripts)" : (names.get(source) ?? "(gone)");

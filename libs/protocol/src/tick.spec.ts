@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { msToTick } from "./tick.js";
+import { blockMsToTick, msToTick } from "./tick.js";
 
 /** When timers that were set at these moments fire. */
 const firings = (everyMs: number, ...moments: readonly number[]): number[] =>
@@ -26,5 +26,14 @@ it("is never further away than a period and a bit", () => {
   for (let at = 0; at < 3_000; at += 0.7) {
     expect(msToTick(250, at)).toBeGreaterThan(0);
     expect(msToTick(250, at)).toBeLessThanOrEqual(255);
+  }
+});
+
+it("lets a wait in Redis end shortly before a tick, and within its bound", () => {
+  for (let at = 0; at < 5_000; at += 1.7) {
+    const ms = blockMsToTick(2_000, at);
+    expect(ms).toBeGreaterThan(0);
+    expect(ms).toBeLessThanOrEqual(2_000);
+    expect(msToTick(2_000, at + ms)).toBeLessThanOrEqual(32);
   }
 });

@@ -1,4 +1,4 @@
-import { msToTick } from "@mynah/protocol";
+import { blockMsToTick, msToTick } from "@mynah/protocol";
 import { createReferenceQueue, type ReferenceQueue } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { untilDone } from "../output/until-done.js";
@@ -46,7 +46,7 @@ function startEncoding({ blocking, ...options }: EncodingOptions): Encoding {
   const encodeOn = async (): Promise<void> => {
     await queue.prepare();
     for (let look = 0; !signal.aborted; look++) {
-      const reference = (await queue.claim()) ?? (await queue.read(blocking, BLOCK_MS));
+      const reference = (await queue.claim()) ?? (await queue.read(blocking, blockMsToTick(BLOCK_MS)));
       if (reference !== undefined) await encodeReference({ ...options, signal }, reference);
       if (look % REMOVE_EVERY === 0) await queue.removeDead();
     }

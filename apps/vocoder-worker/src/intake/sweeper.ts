@@ -13,8 +13,8 @@ import type { WindowsReader } from "./windows-reader.js";
 const SWEEP_EVERY_MS = 200;
 /** So that vocoders do not march in step. */
 const JITTER = 0.2;
-/** While no window waits or is with a vocoder: before the life sign can end of one that reads a window meanwhile and dies. */
-const QUIET_SWEEP_EVERY_MS = 500;
+/** While no window waits or is with a vocoder. A second: so soon one is claimed that is read meanwhile by a vocoder that dies. */
+const QUIET_SWEEP_EVERY_MS = 1_000;
 /** Dead vocoders are removed from the group so often. */
 const REMOVE_EVERY_MS = 10_000;
 
@@ -54,8 +54,7 @@ export function startSweeper(options: SweeperOptions): Rounds {
     watch.look(queue, backlog.unread);
   };
   return startRounds({
-    pauseMs: () =>
-      isQuiet ? msToTick(QUIET_SWEEP_EVERY_MS) : SWEEP_EVERY_MS * (1 + JITTER * (2 * Math.random() - 1)),
+    pauseMs: () => (isQuiet ? msToTick(QUIET_SWEEP_EVERY_MS) : SWEEP_EVERY_MS * (1 + JITTER * (2 * Math.random() - 1))),
     // Redis away or the group not made yet: the reader says so, and the next sweep tries again.
     onError(error) {
       isQuiet = false;
