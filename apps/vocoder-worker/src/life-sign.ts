@@ -1,10 +1,19 @@
-import { limits } from "@mynah/protocol";
+import { limits, msToTick } from "@mynah/protocol";
 import type { WindowsQueue } from "@mynah/protocol/redis";
 import { startRounds, type Rounds } from "./rounds.js";
 
 const BEAT_EVERY_MS = limits.vocoderTtlMs / 3;
+/** Nothing can be claimed of a vocoder that holds no window: a beat that comes too late does no harm then. */
+const IDLE_BEAT_EVERY_MS = 2 * BEAT_EVERY_MS;
 /** Without a beat for so long, Redis does not answer. */
 const SILENCE_MS = 2 * limits.vocoderTtlMs;
+
+export interface LifeSignOptions {
+  readonly queues: readonly WindowsQueue[];
+  readonly canDecode: () => boolean;
+  /** it has windows that others would have to take over */
+  readonly isHolding: () => boolean;
+}
 
 export interface LifeSign extends Rounds {
   /** Redis has taken a beat lately. */
@@ -15,11 +24,10 @@ export interface LifeSign extends Rounds {
  * Says on every shard that this vocoder lives, so that nobody claims its windows. A vocoder that cannot decode keeps silent: what it
  * holds is for others.
  */
-export function startLifeSign(queues: readonly WindowsQueue[], canDecode: () => boolean): LifeSign {
+export function startLifeSign({ queues, canDecode, isHolding }: LifeSignOptions): LifeSign {
   let heardAt = -Infinity;
   const rounds = startRounds({
-    everyMs: BEAT_EVERY_MS,
-    jitter: 0,
+    pauseMs: () => msToTick(isHolding() ? BEAT_EVERY_MS : IDLE_BEAT_EVERY_MS),
     onError: () => undefined,
     async round() {
       if (!canDecode()) return;

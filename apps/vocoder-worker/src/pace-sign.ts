@@ -1,7 +1,9 @@
-import { limits } from "@mynah/protocol";
+import { msToTick } from "@mynah/protocol";
 import { publishPace, withdrawPace, type PaceOwner, type VocoderPace } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { startRounds, type Rounds } from "./rounds.js";
+
+const SAY_EVERY_MS = 1_000;
 
 export interface PaceSignOptions extends PaceOwner {
   readonly redis: Redis;
@@ -14,8 +16,7 @@ export function startPaceSign({ redis, read, ...owner }: PaceSignOptions): Round
   // Redis away: the next round says it again.
   const ignore = (): undefined => undefined;
   const rounds = startRounds({
-    everyMs: limits.vocoderTtlMs,
-    jitter: 0.1,
+    pauseMs: () => msToTick(SAY_EVERY_MS),
     onError: ignore,
     async round() {
       const pace = read();

@@ -1,7 +1,6 @@
 export interface RoundsOptions {
-  readonly everyMs: number;
-  /** share of `everyMs` by which a pause may be longer or shorter, so that programs do not march in step */
-  readonly jitter: number;
+  /** from the end of a round to the next one: see `msToTick` */
+  readonly pauseMs: () => number;
   readonly round: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
@@ -12,10 +11,9 @@ export interface Rounds {
 }
 
 /** Does something again and again, the first time at once, never twice at the same time. */
-export function startRounds({ everyMs, jitter, round, onError }: RoundsOptions): Rounds {
+export function startRounds({ pauseMs, round, onError }: RoundsOptions): Rounds {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  const pauseMs = (): number => everyMs * (1 + jitter * (2 * Math.random() - 1));
   const next = async (): Promise<void> => {
     await round().catch(onError);
     if (!stopped) timer = setTimeout(() => (running = next()), pauseMs());

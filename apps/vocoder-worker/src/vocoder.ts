@@ -45,8 +45,8 @@ export function startVocoder(options: VocoderOptions): Vocoder {
   const decoder = measureDecoder({ ...options.loaded, decoder: watchedDecoder(options, stall) }, metrics);
   metrics.observePace({ read: () => decoder.pace, frameMs: frameMs(codec), decoders: options.loaded.decoders });
   const canDecode = (): boolean => decoder.isReady && !stall.isStalled;
-  const lifeSign = startLifeSign(queues, canDecode);
   const held = createHeld(options);
+  const lifeSign = startLifeSign({ queues, canDecode, isHolding: () => held.count > 0 });
   const writing = new AbortController();
   const speeches = createSpeechStore(connections.commands);
   const noteDead = createDeadNoter({ redis: connections.commands, codec: codec.name, metrics, log });

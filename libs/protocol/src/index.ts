@@ -16,5 +16,6 @@ export * from "./speech-events.js";
 export * from "./speech-id.js";
 export * from "./speech-job.js";
 export * from "./speech-request.js";
+export * from "./tick.js";
 export * from "./trace-context.js";
 export * from "./window-record.js";

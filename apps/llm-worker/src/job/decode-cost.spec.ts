@@ -41,7 +41,7 @@ describe("DecodeCost", () => {
     await cost.start();
     expect(cost.costs).toMatchObject({ decodeMsPerFrame: 20, decodeMsPerJoiningFrame: 19 });
     said.pace = { ...pace, msPerFrame: 30 };
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(3_010);
     expect(cost.costs.decodeMsPerFrame).toBe(30);
   });
 
@@ -59,14 +59,14 @@ describe("DecodeCost", () => {
     const { said, cost, onError } = newCost();
     await cost.start();
     said.pace = undefined;
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(3_010);
     expect(cost.costs.decodeMsPerFrame).toBe(20);
     said.isAway = true;
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(3_010);
     expect(cost.costs.decodeMsPerFrame).toBe(20);
     expect(onError).toHaveBeenCalledOnce();
     Object.assign(said, { isAway: false, pace: { ...pace, msPerFrame: 15 } });
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(3_010);
     expect(cost.costs.decodeMsPerFrame).toBe(15);
   });
 

@@ -1,4 +1,4 @@
-import type { SpeechId } from "@mynah/protocol";
+import { msToTick, type SpeechId } from "@mynah/protocol";
 import type { PaceOfAll } from "@mynah/protocol/redis";
 import type { VocoderCosts } from "./segment-output.js";
 import { vocoderCosts, type KnownCosts } from "./vocoder-costs.js";
@@ -37,7 +37,7 @@ export class DecodeCost {
   async start(): Promise<void> {
     await this.#ask().catch(this.#options.onError);
     if (this.#isStopped) return;
-    this.#timer = setTimeout(() => void this.start(), this.#options.everyMs ?? EVERY_MS).unref();
+    this.#timer = setTimeout(() => void this.start(), msToTick(this.#options.everyMs ?? EVERY_MS)).unref();
   }
 
   stop(): void {

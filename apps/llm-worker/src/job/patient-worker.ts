@@ -1,3 +1,4 @@
+import { blockMsToTick } from "@mynah/protocol";
 import { Worker, type Job } from "bullmq";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -10,6 +11,12 @@ export class PatientWorker extends Worker {
   /** how often Redis refused it a job, or did not answer */
   get refusals(): number {
     return this.#refusals;
+  }
+
+  /** A wait in vain ends when this program is awake anyway. */
+  protected override getBlockTimeout(blockUntil: number): number {
+    const seconds = super.getBlockTimeout(blockUntil);
+    return blockUntil > 0 ? seconds : blockMsToTick(1_000 * seconds) / 1_000;
   }
 
   protected override async moveToActive(token: string, name?: string): Promise<Job> {

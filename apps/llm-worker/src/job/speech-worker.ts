@@ -7,6 +7,7 @@ import { Isolation } from "./isolation.js";
 import { PatientWorker } from "./patient-worker.js";
 import type { RunningSegments } from "./running-segments.js";
 import type { SegmentOutcome } from "./speak-segment.js";
+import { STALLED_SETTINGS, startStalledCheck } from "./stalled-check.js";
 import { LOCK_MS, takeJob, whenFailed, type JobOptions } from "./take-job.js";
 
 export interface SpeechWorkerOptions extends JobOptions {
@@ -30,7 +31,7 @@ export interface SpeechWorker {
  * A killed worker's job is taken up again within 4 s. BullMQ's defaults would need 59. Its own count of losses only stands behind
  * ours, since it charges also those jobs that were never begun.
  */
-const STALL_SETTINGS = { stalledInterval: 1_000, maxStalledCount: 10 * limits.attempts };
+const STALL_SETTINGS = { ...STALLED_SETTINGS, maxStalledCount: 10 * limits.attempts };
 /** See keep-lock.ts, which renews it. */
 const LOCK_SETTINGS = { lockDuration: LOCK_MS, skipLockRenewal: true };
 /** How long it waits for a job in Redis at a time, and after a lost connection: BullMQ's defaults would need 15 s. */
@@ -56,6 +57,7 @@ export function startSpeechWorker(options: SpeechWorkerOptions): SpeechWorker {
   let [taken, isDraining] = [0, false];
   const take = (job: Job, token?: string): Promise<SegmentOutcome> => (taken++, takeJob(job, token, parts));
   const worker = new PatientWorker(keys.queue(profile), take, settings);
+  startStalledCheck(worker);
   worker.on("error", ({ message }) => {
     // Another worker has the job by now, or Redis came back without it: no harm, and many lines.
     if (LOST_JOB.test(message)) log.debug({ reason: message }, "a job is another's now");

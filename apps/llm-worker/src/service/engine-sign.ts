@@ -1,4 +1,4 @@
-import { limits } from "@mynah/protocol";
+import { limits, msToTick } from "@mynah/protocol";
 import { publishEnginePace, withdrawEnginePace, type EngineOwner, type EnginePace } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 
@@ -22,7 +22,7 @@ export function startEngineSign({ redis, read, ...owner }: EngineSignOptions): E
   let timer: NodeJS.Timeout | undefined;
   const say = async (): Promise<void> => {
     await publishEnginePace(redis, owner, read()).catch(ignore);
-    if (!isStopped) timer = setTimeout(() => (saying = say()), EVERY_MS).unref();
+    if (!isStopped) timer = setTimeout(() => (saying = say()), msToTick(EVERY_MS)).unref();
   };
   let saying = say();
   return {

@@ -1,4 +1,4 @@
-import { limits } from "@mynah/protocol";
+import { blockMsToTick, msToTick } from "@mynah/protocol";
 import { createReferenceQueue, type ReferenceQueue } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { untilDone } from "../output/until-done.js";
@@ -9,6 +9,7 @@ import { encodeReference, type EncodeReferenceParts } from "./encode-reference.j
 
 /** So often a vocoder that waits for references looks for those of dead ones. */
 const BLOCK_MS = 1_000;
+const SAY_EVERY_MS = 1_000;
 /** Dead vocoders are removed from the group after every so-manieth look. */
 const REMOVE_EVERY = 60;
 
@@ -45,7 +46,7 @@ function startEncoding({ blocking, ...options }: EncodingOptions): Encoding {
   const encodeOn = async (): Promise<void> => {
     await queue.prepare();
     for (let look = 0; !signal.aborted; look++) {
-      const reference = (await queue.claim()) ?? (await queue.read(blocking, BLOCK_MS));
+      const reference = (await queue.claim()) ?? (await queue.read(blocking, blockMsToTick(BLOCK_MS)));
       if (reference !== undefined) await encodeReference({ ...options, signal }, reference);
       if (look % REMOVE_EVERY === 0) await queue.removeDead();
     }
@@ -72,8 +73,7 @@ function startSign({
   readonly metrics: VocoderOptions["metrics"];
 }) {
   return startRounds({
-    everyMs: limits.vocoderTtlMs,
-    jitter: 0.1,
+    pauseMs: () => msToTick(SAY_EVERY_MS),
     // Redis away: the next round says it again.
     onError: () => undefined,
     async round() {

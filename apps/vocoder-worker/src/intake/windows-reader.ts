@@ -1,4 +1,5 @@
 import type { Logger } from "@mynah/program";
+import { blockMsToTick } from "@mynah/protocol";
 import { LONGEST_BLOCK_MS, type WindowsQueue } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import { untilDone } from "../output/until-done.js";
@@ -32,7 +33,8 @@ export function startWindowsReader({ queue, blocking, held, intake, log }: Windo
   const readOnce = async (): Promise<void> => {
     const room = await held.reserve(signal);
     try {
-      if (room > 0) intake(queue, await queue.read(blocking, { count: room, blockMs: LONGEST_BLOCK_MS }));
+      const blockMs = blockMsToTick(LONGEST_BLOCK_MS);
+      if (room > 0) intake(queue, await queue.read(blocking, { count: room, blockMs }));
       reads++;
     } finally {
       held.settle(room);

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { msToTick } from "../tick.js";
 
 /** Whether Redis answers on a connection. A connection that has died in silence looks alive, so it is asked. */
 export interface Pulse {
@@ -34,12 +35,15 @@ export function startPulse(redis: Redis, onPing?: (ms: number) => void): Pulse {
     );
     isAsking = false;
   };
+  const askAtTick = (): void => {
+    timer = setTimeout(() => (askAtTick(), void ask()), msToTick(PING_EVERY_MS)).unref();
+  };
   redis.on("ready", () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     answeredAt = performance.now();
-    timer = setInterval(() => void ask(), PING_EVERY_MS).unref();
+    askAtTick();
   });
-  redis.on("close", () => clearInterval(timer));
+  redis.on("close", () => clearTimeout(timer));
   const silentMs = (): number => performance.now() - answeredAt;
   return {
     get isAnswering() {

@@ -41,7 +41,7 @@ export interface ReferenceQueue {
   finish(reference: WaitingReference, outcome: EncodeOutcome): Promise<FinishOutcome>;
   /** It was begun and is left to others: the try does not count. */
   handBack(reference: WaitingReference): Promise<void>;
-  /** Says that this vocoder encodes. Forgotten after `3 * limits.vocoderTtlMs`: say it again every `limits.vocoderTtlMs`. */
+  /** Says that this vocoder encodes. Forgotten after `3 * limits.vocoderTtlMs`: say it again about twice in that. */
   say(): Promise<void>;
   /** Nobody reckons with this vocoder any more. */
   withdraw(): Promise<void>;

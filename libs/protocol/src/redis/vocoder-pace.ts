@@ -38,7 +38,7 @@ export interface PaceOwner {
 /** A pace outlives a life sign, so that a late beat does not hide it. */
 const PACE_TTL_MS = 3 * limits.vocoderTtlMs;
 
-/** Says what decoding costs a vocoder. Forgotten after `3 * limits.vocoderTtlMs`: say it again every `limits.vocoderTtlMs`. */
+/** Says what decoding costs a vocoder. Forgotten after `3 * limits.vocoderTtlMs`: say it again about twice in that. */
 export async function publishPace(redis: Redis, { codec, consumer }: PaceOwner, pace: VocoderPace): Promise<void> {
   await saySign(redis, keys.paces(codec), { worker: consumer, said: pace, ttlMs: PACE_TTL_MS });
 }

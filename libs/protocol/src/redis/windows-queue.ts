@@ -81,8 +81,9 @@ export function createWindowsQueue(redis: Redis, { codec, shard, consumer }: Win
     },
     async backlog() {
       // Not the group's own lag: Redis does not know it any more once an entry was deleted unread.
-      const [length, [count]] = await Promise.all([redis.xlen(stream), redis.xpending(stream, VOCODERS_GROUP)]);
-      const pending = Number(count);
+      const length = await redis.xlen(stream);
+      if (length === 0) return { unread: 0, pending: 0 };
+      const pending = Number((await redis.xpending(stream, VOCODERS_GROUP))[0]);
       return { unread: Math.max(0, length - pending), pending };
     },
     claimFromDead: (count) => claims.fromDead(count),
