@@ -1,5 +1,5 @@
 /** The engine gave no token for too long. Worth another attempt, here or elsewhere. */
-export class EngineStalledError extends Error {
+class EngineStalledError extends Error {
   readonly code = "engine_stalled";
   override readonly name = "EngineStalledError";
 }

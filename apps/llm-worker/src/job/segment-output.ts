@@ -37,8 +37,8 @@ export type VocoderCosts = Omit<WindowCosts, "engineMsPerFrame">;
 
 const START_FRAMES = 128;
 
-/** Moved on in place: it is looked at with each frame. */
-type Progress = { -readonly [Name in keyof SegmentProgress]: SegmentProgress[Name] };
+/** Changed in place: they are looked at with each frame. */
+type Changing<Values> = { -readonly [Name in keyof Values]: Values[Name] };
 
 interface TimedPlan {
   readonly plan: WindowPlan;
@@ -48,10 +48,10 @@ interface TimedPlan {
 /** The codes of a segment as they grow, and the windows that can be cut from them. Decides, and writes nothing. */
 export class SegmentOutput {
   readonly #options: SegmentOutputOptions;
-  readonly #windows: WindowOptions;
+  readonly #windows: Changing<WindowOptions>;
   #codes: Uint16Array;
   #journalled: number;
-  readonly #progress: Progress;
+  readonly #progress: Changing<SegmentProgress>;
 
   constructor(options: SegmentOutputOptions) {
     const { claim, codesSoFar, codec, job, lookahead = "exact" } = options;
@@ -111,15 +111,25 @@ export class SegmentOutput {
     };
   }
 
-  #plan({ leadMs, engineMsPerFrame, costs }: Pace): readonly TimedPlan[] {
-    const options = { ...this.#windows, ...costs, engineMsPerFrame };
+  #plan(pace: Pace): readonly TimedPlan[] {
+    const [windows, progress] = [this.#windows, this.#progress];
+    this.#keepPace(pace);
     const plans: TimedPlan[] = [];
-    this.#progress.leadMs = leadMs;
-    for (let plan = planWindow(this.#progress, options); plan; plan = planWindow(this.#progress, options)) {
-      plans.push({ plan, leadMs: this.#progress.leadMs });
-      Object.assign(this.#progress, advanceProgress(this.#progress, plan, this.#options.codec));
+    for (let plan = planWindow(progress, windows); plan; plan = planWindow(progress, windows)) {
+      plans.push({ plan, leadMs: progress.leadMs });
+      Object.assign(progress, advanceProgress(progress, plan, this.#options.codec));
     }
     return plans;
+  }
+
+  #keepPace({ leadMs, engineMsPerFrame, costs }: Pace): void {
+    const windows = this.#windows;
+    this.#progress.leadMs = leadMs;
+    windows.engineMsPerFrame = engineMsPerFrame;
+    windows.decodeMsPerFrame = costs.decodeMsPerFrame;
+    windows.decodeMsPerJoiningFrame = costs.decodeMsPerJoiningFrame;
+    windows.streamsPerDecoder = costs.streamsPerDecoder;
+    windows.overheadMsPerWindow = costs.overheadMsPerWindow;
   }
 
   #toWindow(plan: WindowPlan, leadMs: number): WindowRecord {

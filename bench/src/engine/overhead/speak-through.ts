@@ -4,7 +4,7 @@ import { keys } from "@mynah/protocol";
 import { waitUntil } from "@mynah/testing";
 import type { AloneOrder } from "./worker-messages.js";
 
-export interface ThroughReport {
+interface ThroughReport {
   readonly tokens: number;
   readonly windows: number;
 }

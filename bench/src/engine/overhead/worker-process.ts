@@ -44,11 +44,17 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<WorkerProcess
   };
 }
 
+/** @throws BenchError when it ends instead */
 async function nextMessage(child: ChildProcess): Promise<unknown> {
-  const ended = once(child, "exit").then(() => {
+  const over = new AbortController();
+  const heard = once(child, "message", over);
+  const ended = once(child, "exit", over).then(() => {
     throw new BenchError("the LLM worker has ended: see what it says above");
   });
-  ended.catch(() => undefined);
-  const [message] = (await Promise.race([once(child, "message"), ended])) as [unknown];
-  return message;
+  for (const either of [heard, ended]) either.catch(() => undefined);
+  try {
+    return ((await Promise.race([heard, ended])) as [unknown])[0];
+  } finally {
+    over.abort();
+  }
 }
