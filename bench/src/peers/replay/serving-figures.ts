@@ -37,3 +37,17 @@ export class ServingCounter {
     return { ...counts, lateMs: late.length === 0 ? undefined : { p50: of(0.5), p99: of(0.99), max: of(1) } };
   }
 }
+
+/** Of two turns; of the delays the worse, which is what they may have done to what was measured. */
+export function addFigures(one: ServingFigures, other: ServingFigures): ServingFigures {
+  const late = [one.lateMs, other.lateMs].filter((each) => each !== undefined);
+  const worst = (of: "p50" | "p99" | "max"): number => Math.max(...late.map((each) => each[of]));
+  return {
+    asked: one.asked + other.asked,
+    whole: one.whole + other.whole,
+    hungUp: one.hungUp + other.hungUp,
+    unknown: one.unknown + other.unknown,
+    tokens: one.tokens + other.tokens,
+    lateMs: late.length === 0 ? undefined : { p50: worst("p50"), p99: worst("p99"), max: worst("max") },
+  };
+}
