@@ -1,4 +1,4 @@
-import { compareBenches, figureWords, formatMs, formatRatio, type ComparedFigure } from "@mynah/cli/bench";
+import { compareBenches, figureWords, formatMs, formatRatio, formatShare, type ComparedFigure } from "@mynah/cli/bench";
 import type { MeasuredServer } from "./measured-server.js";
 
 const verdicts: Readonly<Record<ComparedFigure["verdict"], string>> = {
@@ -45,6 +45,7 @@ const counts: readonly (readonly [name: string, of: (server: MeasuredServer) => 
     "difference from the exact sound",
     ({ sound }) => (sound.errorDb === undefined ? "none" : `${sound.errorDb.toFixed(0)} dB`),
   ],
+  ["its worst sample, of full scale", ({ sound }) => formatShare(sound.worst)],
   ["pops at frames' borders", ({ sound }) => formatRatio(sound.pops)],
   [
     "model free after a hang-up",

@@ -34,7 +34,7 @@ export async function timeHangUps(options: HangUpOptions): Promise<HangUpFigures
 
 async function timeHangUp({ target, text, speechMs, replay, signal }: HangUpOptions): Promise<number | undefined> {
   const hangUp = new AbortController();
-  const over = AbortSignal.any([signal, AbortSignal.timeout(2 * speechMs + 1_000)]);
+  const over = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(2 * speechMs + 1_000))]);
   const left = replay.whenHungUp(over).then(
     () => performance.now(),
     () => undefined,

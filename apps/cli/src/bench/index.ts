@@ -5,7 +5,7 @@ export { openDoor } from "./door/open-door.js";
 export { summarise } from "./measure/summarise.js";
 export { compareBenches, type ComparedFigure } from "./report/compare/compare-benches.js";
 export { figureWords } from "./report/compare/verdict-words.js";
-export { formatMs, formatRatio } from "./report/format-figure.js";
+export { formatMs, formatRatio, formatShare } from "./report/format-figure.js";
 export { writeReports } from "./report/write-reports.js";
 export { OperatorError } from "../operator-error.js";
 export { machineWords } from "./machine-words.js";

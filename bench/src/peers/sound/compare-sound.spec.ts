@@ -9,7 +9,7 @@ const frames = Array.from({ length: FRAMES }, (_, at) => [...exact.subarray(at *
 
 const heard = (...order: readonly number[]) => Int16Array.from(order.flatMap((at) => frames[at] ?? []));
 const compare = (sound: Int16Array) => compareSound(sound, exact, { samplesPerFrame: LENGTH, sampleRate: 1_000 });
-const none = { lostMs: 0, missing: 0, repeated: 0, unlike: 0, error: 0, pops: 0 };
+const none = { lostMs: 0, missing: 0, repeated: 0, unlike: 0, error: 0, worst: 0, pops: 0 };
 
 describe("a sound beside the exact one", () => {
   it("is the same sound when it is", () => expect(compare(exact)).toEqual(none));
@@ -26,6 +26,7 @@ describe("a sound beside the exact one", () => {
   it("tells how far it is off, and pops at its borders apart from noise within", () => {
     const louder = compare(exact.map((sample) => sample * 1.1));
     expect(louder.error).toBeCloseTo(0.01, 3);
+    expect(louder.worst).toBeCloseTo(1_000 / 32_767, 3);
     const popping = compare(exact.map((sample, at) => sample + (at % LENGTH === 0 ? 30_000 * (at % 128 ? 1 : -1) : 0)));
     expect(popping).toMatchObject({ missing: 0, unlike: 0 });
     expect(popping.pops).toBeGreaterThan(3);

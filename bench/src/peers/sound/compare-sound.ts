@@ -12,6 +12,8 @@ export interface SoundComparison {
   readonly unlike: number;
   /** power of the difference in the frames that were heard, by the power of the exact sound; NaN when none was */
   readonly error: number;
+  /** largest difference of any sample of them, full scale = 1 */
+  readonly worst: number;
   /** mean jump of the difference where one frame follows another, by the mean step from sample to sample: a pop is above 1 */
   readonly pops: number;
 }
@@ -27,6 +29,7 @@ const CLEARLY = 0.9;
 const BARELY = 0.5;
 /** Below -50 dBFS nobody hears what it is. */
 const QUIET_RMS = 104;
+const FULL_SCALE = 32_767;
 
 /** Holds what was heard beside the exact sound of the same codes, frame by frame: servers cut at frames. */
 export function compareSound(heard: Int16Array, exact: Int16Array, options: SoundOptions): SoundComparison {
@@ -41,7 +44,7 @@ export function compareSound(heard: Int16Array, exact: Int16Array, options: Soun
     missing: frames.length - once.size,
     repeated: found.length - once.size,
     unlike: matches.length - found.length,
-    error: errorOf(pieces, frames, matches),
+    ...differenceOf(pieces, frames, matches),
     pops: popsOf(pieces, frames, matches),
   };
 }
@@ -78,15 +81,19 @@ function matchOf(piece: Int16Array, frames: Frames, next: number): number | unde
 const bothQuiet = (one: Int16Array, other: Int16Array): boolean =>
   Math.max(powerOf(one), powerOf(other)) < QUIET_RMS ** 2 * one.length;
 
-function errorOf(pieces: Frames, frames: Frames, matches: Matches): number {
-  let [error, power] = [0, 0];
+function differenceOf(pieces: Frames, frames: Frames, matches: Matches): Pick<SoundComparison, "error" | "worst"> {
+  let [error, power, worst] = [0, 0, 0];
   for (const [at, match] of matches.entries()) {
     const [piece, frame] = [pieces[at], frames[match ?? -1]];
     if (piece === undefined || frame === undefined) continue;
     power += powerOf(frame);
-    for (let sample = 0; sample < frame.length; sample++) error += (piece[sample]! - frame[sample]!) ** 2;
+    for (let sample = 0; sample < frame.length; sample++) {
+      const difference = Math.abs(piece[sample]! - frame[sample]!);
+      error += difference ** 2;
+      worst = Math.max(worst, difference);
+    }
   }
-  return error / power;
+  return { error: error / power, worst: worst / FULL_SCALE };
 }
 
 /** Only where a frame follows the one before it: elsewhere there is no telling what the jump should be. */

@@ -1,6 +1,6 @@
 import type { SoundComparison } from "./compare-sound.js";
 
-/** Means of a speech, over all that were heard. */
+/** Means of a speech, over all that were heard; `worst` of them all. */
 export interface SoundFigures extends Omit<SoundComparison, "error"> {
   readonly speeches: number;
   /** level of the difference from the exact sound, by its own: -20 is a tenth of it; undefined: none, or nothing to compare */
@@ -17,6 +17,7 @@ export function soundFigures(compared: readonly SoundComparison[]): SoundFigures
     repeated: mean(({ repeated }) => repeated),
     unlike: mean(({ unlike }) => unlike),
     errorDb: error > 0 ? 10 * Math.log10(error) : undefined,
+    worst: compared.reduce((most, { worst }) => Math.max(most, worst), 0),
     pops: mean(({ pops }) => pops),
   };
 }

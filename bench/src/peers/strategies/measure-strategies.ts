@@ -58,5 +58,6 @@ export const strategyRow = ({ strategy, firstSoundCodes, framesDecoded, decodes,
   "heard again": sound.repeated,
   "like none": sound.unlike,
   "error dB": sound.errorDb === undefined ? "none" : Math.round(sound.errorDb),
+  "worst sample, %": Number((sound.worst * 100).toFixed(2)),
   pops: Number(sound.pops.toFixed(2)),
 });
