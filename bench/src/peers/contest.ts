@@ -5,6 +5,7 @@ import { MODEL } from "./mynah/orpheus-voice.js";
 import type { Peer } from "./peer.js";
 import type { PeersOptions } from "./peers-options.js";
 import type { Recording } from "./recording/recording.js";
+import { refuseStranger } from "./refuse-stranger.js";
 import { addFigures, type ServingFigures } from "./replay/serving-figures.js";
 import type { Replay } from "./replay/start-replay.js";
 import { compareSound, type SoundComparison, type SoundOptions } from "./sound/compare-sound.js";
@@ -62,7 +63,7 @@ async function takeTurn(server: Peer, round: number, contest: ContestOptions): P
   });
   contest.signal.throwIfAborted();
   const serving = await contest.replay.takeFigures();
-  refuseStranger(server, serving, contest);
+  refuseStranger(server, serving, contest.replay);
   return { result, serving, sounds: heard.flatMap((one) => compareHeard(one, contest)) };
 }
 
@@ -79,14 +80,6 @@ function planOf({ address }: Peer, round: number, { options, recordings }: Conte
     durationMs: Infinity,
     timeoutMs: TIMEOUT_MS,
   };
-}
-
-/** Whoever has other codes is not compared. */
-function refuseStranger({ name }: Peer, { asked }: ServingFigures, { replay }: ContestOptions): void {
-  if (asked > 0) return;
-  throw new BenchError(
-    `${name} answered without asking the model server at ${replay.address}: start it with that address`,
-  );
 }
 
 function joined(pieces: readonly Int16Array[]): Int16Array {
