@@ -116,7 +116,7 @@ async function sumUp(server: Peer, turns: readonly Turn[], contest: ContestOptio
 }
 
 /** Turns as the iterations of one bench; the first request of the first one is the cold one. */
-export function joinResults(results: readonly BenchResult[]): BenchResult {
+function joinResults(results: readonly BenchResult[]): BenchResult {
   const requests = results.flatMap((result, iteration) =>
     result.requests.map((request) => ({ ...request, iteration })),
   );

@@ -28,7 +28,8 @@ Start it; it prints the address of its model server. Start each peer with that i
 Mynah is started by itself. All are asked for the same texts in turns, for which the model server has the same codes.
 
   npm run bench:peers -- --peer orpheus-fastapi=http://127.0.0.1:5005 --format wav
-  ORPHEUS_API_URL=http://127.0.0.1:5006/v1/completions python app.py        # in Orpheus-FastAPI's folder
+
+and in Orpheus-FastAPI's .env: ORPHEUS_API_URL=http://127.0.0.1:5006/v1/completions. More: docs/decode-strategies.md
 `;
 
 /** Reads the command line; ends the program where it is wrong, or asks for help. */

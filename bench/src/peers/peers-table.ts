@@ -4,15 +4,15 @@ import type { MeasuredServer } from "./measured-server.js";
 const verdicts: Readonly<Record<ComparedFigure["verdict"], string>> = {
   better: "better",
   worse: "worse",
-  same: "same",
-  unknown: "too few",
+  same: "the same",
+  unknown: "unsure",
 };
 
 type Row = readonly string[];
 
 /** Mynah, and each peer beside it with its ratio to Mynah. */
 export function peersTable(mynah: MeasuredServer, peers: readonly MeasuredServer[]): string {
-  const head = ["", mynah.name, ...peers.flatMap(({ name }) => [name, "by mynah", ""])];
+  const head = ["", mynah.name, ...peers.flatMap(({ name }) => [name, "/ mynah", "it is"])];
   return aligned([head, ...timedRows(mynah, peers), ...countRows(mynah, peers)]);
 }
 
@@ -46,7 +46,7 @@ const counts: readonly (readonly [name: string, of: (server: MeasuredServer) => 
     ({ sound }) => (sound.errorDb === undefined ? "none" : `${sound.errorDb.toFixed(0)} dB`),
   ],
   ["its worst sample, of full scale", ({ sound }) => formatShare(sound.worst)],
-  ["pops at frames' borders", ({ sound }) => formatRatio(sound.pops)],
+  ["pops at frames' borders", ({ sound }) => sound.pops.toFixed(2)],
   [
     "model free after a hang-up",
     ({ hangUps }) => (hangUps.medianMs === undefined ? "never" : formatMs(hangUps.medianMs)),

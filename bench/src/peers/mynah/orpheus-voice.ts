@@ -36,16 +36,13 @@ export function makeOrpheusVoice({ codec, ...options }: VoiceOptions): OrpheusVo
   };
 }
 
-/** The codec's own files, named from another folder. */
+/** The codec's own files, named from another folder; nobody encodes. */
 function manifestIn(folder: string, { codec, codecFile }: LoadedCodec): object {
-  const from = (file: string): string => relative(folder, join(dirname(codecFile), file));
-  const { onnxEncoder: _unused, onnxGpu, onnxFp16, ...manifest } = codec;
-  return {
-    ...manifest,
-    onnx: relative(folder, codecFile),
-    ...(onnxGpu === undefined ? {} : { onnxGpu: from(onnxGpu) }),
-    ...(onnxFp16 === undefined ? {} : { onnxFp16: from(onnxFp16) }),
-  };
+  const from = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : relative(folder, join(dirname(codecFile), file));
+  const { onnxGpu, onnxFp16 } = codec;
+  const files = { onnx: relative(folder, codecFile), onnxGpu: from(onnxGpu), onnxFp16: from(onnxFp16) };
+  return { ...codec, ...files, onnxEncoder: undefined };
 }
 
 function profile({ modelServer, voice, sequences }: Omit<VoiceOptions, "codec">, codebookSize: number): object {
