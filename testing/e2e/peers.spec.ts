@@ -6,7 +6,8 @@ import { prepareCodec } from "@mynah/codec-onnx";
 import { makeRandomSnac, SMALL_SNAC_SIZES } from "@mynah/codec-onnx/testing";
 import { codecManifestSchema } from "@mynah/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, runProgram, startFakeOrpheus, type FakeOrpheusServer, type ProgramRun } from "../src/index.js";
+import { freePort, runProgram, type ProgramRun } from "../src/index.js";
+import { startFakeOrpheus, type FakeOrpheusServer } from "../src/peers/fake-orpheus-server.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = join(root, "bench/dist/peers/main.js");

@@ -10,7 +10,6 @@ export * from "./metrics/dashboard-queries.js";
 export * from "./metrics/documented-figures.js";
 export * from "./metrics/private-prometheus.js";
 export * from "./metrics/redis-exporter.js";
-export * from "./peers/fake-orpheus-server.js";
 export * from "./private-redis.js";
 export * from "./recognise.js";
 export * from "./redis-cluster.js";
