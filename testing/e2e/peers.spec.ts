@@ -35,7 +35,9 @@ let port: number;
 let fake: FakeOrpheusServer;
 
 const bench = (...flags: readonly string[]): Promise<ProgramRun> =>
-  runProgram(process.execPath, [program, "--codec", folder, "--port", `${port}`, "--json", ...flags]);
+  runProgram(process.execPath, [program, "--codec", folder, "--port", `${port}`, "--json", ...flags], {
+    timeoutMs: 110_000,
+  });
 
 /** A SNAC of few channels: what is shown is that all of it works together, not how fast. */
 describe("bench:peers", () => {
