@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "integration",
           env,
-          include: ["{apps,libs}/*/src/**/*.integration.spec.ts", "testing/src/**/*.integration.spec.ts"],
+          include: ["{apps,libs}/*/src/**/*.integration.spec.ts", "{testing,bench}/src/**/*.integration.spec.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They spend much of their time waiting.

@@ -1,6 +1,7 @@
 import { exactSamples, SNAC_24KHZ } from "@mynah/codec";
 import { describe, expect, it } from "vitest";
 import { decodedFrames, isSteady, keptSamples } from "./decode-step.js";
+import { emptyFirstSchedule, leftContextSchedule, wideningSchedule } from "./reference-schedules.js";
 import { schedulesOf } from "./variants.js";
 
 const FRAMES = 704;
@@ -50,6 +51,26 @@ describe("the schedules", () => {
     expect(growing.at(-1)).toMatchObject({ frames: FRAMES, rightEdge: true });
     const half = schedulesOf(FRAMES / 2, options).growing;
     expect(decodedFrames(growing) / decodedFrames(half)).toBeGreaterThan(3);
+  });
+
+  it("that begin with 7 codes keep nothing of them", () => {
+    const [first, ...rest] = emptyFirstSchedule(FRAMES, SNAC_24KHZ);
+    expect(first).toMatchObject({ knownFrames: 1, frames: 1, keepSamples: 0 });
+    expect(rest).toEqual(orpheus);
+  });
+
+  it("that widen to 49 codes play three frames again, and the last window twice", () => {
+    const steps = wideningSchedule(10, SNAC_24KHZ).slice(1);
+    const heard = steps.map(({ firstFrame, keepStart }) => firstFrame + keepStart / SNAC_24KHZ.samplesPerFrame);
+    expect(heard).toEqual([1, 2, 3, 1, 2, 3, 4, 4]);
+    expect(steps.at(-1)).toMatchObject({ frames: 7, knownFrames: 10 });
+  });
+
+  it("with context on the left alone keep each sample once, as far as anything is known", () => {
+    const steps = leftContextSchedule(FRAMES, SNAC_24KHZ);
+    expect(keptSamples(steps)).toBe(LENGTH);
+    expect(steps[1]).toMatchObject({ firstFrame: 0, frames: 50, keepStart: 25 * 2048, keepSamples: 25 * 2048 });
+    expect(steps.at(-1)).toMatchObject({ knownFrames: FRAMES, rightEdge: true, frames: 29 });
   });
 
   it("that wait for all decode once, to the last sample", () => {
