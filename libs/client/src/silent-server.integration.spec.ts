@@ -3,22 +3,25 @@ import { fakePcm } from "./testing/fake-speech.js";
 import { waitFor } from "./testing/wait-for.js";
 import { withDoor } from "./testing/with-door.js";
 
-const long = "x".repeat(240);
-const impatient = { silenceMs: 20, stallMs: 150, reconnect: false } as const;
+const long = "x".repeat(100);
+const isWhole = (pcm: Int16Array): boolean =>
+  Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).equals(Buffer.from(fakePcm(0, 100_000).buffer));
+/** Where the machine is busy the answer may be late: then the connection is made anew, and nothing else changes. */
+const impatient = { silenceMs: 100, stallMs: 300 };
 
 describe("a server that answers, and sends nothing of a speech", () => {
   it("is asked for the rest when it has forgotten the listener", async () => {
-    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 20, reconnect: false });
+    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 100 });
     const speech = mynah.speak(long);
     const heard = speech.pcm();
     await waitFor(() => speech.receivedSamples > 10_000);
     door.forget();
-    expect(await heard).toEqual(fakePcm(0, 240_000));
-    expect(door.asked("listen").map(({ fromSample }) => Number(fromSample) > 10_000)).toEqual([true]);
+    expect(isWhole(await heard)).toBe(true);
+    expect(door.asked("listen")[0]?.["fromSample"]).toBeGreaterThan(10_000);
   });
 
   it("is told of, where it does not know the speech any more either", async () => {
-    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 20, reconnect: false });
+    const { door, mynah } = await withDoor({ everyMs: 5 }, { silenceMs: 100 });
     const speech = mynah.speak(long);
     await waitFor(() => speech.receivedSamples > 10_000);
     door.forget();
@@ -35,7 +38,7 @@ describe("a server that answers, and sends nothing of a speech", () => {
     const { door, mynah } = await withDoor({ everyMs: 1e6 }, impatient);
     const session = mynah.open();
     await session.append("Hello.");
-    await waitFor(() => door.asked("played").length > 12);
+    await waitFor(() => door.asked("played").length > 6);
     expect(session.isOver).toBe(false);
     await session.finish();
     await expect(session.done).rejects.toMatchObject({ code: "no_answer" });
@@ -46,7 +49,7 @@ describe("a server that answers, and sends nothing of a speech", () => {
     const speech = mynah.speak(long);
     await waitFor(() => speech.receivedSamples >= 72_000);
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(await speech.pcm()).toEqual(fakePcm(0, 240_000));
+    expect(isWhole(await speech.pcm())).toBe(true);
     expect(door.asked("listen")).toEqual([]);
   });
 });
