@@ -10,10 +10,11 @@ interface Options {
   readonly frames: number;
   readonly door: Door;
   readonly clients: number;
+  readonly profile?: string;
   readonly json?: boolean;
 }
 
-const { streams, seconds, frames, door, clients, json } = new Command("bench:gateway")
+const { streams, seconds, frames, door, clients, profile, json } = new Command("bench:gateway")
   .description(
     "streams that a gateway carries on one core: sound written into Redis in real time, as vocoders write it",
   )
@@ -26,7 +27,8 @@ const { streams, seconds, frames, door, clients, json } = new Command("bench:gat
     1,
   )
   .addOption(new Option("--door <name>", "where they listen").choices(DOORS).default("socket.io" satisfies Door))
-  .option("--clients <n>", "processes of listeners", toNumber, 2)
+  .option("--clients <n>", "processes of listeners", toNumber, 1)
+  .option("--profile <folder>", "the gateway leaves a .cpuprofile there, for each size")
   .option("--json", "figures as JSON")
   .parse()
   .opts<Options>();
@@ -36,7 +38,7 @@ const IN_TIME_MS = 50;
 const sizes: RunSize[] = [];
 for (const count of streams) {
   process.stderr.write(`${count} streams at ${door}, chunks of ${frames} frames\n`);
-  sizes.push(await runSize({ streams: count, seconds, chunkFrames: frames, door, clients }));
+  sizes.push(await runSize({ streams: count, seconds, chunkFrames: frames, door, clients, profile }));
 }
 const rows = sizes.map(summariseSize);
 if (json) console.log(JSON.stringify({ door, frames, rows, mostInTime: mostInTime(rows, IN_TIME_MS) }));
@@ -64,6 +66,7 @@ function toCostRow(row: SizeRow) {
     "us a chunk": row.usPerChunk,
     "streams a core": row.streamsPerCore,
     "kB a stream": row.kBPerStream,
+    "longest block ms": row.longestBlockMs,
   };
 }
 

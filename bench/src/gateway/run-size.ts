@@ -23,6 +23,8 @@ export interface SizeOptions {
   readonly door: Door;
   /** processes of listeners */
   readonly clients: number;
+  /** a folder: the gateway leaves a profile of its processor time there when it ends */
+  readonly profile?: string | undefined;
 }
 
 export type RunSize = MeasuredSize & { readonly isPinned: boolean };
@@ -44,7 +46,9 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
   const port = await freePort();
   const patience = Object.fromEntries(PATIENCE.map((name) => [name, PATIENCE_MS]));
   const env = { ...process.env, LOG_LEVEL: "warn", ...patience, ...voice.env, REDIS_URL: server.url, PORT: `${port}` };
-  const gateway = await startRole({ name: "gateway", env });
+  const { profile } = options;
+  const execArgv = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const gateway = await startRole({ name: "gateway", env, execArgv });
   const signing = setInterval(() => void signEngine(redis), 1_000);
   try {
     await signEngine(redis);
@@ -54,6 +58,7 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
       url: server.url,
       address: `http://127.0.0.1:${port}`,
       pid: gateway.pid,
+      longestBlockMs: async () => 1_000 * (await gateway.metric("nodejs_eventloop_lag_max_seconds")),
     });
     return { ...measured, isPinned };
   } finally {
@@ -88,6 +93,8 @@ interface Scene {
   readonly url: string;
   readonly address: string;
   readonly pid: number;
+  /** how long the gateway's event loop was kept from its timers at worst since this was asked before */
+  readonly longestBlockMs: () => Promise<number>;
 }
 
 async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize> {
@@ -103,9 +110,9 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
   try {
     listeners.pids.forEach((pid) => pin(pid, otherCores()));
     const speeches = opened ?? (await waitForSpeeches(scene.redis, texts));
-    const watched = watchFrom(scene.pid, listeners, WARM_UP_SHARE * seconds * 1_000);
+    const watched = watchFrom(scene, listeners, WARM_UP_SHARE * seconds * 1_000);
     const writing = await writeInTime({ speeches, chunkSamples, chunksEach, windows });
-    const use = watched();
+    const use = await watched();
     const busyKB = residentKB(scene.pid);
     await waitForLast();
     const { delaysMs, ownLagMs } = await listeners.report();
@@ -137,13 +144,16 @@ function waitForSpeeches(redis: Redis, texts: readonly string[]): Promise<readon
 }
 
 /** @returns what was used since the warm-up, when asked at the end */
-function watchFrom(pid: number, listeners: ListenerProcesses, warmUpMs: number) {
+function watchFrom({ pid, longestBlockMs }: Scene, listeners: ListenerProcesses, warmUpMs: number) {
   const begunMs = machineMs();
   const fromMs = begunMs + warmUpMs;
   listeners.measure(fromMs);
   let usedMs = 0;
-  setTimeout(() => (usedMs = processorMs(pid)), warmUpMs);
-  return () => ({ begunMs, fromMs, gatewayCpuMs: processorMs(pid) - usedMs, measuredMs: machineMs() - fromMs });
+  setTimeout(() => void longestBlockMs().then(() => (usedMs = processorMs(pid))), warmUpMs);
+  return async () => {
+    const use = { begunMs, fromMs, gatewayCpuMs: processorMs(pid) - usedMs, measuredMs: machineMs() - fromMs };
+    return { ...use, longestBlockMs: await longestBlockMs() };
+  };
 }
 
 interface Counts {

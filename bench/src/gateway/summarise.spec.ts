@@ -8,6 +8,7 @@ const measured: MeasuredSize = {
   expectedChunks: 1_000,
   gatewayCpuMs: 250,
   measuredMs: 1_000,
+  longestBlockMs: 12,
   idleKB: 90_000,
   busyKB: 95_000,
   writing: { lateMs: [1, 2], answerMs: [0.5] },

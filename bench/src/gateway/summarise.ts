@@ -8,6 +8,8 @@ export interface MeasuredSize {
   readonly expectedChunks: number;
   readonly gatewayCpuMs: number;
   readonly measuredMs: number;
+  /** of the gateway's event loop, at worst */
+  readonly longestBlockMs: number;
   readonly idleKB: number;
   readonly busyKB: number;
   readonly writing: { readonly lateMs: readonly number[]; readonly answerMs: readonly number[] };
@@ -26,6 +28,7 @@ export interface SizeRow {
   readonly streamsPerCore: number | undefined;
   readonly usPerChunk: number;
   readonly kBPerStream: number;
+  readonly longestBlockMs: number;
   /** what the bench and Redis themselves add to the delay, p99 */
   readonly writerLateP99Ms: number;
   readonly redisAnswerP99Ms: number;
@@ -48,6 +51,7 @@ export function summariseSize(size: MeasuredSize): SizeRow {
     streamsPerCore: missing > 0 ? undefined : Math.floor(streams / coreShare),
     usPerChunk: Math.round((1_000 * gatewayCpuMs) / delaysMs.length),
     kBPerStream: Math.round((size.busyKB - size.idleKB) / streams),
+    longestBlockMs: round(size.longestBlockMs, 1),
     writerLateP99Ms: ms(writing.lateMs, 0.99),
     redisAnswerP99Ms: ms(writing.answerMs, 0.99),
     listenersLagP99Ms: round(size.listenersLagMs, 1),
