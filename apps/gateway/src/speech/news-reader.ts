@@ -1,5 +1,5 @@
 import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
-import { readPcm, type PcmEntry } from "@mynah/protocol/redis";
+import { isAfter, readPcm, readRing, type PcmEntry } from "@mynah/protocol/redis";
 import type { Bell } from "./bell.js";
 import type { ListenParts } from "./listen-parts.js";
 import { persist } from "./persist.js";
@@ -52,7 +52,19 @@ export class NewsReader {
   async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
     const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
     if (outcome === "aborted") return [];
-    return outcome === "rung" ? this.#read(left) : this.#readAfterSilence(left);
+    if (outcome === "silent") return this.#readAfterSilence(left);
+    return this.#takeBrought() ?? this.#read(left);
+  }
+
+  /** The chunk that the ring brought, where it is the next one: all before it was read, and nobody else has rung. */
+  #takeBrought(): readonly PcmEntry[] | undefined {
+    const { brought } = this.#bell;
+    const entry = this.#hasAll && brought !== undefined ? readRing(brought) : undefined;
+    if (entry === undefined) return undefined;
+    this.#bell.reset();
+    if (!isAfter(entry.entryId, this.#afterId)) return []; // it was there already at the last look
+    this.#afterId = entry.entryId;
+    return [entry];
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */
