@@ -70,9 +70,10 @@ function toCostRow(row: SizeRow) {
   };
 }
 
-function toBenchRow({ streams: count, writerLateP99Ms, redisAnswerP99Ms, listenersLagP99Ms }: SizeRow) {
+function toBenchRow({ streams: count, benchCores, writerLateP99Ms, redisAnswerP99Ms, listenersLagP99Ms }: SizeRow) {
   return {
     streams: count,
+    "cores used": benchCores,
     "writer late": writerLateP99Ms,
     "Redis's answer": redisAnswerP99Ms,
     "listeners' own lag": listenersLagP99Ms,

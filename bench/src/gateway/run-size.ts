@@ -52,9 +52,11 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
   const signing = setInterval(() => void signEngine(redis), 1_000);
   try {
     await signEngine(redis);
-    const isPinned = await pinApart(gateway.pid, redis);
+    const redisPid = await pidOf(redis);
+    const isPinned = [pin(gateway.pid, [0]), ...[redisPid, process.pid].map((pid) => pin(pid, otherCores()))].every(Boolean);
     const measured = await measure(options, {
       redis,
+      redisPid,
       url: server.url,
       address: `http://127.0.0.1:${port}`,
       pid: gateway.pid,
@@ -75,14 +77,11 @@ function signEngine(redis: Redis): Promise<void> {
   return publishEnginePace(redis, { profile: CODEC, worker: "bench" }, { sequences: 100_000 }).catch(() => undefined);
 }
 
-/** The gateway has the first core for itself, where there are more. */
-async function pinApart(gatewayPid: number, redis: Redis): Promise<boolean> {
-  const others = otherCores();
-  const redisPid = Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
-  return [pin(gatewayPid, [0]), pin(redisPid, others), pin(process.pid, others)].every(Boolean);
+async function pidOf(redis: Redis): Promise<number> {
+  return Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
 }
 
-/** Of the machine: this process may be kept on one of them already. */
+/** The gateway has the first core for itself, where there are more. Of the machine: this process may be kept on one of them already. */
 const otherCores = (): readonly number[] =>
   cpus()
     .slice(1)
@@ -90,6 +89,7 @@ const otherCores = (): readonly number[] =>
 
 interface Scene {
   readonly redis: Redis;
+  readonly redisPid: number;
   readonly url: string;
   readonly address: string;
   readonly pid: number;
@@ -144,15 +144,23 @@ function waitForSpeeches(redis: Redis, texts: readonly string[]): Promise<readon
 }
 
 /** @returns what was used since the warm-up, when asked at the end */
-function watchFrom({ pid, longestBlockMs }: Scene, listeners: ListenerProcesses, warmUpMs: number) {
+function watchFrom({ pid, redisPid, longestBlockMs }: Scene, listeners: ListenerProcesses, warmUpMs: number) {
+  const benchPids = [process.pid, redisPid, ...listeners.pids];
+  const look = () => ({
+    atMs: machineMs(),
+    gatewayMs: processorMs(pid),
+    benchMs: benchPids.reduce((sum, each) => sum + processorMs(each), 0),
+  });
   const begunMs = machineMs();
   const fromMs = begunMs + warmUpMs;
   listeners.measure(fromMs);
-  let usedMs = 0;
-  setTimeout(() => void longestBlockMs().then(() => (usedMs = processorMs(pid))), warmUpMs);
+  let before = look();
+  setTimeout(() => void longestBlockMs().then(() => (before = look())), warmUpMs);
   return async () => {
-    const use = { begunMs, fromMs, gatewayCpuMs: processorMs(pid) - usedMs, measuredMs: machineMs() - fromMs };
-    return { ...use, longestBlockMs: await longestBlockMs() };
+    const after = look();
+    const [gatewayCpuMs, benchCpuMs] = [after.gatewayMs - before.gatewayMs, after.benchMs - before.benchMs];
+    const measuredMs = after.atMs - before.atMs;
+    return { begunMs, fromMs, gatewayCpuMs, benchCpuMs, measuredMs, longestBlockMs: await longestBlockMs() };
   };
 }
 

@@ -9,6 +9,7 @@ const measured: MeasuredSize = {
   gatewayCpuMs: 250,
   measuredMs: 1_000,
   longestBlockMs: 12,
+  benchCpuMs: 500,
   idleKB: 90_000,
   busyKB: 95_000,
   writing: { lateMs: [1, 2], answerMs: [0.5] },
@@ -24,6 +25,7 @@ it("says what a stream and a chunk cost, and how many a core would carry at that
     streamsPerCore: 400,
     usPerChunk: 250,
     kBPerStream: 50,
+    benchCores: 0.5,
     writerLateP99Ms: 2,
   });
 });

@@ -7,6 +7,8 @@ export interface MeasuredSize {
   readonly delaysMs: readonly number[];
   readonly expectedChunks: number;
   readonly gatewayCpuMs: number;
+  /** of Redis, the writing and the listeners, who share what the gateway leaves */
+  readonly benchCpuMs: number;
   readonly measuredMs: number;
   /** of the gateway's event loop, at worst */
   readonly longestBlockMs: number;
@@ -29,6 +31,8 @@ export interface SizeRow {
   readonly usPerChunk: number;
   readonly kBPerStream: number;
   readonly longestBlockMs: number;
+  /** cores that Redis and the bench itself use */
+  readonly benchCores: number;
   /** what the bench and Redis themselves add to the delay, p99 */
   readonly writerLateP99Ms: number;
   readonly redisAnswerP99Ms: number;
@@ -52,6 +56,7 @@ export function summariseSize(size: MeasuredSize): SizeRow {
     usPerChunk: Math.round((1_000 * gatewayCpuMs) / delaysMs.length),
     kBPerStream: Math.round((size.busyKB - size.idleKB) / streams),
     longestBlockMs: round(size.longestBlockMs, 1),
+    benchCores: round(size.benchCpuMs / measuredMs, 2),
     writerLateP99Ms: ms(writing.lateMs, 0.99),
     redisAnswerP99Ms: ms(writing.answerMs, 0.99),
     listenersLagP99Ms: round(size.listenersLagMs, 1),

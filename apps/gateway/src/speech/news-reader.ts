@@ -26,9 +26,14 @@ export class NewsReader {
     this.#bell = bell;
   }
 
+  /** Nothing has rung since all was read: a look would find nothing. */
+  get isRead(): boolean {
+    return this.#hasAll && !this.#bell.hasRung;
+  }
+
   /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
   async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    return this.#hasAll && !this.#bell.hasRung ? [] : this.#read(left);
+    return this.isRead ? [] : this.#read(left);
   }
 
   async #read(left: AbortSignal): Promise<readonly PcmEntry[]> {
