@@ -32,7 +32,12 @@ export class BareSocket {
       onControl: (opcode, payload) => this.#control(opcode, payload),
     });
     const callback = (bytes: number): boolean => (this.#take(READ_INTO.subarray(0, bytes)), true);
-    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true, onread: { buffer: READ_INTO, callback } });
+    this.#socket = connect({
+      host: hostname,
+      port: Number(port),
+      noDelay: true,
+      onread: { buffer: READ_INTO, callback },
+    });
     this.#socket.on("error", (error) => options.onFailed(error.message));
     this.#socket.on("close", () => options.onFailed("the gateway hung up"));
     const key = randomBytes(16).toString("base64");

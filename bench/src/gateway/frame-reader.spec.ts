@@ -14,7 +14,14 @@ const short = (opcode: number, text: string): Buffer =>
   Buffer.concat([Buffer.from([0x80 | opcode, text.length]), Buffer.from(text)]);
 
 it("finds words, sound and pings, however the bytes are cut", () => {
-  const bytes = Buffer.concat([short(1, "one"), binary(300), short(9, "ping"), short(1, ""), binary(70_000), short(1, "two")]);
+  const bytes = Buffer.concat([
+    short(1, "one"),
+    binary(300),
+    short(9, "ping"),
+    short(1, ""),
+    binary(70_000),
+    short(1, "two"),
+  ]);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1 }), (lengths) => {
       const told: string[] = [];

@@ -23,7 +23,8 @@ export class FrameReader {
   }
 
   take(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length;) at = this.#left === undefined ? this.#takeHead(bytes, at) : this.#takePayload(bytes, at);
+    for (let at = 0; at < bytes.length;)
+      at = this.#left === undefined ? this.#takeHead(bytes, at) : this.#takePayload(bytes, at);
   }
 
   #takeHead(bytes: Buffer, at: number): number {

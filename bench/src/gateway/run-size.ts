@@ -53,7 +53,9 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
   try {
     await signEngine(redis);
     const redisPid = await pidOf(redis);
-    const isPinned = [pin(gateway.pid, [0]), ...[redisPid, process.pid].map((pid) => pin(pid, otherCores()))].every(Boolean);
+    const isPinned = [pin(gateway.pid, [0]), ...[redisPid, process.pid].map((pid) => pin(pid, otherCores()))].every(
+      Boolean,
+    );
     const measured = await measure(options, {
       redis,
       redisPid,
@@ -119,7 +121,15 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
     if (listeners.failures.length > 0) throw new Error(`a listener failed: ${listeners.failures[0]}`);
     const expectedChunks = countFrom(use.fromMs - use.begunMs, { streams, chunksEach, chunkSamples });
     const counts = { streams, chunkFrames, delaysMs, expectedChunks };
-    return { ...counts, ...use, idleKB, busyKB, writing, listenersLagMs: ownLagMs };
+    return {
+      ...counts,
+      ...use,
+      coresForBench: Math.max(1, otherCores().length),
+      idleKB,
+      busyKB,
+      writing,
+      listenersLagMs: ownLagMs,
+    };
   } finally {
     listeners.stop();
     windows.close();

@@ -108,7 +108,8 @@ export class ChunkOrder {
     if (chunk.segment < this.#segment || chunk.segment >= this.#segments) return "double";
     const state = this.#stateOf(chunk.segment);
     const isNext = chunk.seq === state.nextSeq;
-    if (chunk.seq < state.nextSeq || (isNext ? state.next !== undefined : state.waiting.has(chunk.seq))) return "double";
+    if (chunk.seq < state.nextSeq || (isNext ? state.next !== undefined : state.waiting.has(chunk.seq)))
+      return "double";
     const samples = Math.floor(chunk.pcm.length / BYTES_PER_SAMPLE);
     const waiting = { entryId, samples, decodeUs: chunk.decodeUs, pcm: this.#hold(chunk) };
     if (isNext) state.next = waiting;

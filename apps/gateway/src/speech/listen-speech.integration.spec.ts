@@ -139,7 +139,9 @@ it("goes on waiting after a pause of its listener that was longer than any deadl
 
 it("says that the speech was lost when Redis came back empty while the listener was busy", async () => {
   let ring = (): void => undefined;
-  const doorbell: BytesDoorbell = { subscribeBytes: async (_, given) => ((ring = () => given(undefined)), () => undefined) };
+  const doorbell: BytesDoorbell = {
+    subscribeBytes: async (_, given) => ((ring = () => given(undefined)), () => undefined),
+  };
   const events = listen(doorbell);
   expect(await events.next()).toMatchObject({ value: { type: "start" } });
   await redis.del(keys.speech(speechId));
