@@ -1,7 +1,7 @@
 import { createEncoderPool } from "@mynah/audio/pool";
 import type { Registry } from "prom-client";
 import type { Diagnosis, LoadedProfile, Logger } from "@mynah/program";
-import { createDoorbell, createSpeechStore, type Doorbell } from "@mynah/protocol/redis";
+import { createDoorbell, createSpeechStore, type SettledDoorbell } from "@mynah/protocol/redis";
 import { createCancelUnheard, type CancelUnheard } from "./delivery/cancel-unheard.js";
 import type { DeliveryParts } from "./delivery/deliver-speech.js";
 import { warmUpEncoders } from "./delivery/warm-up-encoders.js";
@@ -133,7 +133,7 @@ interface CoreNeeds {
   readonly queueByModel: QueueByModel;
   readonly measures: Measures;
   readonly cancelWatch: CancelWatch;
-  readonly doorbell: Doorbell;
+  readonly doorbell: SettledDoorbell;
   readonly keyLimits: KeyLimits;
 }
 

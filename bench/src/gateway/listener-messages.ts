@@ -1,11 +1,11 @@
-export const DOORS = ["socket.io", "http"] as const;
+export const DOORS = ["socket.io", "websocket", "http"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What a process of listeners is told to do. */
 export interface ListenOrder {
   readonly address: string;
   readonly door: Door;
-  /** socket.io: speeches to listen to; HTTP: texts to have spoken */
+  /** socket.io: speeches to listen to; the others: texts to have spoken */
   readonly names: readonly string[];
   readonly chunkBytes: number;
 }

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { machineMs } from "../system/machine-clock.js";
 import { ChunkStamps } from "./chunk-stamps.js";
 import { listenOnSocket } from "./listen-on-socket.js";
+import { listenOnWebSocket } from "./listen-on-websocket.js";
 import { listenOverHttp } from "./listen-over-http.js";
 import type { ListenOptions } from "./listen-options.js";
 import type { Door, ListenersReport, ListenOrder, MeasureOrder } from "./listener-messages.js";
@@ -10,6 +11,7 @@ import type { Door, ListenersReport, ListenOrder, MeasureOrder } from "./listene
 const AT_ONCE = 20;
 const LISTEN: Readonly<Record<Door, (name: string, options: ListenOptions) => Promise<void>>> = {
   "socket.io": listenOnSocket,
+  websocket: listenOnWebSocket,
   http: listenOverHttp,
 };
 

@@ -23,6 +23,8 @@ export interface SizeOptions {
   readonly door: Door;
   /** processes of listeners */
   readonly clients: number;
+  /** a folder: the gateway leaves a profile of its processor time there when it ends */
+  readonly profile?: string | undefined;
 }
 
 export type RunSize = MeasuredSize & { readonly isPinned: boolean };
@@ -44,16 +46,23 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
   const port = await freePort();
   const patience = Object.fromEntries(PATIENCE.map((name) => [name, PATIENCE_MS]));
   const env = { ...process.env, LOG_LEVEL: "warn", ...patience, ...voice.env, REDIS_URL: server.url, PORT: `${port}` };
-  const gateway = await startRole({ name: "gateway", env });
+  const { profile } = options;
+  const execArgv = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const gateway = await startRole({ name: "gateway", env, execArgv });
   const signing = setInterval(() => void signEngine(redis), 1_000);
   try {
     await signEngine(redis);
-    const isPinned = await pinApart(gateway.pid, redis);
+    const redisPid = await pidOf(redis);
+    const isPinned = [pin(gateway.pid, [0]), ...[redisPid, process.pid].map((pid) => pin(pid, otherCores()))].every(
+      Boolean,
+    );
     const measured = await measure(options, {
       redis,
+      redisPid,
       url: server.url,
       address: `http://127.0.0.1:${port}`,
       pid: gateway.pid,
+      longestBlockMs: async () => 1_000 * (await gateway.metric("nodejs_eventloop_lag_max_seconds")),
     });
     return { ...measured, isPinned };
   } finally {
@@ -70,14 +79,11 @@ function signEngine(redis: Redis): Promise<void> {
   return publishEnginePace(redis, { profile: CODEC, worker: "bench" }, { sequences: 100_000 }).catch(() => undefined);
 }
 
-/** The gateway has the first core for itself, where there are more. */
-async function pinApart(gatewayPid: number, redis: Redis): Promise<boolean> {
-  const others = otherCores();
-  const redisPid = Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
-  return [pin(gatewayPid, [0]), pin(redisPid, others), pin(process.pid, others)].every(Boolean);
+async function pidOf(redis: Redis): Promise<number> {
+  return Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
 }
 
-/** Of the machine: this process may be kept on one of them already. */
+/** The gateway has the first core for itself, where there are more. Of the machine: this process may be kept on one of them already. */
 const otherCores = (): readonly number[] =>
   cpus()
     .slice(1)
@@ -85,9 +91,12 @@ const otherCores = (): readonly number[] =>
 
 interface Scene {
   readonly redis: Redis;
+  readonly redisPid: number;
   readonly url: string;
   readonly address: string;
   readonly pid: number;
+  /** how long the gateway's event loop was kept from its timers at worst since this was asked before */
+  readonly longestBlockMs: () => Promise<number>;
 }
 
 async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize> {
@@ -103,16 +112,24 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
   try {
     listeners.pids.forEach((pid) => pin(pid, otherCores()));
     const speeches = opened ?? (await waitForSpeeches(scene.redis, texts));
-    const watched = watchFrom(scene.pid, listeners, WARM_UP_SHARE * seconds * 1_000);
+    const watched = watchFrom(scene, listeners, WARM_UP_SHARE * seconds * 1_000);
     const writing = await writeInTime({ speeches, chunkSamples, chunksEach, windows });
-    const use = watched();
+    const use = await watched();
     const busyKB = residentKB(scene.pid);
     await waitForLast();
     const { delaysMs, ownLagMs } = await listeners.report();
     if (listeners.failures.length > 0) throw new Error(`a listener failed: ${listeners.failures[0]}`);
     const expectedChunks = countFrom(use.fromMs - use.begunMs, { streams, chunksEach, chunkSamples });
     const counts = { streams, chunkFrames, delaysMs, expectedChunks };
-    return { ...counts, ...use, idleKB, busyKB, writing, listenersLagMs: ownLagMs };
+    return {
+      ...counts,
+      ...use,
+      coresForBench: Math.max(1, otherCores().length),
+      idleKB,
+      busyKB,
+      writing,
+      listenersLagMs: ownLagMs,
+    };
   } finally {
     listeners.stop();
     windows.close();
@@ -137,13 +154,24 @@ function waitForSpeeches(redis: Redis, texts: readonly string[]): Promise<readon
 }
 
 /** @returns what was used since the warm-up, when asked at the end */
-function watchFrom(pid: number, listeners: ListenerProcesses, warmUpMs: number) {
+function watchFrom({ pid, redisPid, longestBlockMs }: Scene, listeners: ListenerProcesses, warmUpMs: number) {
+  const benchPids = [process.pid, redisPid, ...listeners.pids];
+  const look = () => ({
+    atMs: machineMs(),
+    gatewayMs: processorMs(pid),
+    benchMs: benchPids.reduce((sum, each) => sum + processorMs(each), 0),
+  });
   const begunMs = machineMs();
   const fromMs = begunMs + warmUpMs;
   listeners.measure(fromMs);
-  let usedMs = 0;
-  setTimeout(() => (usedMs = processorMs(pid)), warmUpMs);
-  return () => ({ begunMs, fromMs, gatewayCpuMs: processorMs(pid) - usedMs, measuredMs: machineMs() - fromMs });
+  let before = look();
+  setTimeout(() => void longestBlockMs().then(() => (before = look())), warmUpMs);
+  return async () => {
+    const after = look();
+    const [gatewayCpuMs, benchCpuMs] = [after.gatewayMs - before.gatewayMs, after.benchMs - before.benchMs];
+    const measuredMs = after.atMs - before.atMs;
+    return { begunMs, fromMs, gatewayCpuMs, benchCpuMs, measuredMs, longestBlockMs: await longestBlockMs() };
+  };
 }
 
 interface Counts {

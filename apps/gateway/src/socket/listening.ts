@@ -5,7 +5,7 @@ import { Bell } from "../speech/bell.js";
 import { toErrorBody } from "../speech/error-body.js";
 import { SAMPLE_RATE } from "../speech/sample-rate.js";
 import type { Owner } from "../speech/speech-core.js";
-import type { SpeechEvent } from "../speech/speech-event.js";
+import type { SpeechChunk, SpeechEvent } from "../speech/speech-event.js";
 import { PlayoutCredit } from "./playout-credit.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 import { toSocketMessage } from "./socket-events.js";
@@ -81,6 +81,7 @@ export class Listening {
 
   async stop(): Promise<void> {
     this.#left.abort();
+    this.#bell.close();
     this.#outlet.close();
     await this.#events.return?.();
   }
@@ -127,14 +128,16 @@ export class Listening {
 
   #send(event: SpeechEvent): void {
     if (event.type === "idle") return; // the client knows what it has appended
+    if (event.type === "chunk") return this.#sendChunk(event);
     const { speechId, wantsMetrics, meter } = this.#options;
-    if (event.type === "chunk") {
-      meter.chunk();
-      this.#credit.sent(event.pcm.length / 2, performance.now());
-    }
-    const [name, body, binary] = toSocketMessage(event, { speechId, wantsMetrics, firstAudioMs: meter.firstAudioMs });
-    if (binary === undefined) this.#outlet.send(name, body);
-    else this.#outlet.send(name, body, binary);
+    this.#outlet.send(...toSocketMessage(event, { speechId, wantsMetrics, firstAudioMs: meter.firstAudioMs }));
+  }
+
+  #sendChunk({ seq, firstSample, pcm }: SpeechChunk): void {
+    const { speechId, meter } = this.#options;
+    meter.chunk();
+    this.#credit.sent(pcm.length / 2, performance.now());
+    this.#outlet.sendAudio({ speechId, seq, firstSample }, pcm);
   }
 
   #letGo(): ListeningOutcome {

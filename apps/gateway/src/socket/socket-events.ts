@@ -11,10 +11,13 @@ export interface EventContext {
   readonly firstAudioMs: number;
 }
 
-export type SocketMessage = readonly [event: string, body: object, binary?: Buffer];
+export type SocketMessage = readonly [event: string, body: object];
 
-/** A speech event as the native door says it: see `serverEventSchemas`. */
-export function toSocketMessage(event: Exclude<SpeechEvent, { type: "idle" }>, context: EventContext): SocketMessage {
+/** A speech event in words as the native door says it: see `serverEventSchemas`. */
+export function toSocketMessage(
+  event: Exclude<SpeechEvent, { type: "idle" | "chunk" }>,
+  context: EventContext,
+): SocketMessage {
   const { speechId } = context;
   switch (event.type) {
     case "start":
@@ -24,8 +27,6 @@ export function toSocketMessage(event: Exclude<SpeechEvent, { type: "idle" }>, c
       ];
     case "segment":
       return ["segment", { speechId, index: event.index, text: event.text, firstSample: event.firstSample }];
-    case "chunk":
-      return ["audio", { speechId, seq: event.seq, firstSample: event.firstSample }, event.pcm];
     case "end":
       return ["end", toEndEvent(event, context)];
     case "error":

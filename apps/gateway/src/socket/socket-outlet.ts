@@ -1,4 +1,6 @@
+import type { AudioHeader } from "@mynah/protocol";
 import type { Socket } from "socket.io";
+import { audioFrames } from "./audio-frames.js";
 import { unsentOf, type UnsentBytes } from "./unsent-bytes.js";
 
 /** Sends to one socket, and knows whether the socket takes it. */
@@ -17,10 +19,18 @@ export class SocketOutlet {
     return this.#unsent.isFull;
   }
 
-  send(event: string, ...[body, binary]: readonly [body: object, binary?: Buffer]): void {
-    this.#unsent.add(binary?.length ?? JSON.stringify(body).length);
-    if (binary === undefined) this.#socket.emit(event, body);
-    else this.#socket.emit(event, body, binary);
+  send(event: string, body: object): void {
+    this.#unsent.add(JSON.stringify(body).length);
+    this.#socket.emit(event, body);
+  }
+
+  sendAudio(header: AudioHeader, pcm: Buffer): void {
+    this.#unsent.add(pcm.length);
+    const { conn, nsp } = this.#socket;
+    // A connection that polls has other bytes, and may become a WebSocket; never the other way.
+    if (conn.transport.name !== "websocket") return void this.#socket.emit("audio", header, pcm);
+    const asFrames = { compress: false, wsPreEncodedFrame: audioFrames(nsp.name, header, pcm) };
+    conn.write("", asFrames);
   }
 
   close(): void {

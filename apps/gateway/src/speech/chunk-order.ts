@@ -38,6 +38,9 @@ interface WaitingChunk {
 
 interface SegmentState {
   nextSeq: number;
+  /** the chunk of `nextSeq`. Most come in order and see no map: one that a chunk comes into and leaves at once is built anew and anew. */
+  next: WaitingChunk | undefined;
+  /** those behind it */
   readonly waiting: Map<number, WaitingChunk>;
   end: SegmentEnd | undefined;
   /** of a pause: what of its silence was not handed out */
@@ -104,9 +107,13 @@ export class ChunkOrder {
   addChunk({ entryId, chunk }: ArrivedChunk): "added" | "double" {
     if (chunk.segment < this.#segment || chunk.segment >= this.#segments) return "double";
     const state = this.#stateOf(chunk.segment);
-    if (chunk.seq < state.nextSeq || state.waiting.has(chunk.seq)) return "double";
+    const isNext = chunk.seq === state.nextSeq;
+    if (chunk.seq < state.nextSeq || (isNext ? state.next !== undefined : state.waiting.has(chunk.seq)))
+      return "double";
     const samples = Math.floor(chunk.pcm.length / BYTES_PER_SAMPLE);
-    state.waiting.set(chunk.seq, { entryId, samples, decodeUs: chunk.decodeUs, pcm: this.#hold(chunk) });
+    const waiting = { entryId, samples, decodeUs: chunk.decodeUs, pcm: this.#hold(chunk) };
+    if (isNext) state.next = waiting;
+    else state.waiting.set(chunk.seq, waiting);
     return "added";
   }
 
@@ -129,8 +136,7 @@ export class ChunkOrder {
         this.#closeSegment(undefined);
         continue;
       }
-      const due = state.waiting.get(state.nextSeq);
-      if (due !== undefined) return this.#announce() ?? this.#handOut(state, due);
+      if (state.next !== undefined) return this.#announce() ?? this.#handOut(state, state.next);
       if (state.end === undefined || state.nextSeq < state.end.chunks) return undefined;
       const segment = this.#announce();
       if (segment !== undefined) return segment;
@@ -146,8 +152,9 @@ export class ChunkOrder {
   }
 
   #handOut(state: SegmentState, { entryId, samples, decodeUs, pcm }: WaitingChunk): DueChunk {
-    state.waiting.delete(state.nextSeq);
     state.nextSeq += 1;
+    state.next = state.waiting.size === 0 ? undefined : state.waiting.get(state.nextSeq);
+    if (state.next !== undefined) state.waiting.delete(state.nextSeq);
     this.#heldBytes -= pcm?.length ?? 0;
     return { type: "chunk", ...this.#place(samples), samples, decodeUs, entryId, pcm };
   }
@@ -184,7 +191,13 @@ export class ChunkOrder {
   #stateOf(segment: number): SegmentState {
     const known = this.#states.get(segment);
     if (known !== undefined) return known;
-    const state: SegmentState = { nextSeq: 0, waiting: new Map(), end: undefined, silentSamples: undefined };
+    const state: SegmentState = {
+      nextSeq: 0,
+      next: undefined,
+      waiting: new Map(),
+      end: undefined,
+      silentSamples: undefined,
+    };
     this.#states.set(segment, state);
     return state;
   }

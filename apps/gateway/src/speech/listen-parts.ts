@@ -1,5 +1,5 @@
 import type { SpeechId } from "@mynah/protocol";
-import type { Doorbell, SpeechStore } from "@mynah/protocol/redis";
+import type { BytesDoorbell, SpeechStore } from "@mynah/protocol/redis";
 import type { Redis } from "ioredis";
 import type { CancelWatch } from "./cancel-watch.js";
 import type { MissedDeadline } from "./deadline/deadline-error.js";
@@ -10,7 +10,7 @@ import type { Feeds } from "./feed/feeds.js";
 export interface ListenParts {
   readonly redis: Redis;
   readonly store: SpeechStore;
-  readonly doorbell: Doorbell;
+  readonly doorbell: BytesDoorbell;
   readonly cancelWatch: CancelWatch;
   readonly feeds: Feeds;
   readonly deadlines: DeadlineLimits;

@@ -4,7 +4,7 @@ import {
   connectRedis,
   createDoorbell,
   createSpeechStore,
-  type Doorbell,
+  type BytesDoorbell,
   type SpeechStore,
 } from "@mynah/protocol/redis";
 import { startPrivateRedis, type PrivateRedis } from "@mynah/testing";
@@ -55,7 +55,7 @@ const addChunk = () => redis.xadd(keys.pcm(speechId), "*", "c", chunk);
 const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", JSON.stringify(notice));
 
 function listen(
-  doorbell: Doorbell = createDoorbell(bells),
+  doorbell: BytesDoorbell = createDoorbell(bells),
   { owner = "me", ...limits }: Partial<DeadlineLimits> & { owner?: string } = {},
 ): AsyncGenerator<SpeechEvent> {
   const none = () => undefined;
@@ -102,7 +102,7 @@ it("keeps for another window what is listened to just before its time is over", 
 });
 
 it("looks once more before it gives a speech up: a ring may have been lost", async () => {
-  const deaf: Doorbell = { subscribe: async () => () => undefined };
+  const deaf: BytesDoorbell = { subscribeBytes: async () => () => undefined };
   const events = listen(deaf);
   const heard = typesOf(events);
   await new Promise((resolve) => setTimeout(resolve, STALL_MS / 2));
@@ -139,7 +139,9 @@ it("goes on waiting after a pause of its listener that was longer than any deadl
 
 it("says that the speech was lost when Redis came back empty while the listener was busy", async () => {
   let ring = (): void => undefined;
-  const doorbell: Doorbell = { subscribe: async (_, given) => ((ring = () => given(undefined)), () => undefined) };
+  const doorbell: BytesDoorbell = {
+    subscribeBytes: async (_, given) => ((ring = () => given(undefined)), () => undefined),
+  };
   const events = listen(doorbell);
   expect(await events.next()).toMatchObject({ value: { type: "start" } });
   await redis.del(keys.speech(speechId));

@@ -36,6 +36,7 @@ export async function* listenSpeech(
     parts.feeds.leave(speechId);
     cut.release();
     unsubscribe();
+    bell.close();
   }
 }
 
@@ -75,7 +76,7 @@ export async function findOwned(store: ListenParts["store"], speechId: SpeechId,
 }
 
 async function subscribe({ doorbell }: ListenParts, speechId: SpeechId, bell: Bell): Promise<() => void> {
-  const subscribing = doorbell.subscribe(keys.news(speechId), () => bell.ring());
+  const subscribing = doorbell.subscribeBytes(keys.news(speechId), (message) => bell.ring(message));
   try {
     return await withinMs(REDIS_ANSWER_MS, subscribing);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createSpeechId } from "@mynah/protocol";
+import { createSpeechId, encodeChunk } from "@mynah/protocol";
 import { beforeEach, expect, it } from "vitest";
 import { Bell } from "./bell.js";
 import type { ListenParts } from "./listen-parts.js";
@@ -61,4 +61,38 @@ it("asks after a long silence too: a ring may be lost", async () => {
   await news.look(never);
   written = 1;
   expect(await news.wait(1, never)).toHaveLength(1);
+});
+
+const brings = (id: string): Buffer => {
+  const record = encodeChunk({ segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: Buffer.alloc(2) });
+  return Buffer.concat([Buffer.from(`${id}\n`), record]);
+};
+
+it("takes the chunk that a ring brings, and does not ask for it", async () => {
+  await news.look(never);
+  for (const id of ["1-0", "2-0"]) {
+    const waiting = news.wait(1_000, never);
+    bell.ring(brings(id));
+    expect(await waiting).toMatchObject([{ entryId: id, kind: "chunk" }]);
+  }
+  expect(asked).toBe(1);
+});
+
+it("asks when more has come than the ring brings", async () => {
+  await news.look(never);
+  const waiting = news.wait(1_000, never);
+  written = 2;
+  bell.ring(brings("1-0"));
+  bell.ring(brings("2-0"));
+  expect(await waiting).toHaveLength(2);
+  expect(asked).toBe(2);
+});
+
+it("takes nothing twice: a ring may be behind a look that found its chunk", async () => {
+  written = 1;
+  await news.look(never);
+  const waiting = news.wait(1_000, never);
+  bell.ring(brings("1-0"));
+  expect(await waiting).toEqual([]);
+  expect(asked).toBe(1);
 });

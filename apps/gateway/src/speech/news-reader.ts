@@ -1,5 +1,5 @@
 import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
-import { readPcm, type PcmEntry } from "@mynah/protocol/redis";
+import { isAfter, readPcm, readRing, type PcmEntry } from "@mynah/protocol/redis";
 import type { Bell } from "./bell.js";
 import type { ListenParts } from "./listen-parts.js";
 import { persist } from "./persist.js";
@@ -26,9 +26,14 @@ export class NewsReader {
     this.#bell = bell;
   }
 
+  /** Nothing has rung since all was read: a look would find nothing. */
+  get isRead(): boolean {
+    return this.#hasAll && !this.#bell.hasRung;
+  }
+
   /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
   async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    return this.#hasAll && !this.#bell.hasRung ? [] : this.#read(left);
+    return this.isRead ? [] : this.#read(left);
   }
 
   async #read(left: AbortSignal): Promise<readonly PcmEntry[]> {
@@ -52,7 +57,19 @@ export class NewsReader {
   async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
     const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
     if (outcome === "aborted") return [];
-    return outcome === "rung" ? this.#read(left) : this.#readAfterSilence(left);
+    if (outcome === "silent") return this.#readAfterSilence(left);
+    return this.#takeBrought() ?? this.#read(left);
+  }
+
+  /** The chunk that the ring brought, where it is the next one: all before it was read, and nobody else has rung. */
+  #takeBrought(): readonly PcmEntry[] | undefined {
+    const { brought } = this.#bell;
+    const entry = this.#hasAll && brought !== undefined ? readRing(brought) : undefined;
+    if (entry === undefined) return undefined;
+    this.#bell.reset();
+    if (!isAfter(entry.entryId, this.#afterId)) return []; // it was there already at the last look
+    this.#afterId = entry.entryId;
+    return [entry];
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */

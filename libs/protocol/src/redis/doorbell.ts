@@ -3,14 +3,22 @@ import { hashTag } from "./cluster/hash-slot.js";
 import { mastersOf } from "./cluster/strict-cluster.js";
 import type { WatchedRedis } from "./connect.js";
 
-/** Wakes whoever waits for a channel. It carries no data: the woken read what is new for themselves. */
+/** Wakes whoever waits for a channel: the woken read what is new for themselves, unless the message brings it. */
 export interface Doorbell {
   /** Calls `ring` at each message and, since messages may have been missed, after each reconnect. Resolves once subscribed. */
   subscribe(channel: string, ring: (message: string | undefined) => void): Promise<() => void>;
 }
 
+type RingBytes = (message: Buffer | undefined) => void;
+
+/** A doorbell with messages that are no text. */
+export interface BytesDoorbell {
+  /** As `Doorbell.subscribe`. */
+  subscribeBytes(channel: string, ring: RingBytes): Promise<() => void>;
+}
+
 /** A doorbell whose own comings and goings can be waited for. */
-export interface SettledDoorbell extends Doorbell {
+export interface SettledDoorbell extends Doorbell, BytesDoorbell {
   /** Resolves once Redis has seen all that was said on the connection of this channel: each subscribing, each leaving. */
   settled(channel: string): Promise<void>;
 }
@@ -40,20 +48,23 @@ function inCluster(subscriber: Redis, openAt: (key: string) => Redis): SettledDo
   subscriber.once("end", () => shards.forEach(({ redis }) => redis.disconnect()));
   return {
     subscribe: (channel, ring) => bellOf(channel).subscribe(channel, ring),
+    subscribeBytes: (channel, ring) => bellOf(channel).subscribeBytes(channel, ring),
     settled: (channel) => bellOf(channel).settled(channel),
   };
 }
 
 /** How a connection listens: to channels of a whole Redis, or of one shard. */
 const LISTENING = {
-  plain: { event: "message", subscribe: "subscribe", unsubscribe: "unsubscribe" },
-  sharded: { event: "smessage", subscribe: "ssubscribe", unsubscribe: "sunsubscribe" },
+  plain: { event: "messageBuffer", subscribe: "subscribe", unsubscribe: "unsubscribe" },
+  sharded: { event: "smessageBuffer", subscribe: "ssubscribe", unsubscribe: "sunsubscribe" },
 } as const;
 
 function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): SettledDoorbell {
   const how = LISTENING[kind];
-  const rings = new Map<string, Set<(message: string | undefined) => void>>();
-  subscriber.on(how.event, (channel: string, message: string) => rings.get(channel)?.forEach((ring) => ring(message)));
+  const rings = new Map<string, Set<RingBytes>>();
+  subscriber.on(how.event, (channel: Buffer, message: Buffer) =>
+    rings.get(channel.toString())?.forEach((ring) => ring(message)),
+  );
   const ringAll = (): void => rings.forEach((ringers) => ringers.forEach((ring) => ring(undefined)));
   // Only once Redis has confirmed the channels again: a look before that could miss what is written in between.
   subscriber.on("ready", () => {
@@ -61,25 +72,27 @@ function onOneRedis(subscriber: Redis, kind: keyof typeof LISTENING = "plain"): 
   });
   // The slot has another owner now, which the connection finds as it is made anew.
   subscriber.on("moved", () => subscriber.disconnect(true));
-  const unsubscribe = (channel: string, ring: (message: string | undefined) => void): void => {
+  const unsubscribe = (channel: string, ring: RingBytes): void => {
     const ringers = rings.get(channel);
     if (!ringers?.delete(ring) || ringers.size > 0) return;
     rings.delete(channel);
     // A connection that is away comes back with the channels that are wanted then.
     if (subscriber.status === "ready") subscriber[how.unsubscribe](channel).catch(() => undefined);
   };
+  const subscribeBytes = async (channel: string, ring: RingBytes): Promise<() => void> => {
+    const ringers = rings.get(channel) ?? new Set();
+    rings.set(channel, ringers.add(ring));
+    try {
+      await subscriber[how.subscribe](channel);
+    } catch (error) {
+      unsubscribe(channel, ring);
+      throw error;
+    }
+    return () => unsubscribe(channel, ring);
+  };
   return {
-    async subscribe(channel, ring) {
-      const ringers = rings.get(channel) ?? new Set();
-      rings.set(channel, ringers.add(ring));
-      try {
-        await subscriber[how.subscribe](channel);
-      } catch (error) {
-        unsubscribe(channel, ring);
-        throw error;
-      }
-      return () => unsubscribe(channel, ring);
-    },
+    subscribe: (channel, ring) => subscribeBytes(channel, (message) => ring(message?.toString())),
+    subscribeBytes,
     async settled() {
       await subscriber.ping();
     },

@@ -61,7 +61,11 @@ export class SpeechDeadlines {
 
   /** How much longer the listener may wait before one is due. */
   get remainingMs(): number {
-    return Math.min(...this.#applying().map(({ leftMs }) => Math.max(0, leftMs)));
+    const { queueMs, firstAudioMs, stallMs, speechMs } = this.#limits;
+    const always = Math.min(stallMs - this.#silentMs, speechMs - this.#waitedMs);
+    if (this.#hasSound) return Math.max(0, always); // at each chunk
+    const untilSound = this.#hasBegun ? firstAudioMs : Math.min(firstAudioMs, queueMs);
+    return Math.max(0, Math.min(always, untilSound - this.#waitedMs));
   }
 
   /** The deadline that is exceeded, the one that says most of what is wrong first. Ask while paused. */
