@@ -33,4 +33,12 @@ export function compareHalves([begin, middle, end]: readonly [SystemUse, SystemU
   });
 }
 
+/** A chance of this machine's, in a time of minutes. */
+const NOISE = 1.1;
+
+/** What has become dearer by more than chance. A program is dearer at first, until it is compiled: of processor time a long run tells more. */
+export function dearer(rows: readonly HalvesRow[]): readonly string[] {
+  return rows.filter(({ ratio }) => ratio > NOISE).map(({ what }) => what);
+}
+
 const round = (value: number): number => Number(value.toFixed(3));

@@ -6,7 +6,7 @@ import { toNumber } from "../numbers.js";
 import { makeLightVoice } from "../system/light-voice.js";
 import { scriptedText } from "../system/scripted-text.js";
 import { watchSystem, type SystemUse } from "../system/system-use.js";
-import { compareHalves } from "./compare-halves.js";
+import { compareHalves, dearer } from "./compare-halves.js";
 
 interface Options {
   readonly streams: number;
@@ -50,10 +50,12 @@ try {
   const rooms = await Promise.all(Array.from({ length: streams }, (_, at) => listen(FIRST_TEXT + at)));
   const rows = compareHalves(await look());
   rooms.forEach((room) => room.close());
-  if (json) console.log(JSON.stringify({ streams, seconds, rows }));
+  if (json) console.log(JSON.stringify({ streams, seconds, rows, dearer: dearer(rows) }));
   else {
     console.log(`for each chunk of ${streams} streams of ${seconds} s`);
     console.table(rows);
+    const grown = dearer(rows);
+    console.log(grown.length === 0 ? "nothing grows with the length" : `has become dearer: ${grown.join(", ")}`);
   }
 } finally {
   await stop();

@@ -19,7 +19,7 @@ export function lookAt(programs: Readonly<Record<string, number>>): IdleLook {
   };
 }
 
-export interface ProgramRow {
+interface ProgramRow {
   readonly program: string;
   readonly "% of a core": number;
   readonly "wake-ups a second": number;
@@ -27,7 +27,7 @@ export interface ProgramRow {
   readonly aim: "met" | "missed" | "";
 }
 
-export interface ThreadRow {
+interface ThreadRow {
   readonly program: string;
   readonly thread: string;
   readonly "% of a core": number;

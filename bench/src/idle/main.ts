@@ -20,7 +20,12 @@ const options = new Command("bench:idle")
     "what each program of `npm start`, with the voice in the box, uses of a core while nobody asks for anything",
   )
   .option("--seconds <n>", "how long it is watched", toNumber, 20)
-  .option("--settle <n>", "how long the programs are left alone before", toNumber, 10)
+  .option(
+    "--settle <n>",
+    "how long the programs are left alone before: until their memory has come to rest",
+    toNumber,
+    35,
+  )
   .option("--rounds <n>", "how often it is watched", toNumber, 1)
   .option("--aim <percent>", "what a role may use", toNumber, 0.3)
   .option("--threads", "each thread that did anything, too")

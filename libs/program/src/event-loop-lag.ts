@@ -1,6 +1,5 @@
 import { msToTick } from "@mynah/protocol";
 import { createHistogram, performance, type EventLoopUtilization } from "node:perf_hooks";
-import { Gauge, type Registry } from "prom-client";
 
 /** Between two samples while the program works: short, so that hardly a block is missed. */
 const WORKING_MS = 10;
