@@ -1,4 +1,5 @@
 import { decodeWindow } from "@mynah/protocol";
+import { readRing } from "@mynah/protocol/redis";
 import { Redis, type Command } from "ioredis";
 import { machineMs } from "../system/machine-clock.js";
 import type { NotedMoments } from "./noted-moments.js";
@@ -18,6 +19,11 @@ export function noteCommands(noted: () => NotedMoments): void {
     const onDone = noteOf(command, noted);
     if (onDone !== undefined) command.promise.then(onDone, () => undefined);
     return send.call(this, command, ...more) as unknown;
+  };
+  const emit = Redis.prototype.emit;
+  Redis.prototype.emit = function (this: Redis, event: string, ...more: unknown[]) {
+    if (event === "messageBuffer") noteChunkRung(more[0] as Buffer, more[1] as Buffer, noted());
+    return emit.call(this, event, ...more);
   };
 }
 
@@ -89,6 +95,12 @@ function noteChunksRead(speechId: string, entries: readonly RawEntry[], { chunks
     const [kind, record] = fields ?? [];
     if (record !== undefined && String(kind) === "c") chunksRead.push({ speechId, seq: record.readUInt32LE(8), atMs });
   }
+}
+
+function noteChunkRung(channel: Buffer, message: Buffer, { chunksRead }: NotedMoments): void {
+  const rung = String(channel).includes(":news:") ? readRing(message) : undefined;
+  if (rung?.entry.kind !== "chunk") return;
+  chunksRead.push({ speechId: speechIdOf(String(channel)), seq: rung.entry.chunk.seq, atMs: machineMs() });
 }
 
 const speechIdOf = (key: Arguments[number] | undefined): string => String(key).split(":").at(-1) ?? "";

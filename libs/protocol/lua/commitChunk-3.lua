@@ -9,10 +9,10 @@ if redis.call("XACK", KEYS[1], ARGV[1], ARGV[2]) == 0 then return "double" end
 redis.call("XDEL", KEYS[1], ARGV[2])
 if redis.call("HGET", KEYS[3], "status") ~= "open" then return "closed" end
 local entry = redis.call("XADD", KEYS[2], "*", "c", ARGV[3])
-redis.call("PEXPIRE", KEYS[2], ARGV[4])
--- A listener may have asked for longer.
-redis.call("PEXPIRE", KEYS[3], ARGV[4], "GT")
+local place = redis.call("XLEN", KEYS[2])
+-- From then on whoever writes windows has it last.
+if place == 1 then redis.call("PEXPIRE", KEYS[2], ARGV[4]) end
 -- A small chunk rings with itself, so that who waits for it need not ask. Large ones would fill what Redis keeps for a subscriber.
 local isSmall = #ARGV[3] <= 16384
-redis.call(RING, ARGV[5], isSmall and entry .. "\n" .. ARGV[3] or "1")
+redis.call(RING, ARGV[5], isSmall and place .. "\n" .. entry .. "\n" .. ARGV[3] or "1")
 return "ok"

@@ -63,17 +63,17 @@ it("asks after a long silence too: a ring may be lost", async () => {
   expect(await news.wait(1, never)).toHaveLength(1);
 });
 
-const brings = (id: string): Buffer => {
+const brings = (place: number): Buffer => {
   const record = encodeChunk({ segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: Buffer.alloc(2) });
-  return Buffer.concat([Buffer.from(`${id}\n`), record]);
+  return Buffer.concat([Buffer.from(`${place}\n${place}-0\n`), record]);
 };
 
 it("takes the chunk that a ring brings, and does not ask for it", async () => {
   await news.look(never);
-  for (const id of ["1-0", "2-0"]) {
+  for (const place of [1, 2]) {
     const waiting = news.wait(1_000, never);
-    bell.ring(brings(id));
-    expect(await waiting).toMatchObject([{ entryId: id, kind: "chunk" }]);
+    bell.ring(brings(place));
+    expect(await waiting).toMatchObject([{ entryId: `${place}-0`, kind: "chunk" }]);
   }
   expect(asked).toBe(1);
 });
@@ -82,8 +82,8 @@ it("asks when more has come than the ring brings", async () => {
   await news.look(never);
   const waiting = news.wait(1_000, never);
   written = 2;
-  bell.ring(brings("1-0"));
-  bell.ring(brings("2-0"));
+  bell.ring(brings(1));
+  bell.ring(brings(2));
   expect(await waiting).toHaveLength(2);
   expect(asked).toBe(2);
 });
@@ -92,7 +92,16 @@ it("takes nothing twice: a ring may be behind a look that found its chunk", asyn
   written = 1;
   await news.look(never);
   const waiting = news.wait(1_000, never);
-  bell.ring(brings("1-0"));
+  bell.ring(brings(1));
   expect(await waiting).toEqual([]);
   expect(asked).toBe(1);
+});
+
+it("asks when a ring before this one was lost: what it brings is not the next chunk", async () => {
+  await news.look(never);
+  const waiting = news.wait(1_000, never);
+  written = 2;
+  bell.ring(brings(2));
+  expect((await waiting).length).toBe(2);
+  expect(asked).toBe(2);
 });

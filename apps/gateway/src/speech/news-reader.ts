@@ -1,5 +1,5 @@
 import { keys, SpeechError, type SpeechId } from "@mynah/protocol";
-import { isAfter, readPcm, readRing, type PcmEntry } from "@mynah/protocol/redis";
+import { readPcm, readRing, type PcmEntry } from "@mynah/protocol/redis";
 import type { Bell } from "./bell.js";
 import type { ListenParts } from "./listen-parts.js";
 import { persist } from "./persist.js";
@@ -15,6 +15,8 @@ export class NewsReader {
   readonly #speechId: SpeechId;
   readonly #bell: Bell;
   #afterId = "0";
+  /** entries so far */
+  #taken = 0;
   /** The last read took all that there was: whatever is written later rings. */
   #hasAll = false;
   /** never: its window may be nearly over when a listener comes */
@@ -44,7 +46,7 @@ export class NewsReader {
       return readPcm(this.#parts.redis, this.#speechId, options);
     };
     const page = await persist(read, { forMs: this.#parts.deadlines.stallMs, signal: left });
-    this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    this.#took(page);
     this.#hasAll = page.length < PAGE_ENTRIES;
     if (hadRung && page.length === 0) await this.#checkThatItIsKept(left);
     return page;
@@ -61,15 +63,20 @@ export class NewsReader {
     return this.#takeBrought() ?? this.#read(left);
   }
 
-  /** The chunk that the ring brought, where it is the next one: all before it was read, and nobody else has rung. */
+  /** The chunk that the only ring brought, where it is the next one: rings before it may have been lost. */
   #takeBrought(): readonly PcmEntry[] | undefined {
     const { brought } = this.#bell;
-    const entry = this.#hasAll && brought !== undefined ? readRing(brought) : undefined;
-    if (entry === undefined) return undefined;
+    const rung = brought && readRing(brought);
+    if (rung === undefined || rung.place > this.#taken + 1) return undefined;
     this.#bell.reset();
-    if (!isAfter(entry.entryId, this.#afterId)) return []; // it was there already at the last look
-    this.#afterId = entry.entryId;
-    return [entry];
+    if (rung.place <= this.#taken) return []; // it was there already at the last look
+    this.#took([rung.entry]);
+    return [rung.entry];
+  }
+
+  #took(page: readonly PcmEntry[]): void {
+    this.#afterId = page.at(-1)?.entryId ?? this.#afterId;
+    this.#taken += page.length;
   }
 
   /** Says that the speech is still wanted. Cheap: call it as often as you like. */

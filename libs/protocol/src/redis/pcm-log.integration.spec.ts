@@ -31,5 +31,5 @@ it("a chunk rings with itself, as it stands in the stream; a large one only ring
     await queue.commit(windows[seq]!.entryId, speechId, { segment: 0, seq, firstSample: 0, decodeUs: 0, pcm });
   await vi.waitUntil(() => rings.length === 2);
   const [first] = await readPcm(redis!, speechId, { afterId: "0", count: 1 });
-  expect(rings.map((ring) => readRing(ring!))).toEqual([first, undefined]);
+  expect(rings.map((ring) => readRing(ring!))).toEqual([{ place: 1, entry: first }, undefined]);
 });

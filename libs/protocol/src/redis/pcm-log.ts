@@ -28,24 +28,22 @@ export async function readPcmEntry(redis: Redis, speechId: SpeechId, entryId: st
   return reply.map(toEntry)[0];
 }
 
+/** A chunk that rang with itself. */
+export interface RungChunk {
+  /** in the speech's stream; the first entry has 1 */
+  readonly place: number;
+  readonly entry: PcmEntry;
+}
+
 /** What a ring of a speech's news brings: a chunk that was just written, as `commitChunk` says it. Undefined: look for it. */
-export function readRing(message: Buffer): PcmEntry | undefined {
-  const idEnds = message.indexOf("\n");
-  if (idEnds === -1) return undefined;
-  return {
-    entryId: message.toString("latin1", 0, idEnds),
-    kind: "chunk",
-    chunk: decodeChunk(message.subarray(idEnds + 1)),
-  };
+export function readRing(message: Buffer): RungChunk | undefined {
+  const placeEnds = message.indexOf("\n");
+  if (placeEnds === -1) return undefined;
+  const idEnds = message.indexOf("\n", placeEnds + 1);
+  const entryId = message.toString("latin1", placeEnds + 1, idEnds);
+  const chunk = decodeChunk(message.subarray(idEnds + 1));
+  return { place: Number(message.toString("latin1", 0, placeEnds)), entry: { entryId, kind: "chunk", chunk } };
 }
-
-/** Was an entry written after another? Their ids are milliseconds, and a count within each. */
-export function isAfter(entryId: string, otherId: string): boolean {
-  const [ms, otherMs] = [Number.parseInt(entryId), Number.parseInt(otherId)];
-  return ms === otherMs ? countOf(entryId) > countOf(otherId) : ms > otherMs;
-}
-
-const countOf = (entryId: string): number => Number(entryId.slice(entryId.indexOf("-") + 1));
 
 function toEntry([id, [kind, value]]: RawEntry): PcmEntry {
   const entryId = String(id);

@@ -72,7 +72,8 @@ export function createSpeechStore(redis: Redis): SpeechStore {
       return reply === "ok" ? status : (reply as SpeechStatus | "gone");
     },
     async touch(id) {
-      await redis.multi().pexpire(keys.speech(id), REMEMBERED_MS).pexpire(keys.pcm(id), limits.speechTtlMs).exec();
+      const [speech, pcm] = [keys.speech(id), keys.pcm(id)];
+      await redis.multi().pexpire(speech, REMEMBERED_MS).pexpire(pcm, limits.speechTtlMs, "GT").exec();
     },
     want: async (id) => void (await wantSpeech(redis, keys.speech(id))),
   };

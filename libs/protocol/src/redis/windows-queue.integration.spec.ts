@@ -54,12 +54,14 @@ test("reads the records as they were written, and nothing when nothing comes", a
   expect(await read(queue)).toEqual([]);
 });
 
-test("a commit does not shorten what a listener has asked for", async () => {
+test("the first chunk gives its stream a time to live, and a commit does not shorten what a listener has asked for", async () => {
   const queue = await queueOf("a");
-  await addWindows(1);
-  const [entry] = await read(queue);
+  await addWindows(2);
+  const [first, second] = await read(queue);
+  await queue.commit(first?.entryId ?? "", speechId, CHUNK);
+  expect(await redis.pttl(keys.pcm(speechId))).toBeGreaterThan(limits.speechTtlMs - 5_000);
   await createSpeechStore(redis).touch(speechId);
-  await queue.commit(entry?.entryId ?? "", speechId, CHUNK);
+  await queue.commit(second?.entryId ?? "", speechId, CHUNK);
   expect(await redis.pttl(keys.speech(speechId))).toBeGreaterThan(limits.speechTtlMs);
 });
 
