@@ -38,8 +38,8 @@ process.once("SIGINT", () => void stop().then(() => process.exit(130)));
 try {
   const measured: MeasuredHops[] = [];
   let from = 0;
-  // Compiled and connected before it is measured.
-  for (const [round, count] of [Math.min(10, Math.max(...streams)), ...streams].entries()) {
+  // Compiled and connected before it is measured: a program that was busy for seconds only is still being compiled.
+  for (const [round, count] of [Math.max(...streams), ...streams].entries()) {
     say(round === 0 ? `warming up with ${count}` : `${count} at once, ${seconds} s each`);
     const figures = await measure({ system, watch, count, from });
     if (round > 0) measured.push(figures);
