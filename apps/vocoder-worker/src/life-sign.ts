@@ -3,7 +3,7 @@ import type { WindowsQueue } from "@mynah/protocol/redis";
 import { startRounds, type Rounds } from "./rounds.js";
 
 const BEAT_EVERY_MS = limits.vocoderTtlMs / 3;
-/** Nothing can be claimed of a vocoder that holds no window: a beat that comes too late does no harm then. */
+/** Of a vocoder that holds no window nothing can be claimed. What it reads before the next beat is claimed only once it has lain for a while. */
 const IDLE_BEAT_EVERY_MS = 2 * BEAT_EVERY_MS;
 /** Without a beat for so long, Redis does not answer. */
 const SILENCE_MS = 2 * limits.vocoderTtlMs;

@@ -1,5 +1,5 @@
 import { keys } from "@mynah/protocol";
-import { createWindowsQueue, type WindowsQueue } from "@mynah/protocol/redis";
+import { createWindowsQueue, StrictRedis, type WindowsQueue } from "@mynah/protocol/redis";
 import { Redis } from "ioredis";
 
 export interface PreparedWindows {
@@ -18,7 +18,7 @@ const NO_WINDOW = Buffer.alloc(1);
  */
 export async function prepareWindows(url: string, codec: string, count: number): Promise<PreparedWindows> {
   // Without the programs' time-outs: a Redis that is late is what is to be seen.
-  const [redis, blocking] = [new CorkedRedis(url), new Redis(url)];
+  const [redis, blocking] = [new StrictRedis(url), new Redis(url)];
   const queue = createWindowsQueue(redis, { codec, shard: 0, consumer: "bench" });
   await queue.prepare();
   const entryIds: string[] = [];
@@ -31,15 +31,4 @@ export async function prepareWindows(url: string, codec: string, count: number):
   }
   blocking.disconnect();
   return { queue, entryIds, close: () => redis.disconnect() };
-}
-
-/** What is due at one moment goes out by one write: the writing shares its core with Redis and the listeners. */
-class CorkedRedis extends Redis {
-  override sendCommand(...[command, stream]: Parameters<Redis["sendCommand"]>): ReturnType<Redis["sendCommand"]> {
-    const { stream: out } = this;
-    // There is none before it is connected.
-    (out as typeof out | undefined)?.cork();
-    process.nextTick(() => (out as typeof out | undefined)?.uncork());
-    return super.sendCommand(command, stream);
-  }
 }

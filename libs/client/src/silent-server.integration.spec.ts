@@ -34,6 +34,16 @@ describe("a server that answers, and sends nothing of a speech", () => {
     await expect(mynah.speak(long).done).rejects.toMatchObject({ code: "no_answer", retryable: true });
   });
 
+  it("fails no speech while its connection is sought again", async () => {
+    const reconnect = { attempts: 5, delayMs: 800, jitter: 0 };
+    const { door, mynah } = await withDoor({ everyMs: 5 }, { ...impatient, reconnect });
+    const speech = mynah.speak(long);
+    const heard = speech.pcm();
+    await waitFor(() => speech.receivedSamples > 10_000);
+    door.cut();
+    expect(isWhole(await heard)).toBe(true);
+  });
+
   it("fails no session while text may come, and one that is finished", async () => {
     const { door, mynah } = await withDoor({ everyMs: 1e6 }, impatient);
     const session = mynah.open();

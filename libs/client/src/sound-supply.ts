@@ -97,7 +97,7 @@ export class SoundSupply {
   async #askAfter(): Promise<void> {
     const { heard, line, silenceMs, stallMs, isWanted, isOwed } = this.#parts;
     const isFull = heard.received - this.#credit >= serverLeadS * heard.sampleRate;
-    if (isFull || !isOwed()) this.#standstill.end();
+    if (isFull || !isOwed() || !line.isOpen) this.#standstill.end();
     else if (this.#standstill.lasts(heard.received) >= stallMs) return this.#parts.onFailed(stalledError(stallMs));
     if (!isFull && isWanted() && !(await line.isSent(this.#credit, silenceMs))) this.lost();
   }

@@ -13,6 +13,7 @@ local place = redis.call("XLEN", KEYS[2])
 -- From then on whoever writes windows has it last.
 if place == 1 then redis.call("PEXPIRE", KEYS[2], ARGV[4]) end
 -- A small chunk rings with itself, so that who waits for it need not ask. Large ones would fill what Redis keeps for a subscriber.
-local isSmall = #ARGV[3] <= 16384
+-- Small are four frames and their head of 20 bytes.
+local isSmall = #ARGV[3] <= 16404
 redis.call(RING, ARGV[5], isSmall and place .. "\n" .. entry .. "\n" .. ARGV[3] or "1")
 return "ok"

@@ -63,9 +63,9 @@ it("asks after a long silence too: a ring may be lost", async () => {
   expect(await news.wait(1, never)).toHaveLength(1);
 });
 
-const brings = (place: number): Buffer => {
+const brings = (place: number, entryId = `${place}-0`): Buffer => {
   const record = encodeChunk({ segment: 0, seq: 0, firstSample: 0, decodeUs: 0, pcm: Buffer.alloc(2) });
-  return Buffer.concat([Buffer.from(`${place}\n${place}-0\n`), record]);
+  return Buffer.concat([Buffer.from(`${place}\n${entryId}\n`), record]);
 };
 
 it("takes the chunk that a ring brings, and does not ask for it", async () => {
@@ -104,4 +104,13 @@ it("asks when a ring before this one was lost: what it brings is not the next ch
   bell.ring(brings(2));
   expect((await waiting).length).toBe(2);
   expect(asked).toBe(2);
+});
+
+it("asks when a place is given again: Redis came back without its last entries", async () => {
+  written = 3;
+  await news.look(never);
+  const waiting = news.wait(1_000, never);
+  written = 4;
+  bell.ring(brings(3, "4-0"));
+  expect(await waiting).toHaveLength(1);
 });

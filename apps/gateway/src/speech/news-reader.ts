@@ -29,13 +29,13 @@ export class NewsReader {
   }
 
   /** Nothing has rung since all was read: a look would find nothing. */
-  get isRead(): boolean {
+  get #isRead(): boolean {
     return this.#hasAll && !this.#bell.hasRung;
   }
 
   /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
   async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
-    return this.isRead ? [] : this.#read(left);
+    return this.#isRead ? [] : this.#read(left);
   }
 
   async #read(left: AbortSignal): Promise<readonly PcmEntry[]> {
@@ -68,8 +68,11 @@ export class NewsReader {
     const { brought } = this.#bell;
     const rung = brought && readRing(brought);
     if (rung === undefined || rung.place > this.#taken + 1) return undefined;
+    const isKnown = rung.entry.entryId === this.#afterId;
+    // Where Redis has lost its last entries, their places are given again: the log knows.
+    if (rung.place <= this.#taken && !isKnown) return undefined;
     this.#bell.reset();
-    if (rung.place <= this.#taken) return []; // it was there already at the last look
+    if (isKnown) return []; // it was there already at the last look
     this.#took([rung.entry]);
     return [rung.entry];
   }

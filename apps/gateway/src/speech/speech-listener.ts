@@ -146,7 +146,7 @@ export class SpeechListener {
       const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }), left);
       if (status !== "failed") return this.#end(status === "cancelled");
     }
-    const page = this.#news.isRead ? [] : await this.#news.look(left);
+    const page = await this.#news.look(left);
     this.#place.throwIfFailed();
     const segments = this.#order.segmentsDone;
     if (page.length === 0 && this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };

@@ -20,5 +20,6 @@ export * from "./segment-tries.js";
 export * from "./segment-writer.js";
 export * from "./speech-store.js";
 export * from "./stored-speech.js";
+export { StrictRedis } from "./strict-redis.js";
 export * from "./vocoder-pace.js";
 export * from "./windows-queue.js";
