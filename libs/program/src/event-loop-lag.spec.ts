@@ -15,6 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   lag.stop();
+  // In this order: what is spied on here is a faked timer, and would be put back in the place of the real one.
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
