@@ -60,6 +60,14 @@ describe("mynah bench", () => {
     expect(figures(run).summary.requests).toBe(2);
   });
 
+  it.each([
+    [["-o", "page.html"], "-o is the page of --compare: reports of a run go to --out"],
+    [["--compare", "a", "b", "--slo", "underruns=0"], "cannot be used with option '--slo"],
+  ])("passes over no flag in silence: %s", async (more, words) => {
+    const run = await bench(...more);
+    expect([run.status, run.stderr]).toEqual([1, expect.stringContaining(words)]);
+  });
+
   it("tells what it has measured when it is interrupted", async () => {
     const out = join(folder, "stopped");
     const args = flags("--texts", join(folder, "texts.txt"), "--requests", "100000", "--out", out, "--keep-wavs");

@@ -21,6 +21,7 @@ export async function bench(flags: BenchFlags, asking: Asking, signal: AbortSign
   const { out, slo } = flags;
   const promised = slo === undefined ? [] : parseSlo(slo);
   if (flags.keepWavs && out === undefined) throw new OperatorError("--keep-wavs: name a folder for them with --out");
+  if (flags.output !== undefined) throw new OperatorError("-o is the page of --compare: reports of a run go to --out");
   const receiver = flags.push === undefined ? undefined : readPushAddress(flags.push);
   const plan = await readPlan(flags, asking);
   if (out !== undefined) await makeFolder(out);

@@ -20,9 +20,18 @@ export async function compareCommand({ compare, output, json }: CompareFlags): P
   }
   const [a, b] = [await readBench(first), await readBench(second)];
   const comparison = compareBenches({ name: first, result: a }, { name: second, result: b });
-  if (output !== undefined) await writeFile(output, comparePage(comparison));
+  if (output !== undefined) await writePage(output, comparison);
   if (json) return `${JSON.stringify(withoutRequests(comparison), undefined, 2)}\n`;
   return compareTable(comparison) + (output === undefined ? "" : `Written: ${output}\n`);
+}
+
+async function writePage(output: string, comparison: BenchComparison): Promise<void> {
+  try {
+    await writeFile(output, comparePage(comparison));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(`-o: ${output} cannot be written (${code}): name a file in a folder that exists`);
+  }
 }
 
 /** `mynah bench --compare a.json b.json [-o compare.html]`. @throws OperatorError */
