@@ -72,5 +72,7 @@ function flagsOf(window: WindowRecord): number {
 function readCodes(record: Buffer, from: number): Uint16Array {
   const bytes = record.length - from;
   if (bytes < 0 || bytes % 14 !== 0) throw new RangeError("a window holds whole frames of 14 bytes");
-  return Uint16Array.from({ length: bytes / 2 }, (_, index) => record.readUInt16LE(from + index * 2));
+  const codes = new Uint16Array(bytes / 2);
+  for (let index = 0; index < codes.length; index++) codes[index] = record.readUInt16LE(from + index * 2);
+  return codes;
 }

@@ -5,11 +5,13 @@ import { leaveOutSuspects, nextSuspect, type Suspicion } from "./suspects.js";
 export interface CandidateWindow extends Suspicion {
   /** frames it is decoded at */
   readonly shape: number;
+  /** one of its sides is no true edge of the speech, so that it may grow to a larger shape */
   readonly canPad: boolean;
   /** somebody waits for the first word */
   readonly first: boolean;
   /** unplayed sound when it arrived */
   readonly leadMs: number;
+  /** monotonic ms */
   readonly arrivedAt: number;
 }
 
@@ -45,9 +47,11 @@ export type BatchDecision =
  */
 export function chooseBatch(input: BatchInput): BatchDecision {
   const { waiting, runningDecodes, decoders } = input;
+  // Asked most often while all decoders work: nothing is put in order for that.
+  if (runningDecodes >= decoders) return { waitMs: Infinity };
   const order = leaveOutSuspects(byUrgency(waiting), input);
   const head = order[0] === undefined ? undefined : waiting[order[0]];
-  if (head === undefined || runningDecodes >= decoders) return { waitMs: Infinity };
+  if (head === undefined) return { waitMs: Infinity };
   if (head.tries > 0) return takeAlone(nextSuspect(order, waiting), waiting);
   const most = mostWindows(head.shape, input);
   const take = order.filter((index) => mayJoin(waiting[index], head.shape, input)).slice(0, most);
@@ -67,13 +71,10 @@ function mostWindows(shape: number, { maxBatch, maxBatchFrames, rowSizes }: Batc
 /** First windows, then the least lead that is left by now (so that waiting makes urgent), then age. */
 function byUrgency(waiting: readonly CandidateWindow[]): readonly number[] {
   const runsDryAt = ({ arrivedAt, leadMs }: CandidateWindow): number => arrivedAt + leadMs;
-  return waiting
-    .map((window, index) => ({ window, index }))
-    .sort(
-      ({ window: a }, { window: b }) =>
-        Number(b.first) - Number(a.first) || runsDryAt(a) - runsDryAt(b) || a.arrivedAt - b.arrivedAt,
-    )
-    .map(({ index }) => index);
+  return [...waiting.keys()].sort((one, other) => {
+    const [a, b] = [waiting[one]!, waiting[other]!];
+    return Number(b.first) - Number(a.first) || runsDryAt(a) - runsDryAt(b) || a.arrivedAt - b.arrivedAt;
+  });
 }
 
 function takeAlone(index: number, waiting: readonly CandidateWindow[]): BatchDecision {

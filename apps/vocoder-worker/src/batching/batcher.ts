@@ -57,12 +57,11 @@ export class Batcher<Decoded> {
   }
 
   #decide() {
-    const waiting = this.#waiting.map(({ record: { speechId, first, leadMs }, ...window }) => {
-      return { ...window, speechId, first, leadMs };
-    });
-    const maxBatchFrames = this.#options.maxBatchFrames();
+    // Picked and not spread: asked at each arrival, of options that hold much else.
+    const { decoders, maxBatch, rowSizes, maxWaitMs, maxPaddingShare } = this.#options;
+    const bounds = { decoders, maxBatch, maxBatchFrames: this.#options.maxBatchFrames(), rowSizes, maxWaitMs };
     const running = { runningDecodes: this.#decoding, suspectRuns: this.#suspect };
-    return chooseBatch({ ...this.#options, ...running, maxBatchFrames, waiting, now: performance.now() });
+    return chooseBatch({ ...bounds, ...running, maxPaddingShare, waiting: this.#waiting, now: performance.now() });
   }
 
   #pumpAfter(waitMs: number): void {

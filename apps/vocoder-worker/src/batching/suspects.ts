@@ -1,7 +1,7 @@
 /** What is known of a waiting window that may be poison. */
 export interface Suspicion {
   readonly speechId: string;
-  /** above 0: a suspect, whose vocoders went when they decoded it, or something beside it */
+  /** how many vocoders have gone since they began to decode it; above 0: a suspect, which may be what killed them */
   readonly tries: number;
 }
 

@@ -16,18 +16,20 @@ export interface ReadingOptions {
 }
 
 /** Parses a delivered record. @throws RangeError when it cannot be decoded: malformed, or of another codec */
-export function readWindow({ entry, ...delivery }: Delivery, { codec, shapes }: ReadingOptions): WaitingWindow {
+export function readWindow(delivery: Delivery, { codec, shapes }: ReadingOptions): WaitingWindow {
+  const { queue, entry, tries, arrivedAt } = delivery;
   const record = decodeWindow(entry.record);
   const frames = record.codes.length / CODES_PER_FRAME;
-  if (shardOf(record.speechId) !== delivery.queue.shard) throw new RangeError("its speech lives on another shard");
+  if (shardOf(record.speechId) !== queue.shard) throw new RangeError("its speech lives on another shard");
   checkCodes(record, codec.codebookSize);
   checkRange(record, frames * codec.samplesPerFrame);
   const firstFrame = placeOf(record, codec.samplesPerFrame);
   const canPad = !(record.leftEdge && record.rightEdge);
   const shape = canPad ? chooseShape(frames, shapes) : frames;
-  const { entryId, trace } = entry;
-  const whose = trace === undefined ? { entryId } : { entryId, trace };
-  return { ...delivery, ...whose, record, firstFrame, frames, shape, canPad };
+  const { speechId, first, leadMs } = record;
+  const place = { queue, entryId: entry.entryId, record, firstFrame, frames };
+  const candidate = { speechId, first, leadMs, shape, canPad, arrivedAt, tries };
+  return entry.trace === undefined ? { ...place, ...candidate } : { ...place, ...candidate, trace: entry.trace };
 }
 
 function checkCodes({ codes }: WindowRecord, codebookSize: number): void {

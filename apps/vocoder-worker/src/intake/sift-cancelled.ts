@@ -9,6 +9,7 @@ export function siftCancelled(
 ): (waiting: readonly WaitingWindow[]) => readonly WaitingWindow[] {
   return (waiting) => {
     const isUnwanted = ({ record }: WaitingWindow): boolean => cancelled.has(record.speechId);
+    if (!waiting.some(isUnwanted)) return waiting;
     for (const window of waiting.filter(isUnwanted)) void emitter.drop(window, "cancelled");
     return waiting.filter((window) => !isUnwanted(window));
   };

@@ -1,8 +1,9 @@
 import type { WindowRecord } from "@mynah/protocol";
 import type { WindowsQueue } from "@mynah/protocol/redis";
+import type { CandidateWindow } from "../batching/batch-policy.js";
 
-/** A window in this vocoder's hands. */
-export interface WaitingWindow {
+/** A window in this vocoder's hands. What the batch policy asks of it lies open, since it asks at each arrival and of all that wait. */
+export interface WaitingWindow extends CandidateWindow {
   readonly queue: WindowsQueue;
   readonly entryId: string;
   readonly record: WindowRecord;
@@ -12,12 +13,4 @@ export interface WaitingWindow {
   readonly firstFrame: number;
   /** frames it holds */
   readonly frames: number;
-  /** frames it is decoded at */
-  readonly shape: number;
-  /** one of its sides is no true edge of the speech, so that it may grow to a larger shape */
-  readonly canPad: boolean;
-  /** monotonic ms */
-  readonly arrivedAt: number;
-  /** how many vocoders have gone since they began to decode it: above 0, it may be what killed them */
-  readonly tries: number;
 }
