@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { brokenPipeQuietly } from "../say/outlet/broken-pipe.js";
 import { runInterruptible } from "../run-interruptible.js";
-import { chooseKey, chooseServer, keyFlag, serverFlag } from "../say/choose-server.js";
+import { chooseKey, chooseServer, DEFAULT_SERVER, keyFlag } from "../say/choose-server.js";
 import type { BenchFlags } from "./bench-flags.js";
 import { compareFlag, comparePageFlag } from "./report/compare/compare-flags.js";
 import { sloNames } from "./slo/parse-slo.js";
@@ -36,7 +36,7 @@ server, dialect and load.
 export function benchCommand(env: NodeJS.ProcessEnv): Command {
   return new Command("bench")
     .description("measure a speech server: first audio, gaps, underruns (any OpenAI-compatible one; MYNAH_SERVER)")
-    .addOption(serverFlag())
+    .option("--server <address>", `any speech server; absent: MYNAH_SERVER, else ${DEFAULT_SERVER}`)
     .addOption(keyFlag())
     .addOption(new Option("--dialect <name>", "how to speak with it").choices(dialects).default("openai"))
     .addOption(new Option("--format <name>", "of openai's sound").choices(["pcm", "wav"]).default("pcm"))
@@ -54,8 +54,9 @@ export function benchCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--timeout <time>", "after which a request has failed").argParser(seconds).default(120, "120s"),
     )
     .option("--slo <limits>", "exit with status 1 unless they hold, like ttfa_p95=300ms,underruns=0")
-    .option("--out <folder>", "write reports there")
-    .option("--keep-wavs", "and the sound of each request")
+    .option("--out <folder>", "write reports there: report.html, bench.json, bench.csv")
+    .option("--force", "where --out holds an older bench, write over it")
+    .option("--keep-wavs", "and the sound of each request, into --out")
     .option("--push <address>", "give the summary to a receiver of Prometheus's remote write")
     .option("--json", "print the figures as JSON")
     .addOption(compareFlag())

@@ -17,9 +17,10 @@ const PROTOCOL = {
   "user-agent": "mynah-bench",
 };
 
-/** Gives the summary to a receiver of Prometheus's remote write, as of now. @throws OperatorError */
-export async function pushFigures(result: BenchResult, { url, headers }: PushTarget): Promise<void> {
-  const body = new Uint8Array(snappyBlock(encodeWriteRequest(benchSeries(result), Date.now())));
+/** Gives the summary to a receiver of Prometheus's remote write, as of now. @returns what was pushed where @throws OperatorError */
+export async function pushFigures(result: BenchResult, { url, headers }: PushTarget): Promise<string> {
+  const series = benchSeries(result);
+  const body = new Uint8Array(snappyBlock(encodeWriteRequest(series, Date.now())));
   const shown = maskAddress(url.href);
   const request = { method: "POST", headers: { ...PROTOCOL, ...headers }, body };
   const reply = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: Error) => {
@@ -27,6 +28,8 @@ export async function pushFigures(result: BenchResult, { url, headers }: PushTar
   });
   const answer = await reply.text().catch(() => "");
   if (!reply.ok) throw new OperatorError(`--push: ${refusal(shown, reply.status, answer)}`);
+  const stopped = result.stoppedEarly === true ? ', labelled stopped_early="true"' : "";
+  return `${series.length} figures named mynah_bench_* to ${shown}${stopped}`;
 }
 
 function refusal(shown: string, status: number, answer: string): string {

@@ -1,5 +1,6 @@
 import type { RequestFigures } from "../bench-result.js";
 import { distributionOf } from "../measure/distribution.js";
+import { countOf } from "../report/format-figure.js";
 
 /** So many of the latest requests are looked at, however long a bench runs. */
 const latest = 200;
@@ -46,8 +47,8 @@ export class BenchTally {
       `iteration ${this.#iteration + 1} of ${this.#iterations}`,
       `${this.#heard}${of} heard, ${this.#running} running`,
       ...(first === undefined ? [] : [`first audio ${Math.round(first)} ms`]),
-      `${this.#underruns} underruns`,
-      `${this.#errors} errors`,
+      countOf(this.#underruns, "underrun"),
+      countOf(this.#errors, "error"),
     ].join(" · ");
   }
 }

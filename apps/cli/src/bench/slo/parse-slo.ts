@@ -11,7 +11,7 @@ export interface Promised {
 }
 
 type Figure = "firstByteMs" | "firstAudioMs" | "firstAudibleMs" | "endMs" | "realTimeFactor" | "maxGapMs" | "lagMs";
-type Unit = "time" | "number" | "share";
+export type Unit = "time" | "number" | "share";
 
 const figures: Readonly<Record<string, Figure>> = {
   ttfb: "firstByteMs",
@@ -43,6 +43,12 @@ function parseOne(written: string): Promised {
       `--slo: "${written}" has no limit: write one like ttfa_p95=300ms, rtf_mean=0.8, underruns=0, ${smooth}=99%`,
     );
   return { written, limit, isLeast: name === smooth, valueIn: read.valueIn };
+}
+
+/** What a promise is about, as it was written; one of another version may be about nothing that is known here. */
+export function figureOf(written: string): { readonly name: string; readonly unit: Unit; readonly isLeast: boolean } {
+  const name = written.split("=")[0]?.trim() ?? "";
+  return { name, unit: readerOf(name)?.unit ?? "number", isLeast: name === smooth };
 }
 
 function readerOf(name: string): (Pick<Promised, "valueIn"> & { readonly unit: Unit }) | undefined {
