@@ -20,6 +20,15 @@ export function connectionError(error: unknown): RequestError {
   return new RequestError(words, { cause: error, ...options });
 }
 
+/** The reason in plain words where it stands among the causes of what an SDK threw, else that itself. */
+export function plainError(error: unknown): unknown {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const plain = connectionError(at);
+    if (plain.kind === "unreachable") return plain;
+  }
+  return error;
+}
+
 function toldOf(code: string): Told | undefined {
   const words = unreachable[code];
   if (words !== undefined) return [`${words} (${code})`, { kind: "unreachable", ...(isNameless(code) && named) }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectionError } from "./connection-error.js";
+import { connectionError, plainError } from "./connection-error.js";
 import { serverWords } from "./server-words.js";
 import { statusError } from "./status-error.js";
 import { readSocketMessage, turnBody } from "./websocket-messages.js";
@@ -57,6 +57,13 @@ describe("a connection", () => {
   ])("that fails with %s is told in plain words", (code, words, kind) => {
     expect([failed(code).message, failed(code).kind]).toEqual([words, kind]);
   });
+});
+
+it("the reason of a failed connection is found beneath what an SDK makes of it", () => {
+  const deep = new Error("fetch failed", { cause: Object.assign(new Error("x"), { code: "ENOTFOUND" }) });
+  expect(plainError(new Error("no Mynah", { cause: deep }))).toMatchObject({ kind: "unreachable" });
+  const other = new Error("no Mynah", { cause: new Error("404") });
+  expect(plainError(other)).toBe(other);
 });
 
 describe("messages of the WebSocket dialects", () => {

@@ -39,7 +39,8 @@ const passingStatuses: readonly number[] = [408, 425, 429];
 const keyStatuses: readonly number[] = [401, 403, 407];
 const notImplemented = 501;
 /** A server's words for "there is nothing at this path", which say nothing of speech. */
-const nothingThere = /^(404 page )?(file )?not (found|implemented)\b|^method not allowed\b|^cannot (post|get)\b/i;
+const nothingThere =
+  /^(404 page )?(file )?not (found|implemented)\b|^method not allowed\b|^cannot (post|get)\b|^there is (no websocket|nothing) at\b/i;
 
 export function statusError(answer: SoundlessAnswer): RequestError {
   const { status, location } = answer;

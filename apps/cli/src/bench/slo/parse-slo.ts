@@ -26,7 +26,8 @@ const statistics: readonly (keyof Distribution)[] = ["min", "mean", "p50", "p90"
 const counts: readonly ("errors" | "underruns" | "stalls")[] = ["errors", "underruns", "stalls"];
 const smooth = "without_underrun";
 
-export const sloNames = `${Object.keys(figures).join(", ")} with _${statistics.join(", _")}; ${counts.join(", ")}, ${smooth}`;
+export const statisticNames = `_${statistics.join(", _")}`;
+const sloNames = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
 
 /** @throws OperatorError that names what can be promised */
 export function parseSlo(written: string): readonly Promised[] {
