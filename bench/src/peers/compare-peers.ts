@@ -58,7 +58,7 @@ async function waitForAll({ peer, wait }: PeersOptions, { address }: Replay, sig
   say(`the model server is at ${address}/v1/completions: start each peer with that as its own`);
   for (const each of peer) {
     say(`waiting for ${each.name} at ${each.address}`);
-    await waitForPeer(each, { seconds: wait, signal });
+    await waitForPeer(each, { seconds: wait, signal, say });
   }
 }
 

@@ -1,6 +1,7 @@
 export type { BenchResult, BenchSummary, RequestFigures } from "./bench-result.js";
 export { runBench as measureServer } from "./load/run-bench.js";
 export type { BenchPlan } from "./load/bench-plan.js";
+export { plainError } from "./door/connection-error.js";
 export { openDoor } from "./door/open-door.js";
 export { ColdFault } from "./load/cold-fault.js";
 export { summarise } from "./measure/summarise.js";

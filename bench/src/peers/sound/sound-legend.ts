@@ -6,7 +6,8 @@ export const soundLegend = {
   "never heard": "frames that did not come at all",
   "heard again": "frames that came once more than they should",
   "like none": "pieces of a frame's length that are like no frame: cut elsewhere, or wrong",
-  difference: "power of what is wrong in the frames that came, by the sound's own: -20 dB is a tenth, -99 dB rounding",
+  difference:
+    "level of what is wrong in the frames that came, by the sound's own: -20 dB is a tenth of it, -99 dB mere rounding",
   "worst sample": "the largest error of any sample, of full scale",
   pops: "jump of the error where frames meet, by the usual step from sample to sample: above 1 it clicks",
 } as const satisfies Legend;

@@ -4,7 +4,7 @@ import { soundLegend } from "../sound/sound-legend.js";
 import type { StrategyFigures } from "./measure-strategies.js";
 import { MYNAHS } from "./published-strategies.js";
 
-const { lost, difference, ...alike } = soundLegend;
+const { lost, difference, "worst sample": worst, pops, ...alike } = soundLegend;
 
 const columns = {
   "first sound, codes": "how many codes must be known before any sound comes out",
@@ -13,6 +13,8 @@ const columns = {
   "lost ms": lost,
   ...alike,
   "error dB": difference,
+  "worst sample": worst,
+  pops,
 };
 
 /** What the columns mean, and which code counts are which. */
