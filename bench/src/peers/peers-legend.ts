@@ -13,7 +13,5 @@ const serving: Legend = {
 };
 
 /** What the rows and columns of the table mean that do not say it themselves. */
-export function peersLegend(hasPeers: boolean): readonly string[] {
-  const { drift: _drift, "the bench's lag": _lag, ...figures } = figureMeanings;
-  return legendLines({ ...(hasPeers ? comparing : {}), ...figures, ...soundLegend, ...serving });
-}
+export const peersLegend = (hasPeers: boolean): readonly string[] =>
+  legendLines({ ...(hasPeers ? comparing : {}), ...figureMeanings, ...soundLegend, ...serving });

@@ -4,9 +4,15 @@ export const figureMeanings = {
   "first audible": "when a player that starts with the first sample gets to one louder than -50 dBFS",
   "real-time factor": "time until all had come, by the length of the sound: below 1 is faster than it plays",
   "longest gap": "the longest wait between two chunks of sound of a request",
-  "the bench's lag": "how late the bench itself sent a request; if this is large, its own machine is too slow",
   underrun: "a player that starts with the first sample and buffers nothing had nothing to play",
   stall: "a gap of more than 200 ms; not heard while the player still has sound in hand",
+} as const;
+
+export const lagMeaning = {
+  "the bench's lag": "how late the bench itself sent a request; if this is large, its own machine is too slow",
+} as const;
+
+export const driftMeaning = {
   drift: "mean of the last half of the iterations by that of the first; above 1 the server has become slower",
 } as const;
 

@@ -1,7 +1,7 @@
 import type { BenchLoad, BenchResult, BenchSummary, Distribution, RequestFigures } from "../bench-result.js";
 import { countOf } from "../report/format-figure.js";
 import { verdictLine } from "../slo/verdict-words.js";
-import { figureMeanings, legendLines } from "./figure-legend.js";
+import { driftMeaning, figureMeanings, lagMeaning, legendLines } from "./figure-legend.js";
 
 const columns = ["min", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 const nameWidth = 22;
@@ -80,10 +80,8 @@ function driftLines(drift: BenchSummary["drift"]): readonly string[] {
   ];
 }
 
-function legendOf({ drift }: BenchSummary): readonly string[] {
-  const { drift: ofDrift, ...meanings } = figureMeanings;
-  return legendLines(drift === undefined ? meanings : { ...meanings, drift: ofDrift });
-}
+const legendOf = ({ drift }: BenchSummary): readonly string[] =>
+  legendLines({ ...figureMeanings, ...lagMeaning, ...(drift === undefined ? {} : driftMeaning) });
 
 /** Each kind once, the most frequent first. */
 function errorLines(requests: readonly RequestFigures[]): readonly string[] {

@@ -39,6 +39,12 @@ export function measuredWords({
   return `${shown}${shownIn[unit].suffix}`;
 }
 
+/** For example "at most 300 ms". */
+export function limitWords({ written, limit }: Pick<SloVerdict, "written" | "limit">): string {
+  const { unit, isLeast } = figureOf(written);
+  return `${isLeast ? "at least" : "at most"} ${amountWords(limit, unit)}`;
+}
+
 function amountWords(value: number, unit: Unit): string {
   const { factor, suffix } = shownIn[unit];
   return `${Number((value * factor).toPrecision(12))}${suffix}`;

@@ -4,7 +4,7 @@ import { errorGroups } from "../figures/error-groups.js";
 import { promptFigures } from "../figures/prompt-figures.js";
 import { serverFigures } from "../figures/server-figures.js";
 import { formatAny, formatCount, formatMs, formatRatio, NONE } from "../format-figure.js";
-import { measuredWords } from "../../slo/verdict-words.js";
+import { limitWords, measuredWords } from "../../slo/verdict-words.js";
 import { drawTable } from "../page/table.js";
 
 const [MOST_PROMPTS, MOST_ERRORS, MOST_SERVER_FIGURES] = [400, 50, 40];
@@ -45,6 +45,7 @@ export function promisesTable({ slo }: BenchResult): Markup | undefined {
   if (slo === undefined) return undefined;
   const table = drawTable(slo, [
     { head: "promise", cell: ({ written }) => markup`<code>${shortened(written)}</code>`, style: "text" },
+    { head: "allowed", cell: limitWords },
     { head: "measured", cell: (one) => (one.value === undefined ? NONE : measuredWords(one)) },
     { head: "held", cell: ({ isHeld }) => (isHeld ? "yes" : "no"), isBad: ({ isHeld }) => !isHeld },
   ]);
