@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeReports } from "@mynah/cli/bench";
+import { OperatorError, tryOut, writeReports } from "@mynah/cli/bench";
+import { BenchError } from "../bench-error.js";
 import { createOnnxDecoder, findDecoderFile, type LoadedCodec } from "@mynah/codec-onnx";
 import { chooseCodec, type ChosenCodec } from "../choose-codec.js";
 import { holdContest } from "./contest.js";
+import type { MeasuredServer } from "./measured-server.js";
 import { startOverReplay } from "./mynah/start-over-replay.js";
 import { MYNAH } from "./peer.js";
 import type { PeersOptions } from "./peers-options.js";
@@ -13,6 +15,7 @@ import { readRecordings, writeRecordings } from "./recording/read-recordings.js"
 import type { Recording } from "./recording/recording.js";
 import { startReplay, type Replay } from "./replay/start-replay.js";
 import { decodeExactly, type SoundDecoder } from "./sound/decode-sound.js";
+import { strategiesLegend } from "./strategies/strategies-legend.js";
 import { measureStrategies, strategyRow } from "./strategies/measure-strategies.js";
 import { waitForPeer } from "./wait-for-peer.js";
 
@@ -20,7 +23,8 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** `npm run bench:peers`. @throws BenchError that says what to do */
 export async function comparePeers(options: PeersOptions, signal: AbortSignal): Promise<void> {
-  const chosen = await chooseCodec(options.codec, say);
+  await tryOuts(options);
+  const chosen = await chooseCodec(options.codec, say, signal);
   const { codec } = chosen.loaded;
   const recordings = await (options.codes === undefined
     ? makeRecordings(options.seconds, codec)
@@ -38,12 +42,23 @@ export async function comparePeers(options: PeersOptions, signal: AbortSignal): 
   }
 }
 
+/** Before any minute is spent. @throws BenchError */
+async function tryOuts({ out, peer, force, strategies }: PeersOptions): Promise<void> {
+  if (out === undefined && force)
+    throw new BenchError("--force writes over older reports: name their folder with --out");
+  if (out === undefined || strategies) return;
+  for (const name of [MYNAH, ...peer.map((each) => each.name)])
+    await tryOut(join(out, name), { isForced: force === true }).catch((error: unknown) => {
+      throw error instanceof OperatorError ? new BenchError(error.message) : error;
+    });
+}
+
 async function waitForAll({ peer, wait }: PeersOptions, { address }: Replay, signal: AbortSignal): Promise<void> {
   if (peer.length === 0) return say(`no --peer is named: Mynah alone is measured`);
   say(`the model server is at ${address}/v1/completions: start each peer with that as its own`);
   for (const each of peer) {
     say(`waiting for ${each.name} at ${each.address}`);
-    await waitForPeer(each, { seconds: wait, signal });
+    await waitForPeer(each, { seconds: wait, signal, say });
   }
 }
 
@@ -68,11 +83,16 @@ async function contend({ options, chosen, ...rest }: Contenders): Promise<void> 
   try {
     const servers = [{ name: MYNAH, address: mynah.address }, ...peer];
     const measured = await holdContest(servers, { ...rest, options, geometry: chosen.loaded.codec, say });
-    if (out !== undefined) for (const { name, result } of measured) await writeReports(result, join(out, name));
+    if (out !== undefined) await writeAll(measured, out);
     printPeers(measured, { options, weights: chosen.weights, recordings: rest.recordings });
   } finally {
     await mynah.stop();
   }
+}
+
+async function writeAll(measured: readonly MeasuredServer[], out: string): Promise<void> {
+  for (const { name, result } of measured) await writeReports(result, join(out, name));
+  say(`written: a report of each server below ${out}`);
 }
 
 async function withDecoder<Made>(loaded: LoadedCodec, work: (decoder: SoundDecoder) => Promise<Made>): Promise<Made> {
@@ -110,4 +130,5 @@ async function tellStrategies(
   if (json) return console.log(JSON.stringify({ weights, figures }));
   console.log(`weights: ${weights}`);
   console.table(figures.map(strategyRow));
+  console.log(strategiesLegend(figures, loaded.codec).join("\n"));
 }

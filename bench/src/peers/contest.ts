@@ -1,4 +1,4 @@
-import { measureServer, OperatorError, summarise, type BenchPlan, type BenchResult } from "@mynah/cli/bench";
+import { ColdFault, measureServer, OperatorError, summarise, type BenchPlan, type BenchResult } from "@mynah/cli/bench";
 import { BenchError } from "../bench-error.js";
 import type { MeasuredServer } from "./measured-server.js";
 import { MODEL } from "./mynah/orpheus-voice.js";
@@ -59,12 +59,19 @@ async function takeTurn(server: Peer, round: number, contest: ContestOptions): P
       heard.push({ text: Number(figures.prompt.id), sound: joined(sound), rate: sampleRate });
     },
   }).catch((error: unknown) => {
-    throw error instanceof OperatorError ? new BenchError(`${server.name}: ${error.message}`) : error;
+    throw faultOf(server, error);
   });
   contest.signal.throwIfAborted();
   const serving = await contest.replay.takeFigures();
   refuseStranger(server, serving, contest.replay);
   return { result, serving, sounds: heard.flatMap((one) => compareHeard(one, contest)) };
+}
+
+/** What to do is not what whoever runs `mynah bench` would do. */
+function faultOf({ name }: Peer, error: unknown): unknown {
+  if (!(error instanceof OperatorError)) return error;
+  const found = error instanceof ColdFault ? error.found : error.message;
+  return new BenchError(`${name}: ${found}. Look at its log, and at what its --peer says`, { cause: error });
 }
 
 function planOf({ address }: Peer, round: number, { options, recordings }: ContestOptions): BenchPlan {

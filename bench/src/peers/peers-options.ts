@@ -20,6 +20,7 @@ export interface PeersOptions {
   readonly wait: number;
   readonly strategies?: true;
   readonly out?: string;
+  readonly force?: true;
   readonly json?: true;
 }
 
@@ -43,7 +44,7 @@ export function readPeersOptions(): PeersOptions {
     )
     .option(
       "--codec <name or path>",
-      "a codec's manifest, its folder, or its folder's name below models; give the peers its weights",
+      "a codec's manifest, its folder, or its folder's name below models; absent: snac-24khz, else random weights that are kept in .mynah. Give the peers the same ones",
     )
     .option("--codes <file>", 'recorded codes, a line each: {"text": "...", "codes": [...]}; absent: random ones')
     .option("--save-codes <file>", "write the codes there, for --codes elsewhere")
@@ -64,6 +65,7 @@ export function readPeersOptions(): PeersOptions {
     .option("--wait <seconds>", "for the peers to be there", toNumber, 300)
     .option("--strategies", "decode the codes as published servers do, without any server, and say what each loses")
     .option("--out <folder>", "write a report for each server there")
+    .option("--force", "where --out holds older reports, write over them")
     .option("--json", "figures as JSON")
     .addHelpText("after", details)
     .parse()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { peersLegend } from "./peers-legend.js";
 import { peersTable } from "./peers-table.js";
 import { fakeMeasuredServer } from "./testing/fake-measured-server.js";
 import { warningsOf } from "./warnings.js";
@@ -44,6 +45,14 @@ describe("the table", () => {
   });
 });
 
+it("the legend explains its columns and rows, and no column that is not there", () => {
+  const names = (hasPeers: boolean) => peersLegend(hasPeers).map((line) => line.split(/ {2,}/)[0]);
+  expect(names(true)).toEqual(
+    expect.arrayContaining(["/ mynah", "it is", "stall", "underrun", "real-time factor", "pops"]),
+  );
+  expect(names(false)).toEqual(names(true).slice(2));
+});
+
 describe("the warnings", () => {
   it("are none when each text was asked for once, in time, and could be compared", () => {
     expect(warningsOf(mynah)).toEqual([]);
@@ -54,7 +63,7 @@ describe("the warnings", () => {
     const odd = fakeMeasuredServer({ name: "odd", firstAudioMs: 1, serving, sound: { ...sound, speeches: 0 } });
     expect(warningsOf(odd)).toEqual([
       expect.stringContaining("odd asked for 44 completions for 22 texts"),
-      expect.stringContaining("22 texts that are no recording's"),
+      expect.stringContaining("22 texts of no recording"),
       expect.stringContaining("31 ms late"),
       expect.stringContaining("20 sounds at another rate"),
     ]);

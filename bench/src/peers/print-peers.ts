@@ -1,7 +1,8 @@
-import { machineWords } from "@mynah/cli/bench";
+import { countOf, machineWords } from "@mynah/cli/bench";
 import type { MeasuredServer } from "./measured-server.js";
 import type { PeersOptions } from "./peers-options.js";
 import { serverResult } from "./peers-result.js";
+import { peersLegend } from "./peers-legend.js";
 import { peersTable } from "./peers-table.js";
 import type { Recording } from "./recording/recording.js";
 import { warningsOf } from "./warnings.js";
@@ -30,8 +31,9 @@ export function printPeers(
     );
   }
   const load = arrivals === undefined ? `${streams} at once` : `${arrivals} a second (Poisson)`;
-  console.log(`${recordings.length} recordings at ${rate} codes a second, ${load}, ${rounds} rounds in turns`);
+  const work = `${countOf(recordings.length, "recording")} at ${rate} codes a second`;
+  console.log(`${work}, ${load}, ${countOf(rounds, "round")} in turns`);
   console.log(`weights: ${weights}\nmachine: ${scene.machine}\n`);
-  console.log(peersTable(mynah, peers));
+  console.log(`${peersTable(mynah, peers)}\n\n${peersLegend(peers.length > 0).join("\n")}`);
   for (const words of warnings) console.log(`\nMind: ${words}.`);
 }

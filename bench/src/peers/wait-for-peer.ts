@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { plainError } from "@mynah/cli/bench";
 import { BenchError } from "../bench-error.js";
 import type { Peer } from "./peer.js";
 
@@ -7,20 +8,29 @@ const PAUSE_MS = 250;
 export interface WaitOptions {
   readonly seconds: number;
   readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
 }
 
 /** Resolves when anything answers there: who has a page, health or neither, all answer something. @throws BenchError after so long */
-export async function waitForPeer({ name, address }: Peer, { seconds, signal }: WaitOptions): Promise<void> {
+export async function waitForPeer({ name, address }: Peer, { seconds, signal, say }: WaitOptions): Promise<void> {
   const untilMs = performance.now() + seconds * 1_000;
-  while (!(await answers(address, signal))) {
+  let told = "";
+  for (;;) {
+    const fault = await faultOf(address, signal);
+    if (fault === undefined) return;
     if (performance.now() > untilMs)
-      throw new BenchError(`nobody answers at ${address} within ${seconds} s: start ${name} there, or --wait longer`);
+      throw new BenchError(
+        `nobody answers at ${address} within ${seconds} s, since ${fault}: start ${name} there, or --wait longer`,
+      );
+    if (fault !== told) say(`${name} is not there yet: ${fault}`);
+    told = fault;
     await sleep(PAUSE_MS, undefined, { signal });
   }
 }
 
-const answers = (address: string, signal: AbortSignal): Promise<boolean> =>
+/** Why nobody answers; undefined: somebody does. */
+const faultOf = (address: string, signal: AbortSignal): Promise<string | undefined> =>
   fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).then(
-    async ({ body }) => (await body?.cancel(), true),
-    () => (signal.throwIfAborted(), false),
+    async ({ body }) => void (await body?.cancel()),
+    (error: unknown) => (signal.throwIfAborted(), (plainError(error) as Error).message),
   );

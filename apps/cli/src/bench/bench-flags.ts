@@ -21,6 +21,7 @@ export interface BenchFlags {
   readonly timeout: number;
   readonly slo?: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly keepWavs?: boolean;
   readonly push?: string;
   readonly json?: boolean;

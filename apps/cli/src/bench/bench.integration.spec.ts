@@ -215,7 +215,21 @@ describe("mynah bench", () => {
 
   it("goes no further when the very first request shows that none can succeed", async () => {
     const refusal = { status: 401, body: '{"error":{"message":"No such key."}}' };
-    await expect(run(() => ({ steps: [], end: refusal }))).rejects.toThrow(/refuses: 401 No such key\. \(of the key/);
+    await expect(run(() => ({ steps: [], end: refusal }))).rejects.toThrow(
+      /refuses: 401 No such key\. Give another key/,
+    );
+    const page = { status: 501, body: "<!doctype html><title>Error response</title>" };
+    await server?.stop();
+    await expect(run(() => ({ steps: [], end: page }))).rejects.toThrow(
+      /No speech server .* POST \/v1\/audio\/speech: 501 Not Implemented, an HTML page\. Name one/,
+    );
+    await server?.stop();
+    const json = [{ waitMs: 1, bytes: Buffer.from('{"files": ["a"]}') }];
+    await expect(run(() => ({ steps: json, type: "application/json" }))).rejects.toThrow(
+      /no sound came, but: \{"files/,
+    );
+    await server?.stop();
+    await expect(run(() => ({ steps: json }))).rejects.toThrow(/No speech server .*: JSON came/);
     const { address } = server as FakeSpeechServer;
     await server?.stop();
     for (const dialect of ["openai", "websocket"] as const) {

@@ -4,32 +4,40 @@ import type { BenchResult } from "./bench-result.js";
 import { WavKeeper } from "./keep-wavs.js";
 import type { BenchPlan } from "./load/bench-plan.js";
 import { runBench } from "./load/run-bench.js";
-import { makeFolder } from "./make-folder.js";
-import { readPushAddress, type PushTarget } from "./push/push-address.js";
-import { pushFigures } from "./push/push-figures.js";
+import { tryOut } from "./out-folder.js";
+import { readPushAddress } from "./push/push-address.js";
 import { readPlan, type Asking } from "./read-plan.js";
-import { writeReports } from "./report/write-reports.js";
 import { BenchTally } from "./show/bench-tally.js";
-import { printLine } from "./show/print-line.js";
 import { progressLine } from "./show/progress-line.js";
-import { resultTable } from "./show/result-table.js";
-import { judgeSlo, verdictWords } from "./slo/judge-slo.js";
+import { judgeSlo } from "./slo/judge-slo.js";
 import { parseSlo } from "./slo/parse-slo.js";
+import { tell } from "./tell.js";
 
 /** `mynah bench`. @throws OperatorError that says what to do, or which promise was not held */
 export async function bench(flags: BenchFlags, asking: Asking, signal: AbortSignal): Promise<void> {
+  refuseIdle(flags);
   const { out, slo } = flags;
   const promised = slo === undefined ? [] : parseSlo(slo);
-  if (flags.keepWavs && out === undefined) throw new OperatorError("--keep-wavs: name a folder for them with --out");
-  if (flags.output !== undefined) throw new OperatorError("-o is the page of --compare: reports of a run go to --out");
   const receiver = flags.push === undefined ? undefined : readPushAddress(flags.push);
   const plan = await readPlan(flags, asking);
-  if (out !== undefined) await makeFolder(out);
-  const keeper = flags.keepWavs && out !== undefined ? await WavKeeper.into(out) : undefined;
-  const measured = await measure(plan, { keeper, json: flags.json === true, signal });
+  if (out !== undefined) await tryOut(out, { isForced: flags.force === true });
+  const keeper = out === undefined ? undefined : new WavKeeper(out);
+  const measured = await measure(plan, {
+    keeper: flags.keepWavs ? keeper : undefined,
+    json: flags.json === true,
+    signal,
+  });
   if (signal.aborted && measured.requests.length === 0) throw signal.reason;
   const result = slo === undefined ? measured : { ...measured, slo: judgeSlo(promised, measured.summary) };
   await tell(result, flags, { keeper, receiver });
+}
+
+/** A flag that would do nothing is not passed over in silence. @throws OperatorError */
+function refuseIdle({ out, keepWavs, force, output }: BenchFlags): void {
+  if (keepWavs && out === undefined) throw new OperatorError("--keep-wavs: name a folder for them with --out");
+  if (force && out === undefined)
+    throw new OperatorError("--force writes over an older bench: name its folder with --out");
+  if (output !== undefined) throw new OperatorError("-o is the page of --compare: reports of a run go to --out");
 }
 
 interface Measuring {
@@ -53,54 +61,15 @@ async function measure(plan: BenchPlan, { keeper, json, signal }: Measuring): Pr
         tally.heard(figures);
         show();
       },
-      onCold: () => tally.coldHeard(),
+      onCold: ({ error }) => {
+        tally.coldHeard();
+        if (error === undefined) return;
+        line.end();
+        process.stderr.write(`mynah: the first request failed (${error}); going on, since others may do better\n`);
+      },
       ...(keeper === undefined ? {} : { onSound: (asked, isCold) => keeper.keep(asked, isCold) }),
     });
   } finally {
     line.end();
   }
-}
-
-interface Outlets {
-  readonly keeper: WavKeeper | undefined;
-  readonly receiver: PushTarget | undefined;
-}
-
-/** What could not be printed is written and pushed all the same, and the other way round. */
-async function tell(result: BenchResult, { json, out }: BenchFlags, { keeper, receiver }: Outlets): Promise<void> {
-  const report = async (): Promise<readonly string[]> => (out === undefined ? [] : writeReports(result, out));
-  const print = (): Promise<void> => printLine(json ? JSON.stringify(result, undefined, 2) : resultTable(result));
-  const push = async (): Promise<string | undefined> => receiver && faultOfPush(result, receiver);
-  const [files, pushed, ...others] = await Promise.allSettled([report(), push(), print(), keeper?.end()]);
-  for (const outcome of [files, pushed, ...others]) if (outcome.status === "rejected") throw outcome.reason;
-  if (!json && files.status === "fulfilled" && files.value.length > 0)
-    await printLine(`\nwritten: ${files.value.join(", ")}`);
-  throwUnlessGood(result, pushed.status === "fulfilled" ? pushed.value : undefined);
-}
-
-/** A receiver that is away hides no verdict. */
-function faultOfPush(result: BenchResult, receiver: PushTarget): Promise<string | undefined> {
-  return pushFigures(result, receiver).then(
-    () => undefined,
-    (error: unknown) => {
-      if (error instanceof OperatorError) return error.message;
-      throw error;
-    },
-  );
-}
-
-function throwUnlessGood(result: BenchResult, pushFault: string | undefined): void {
-  const faults = [pushFault, faultOfFigures(result)].filter((fault) => fault !== undefined);
-  if (faults.length === 0) return;
-  const words = faults.join("\nmynah: ");
-  // Its exit status is that of the signal.
-  if (result.stoppedEarly !== true) throw new OperatorError(words);
-  process.stderr.write(`mynah: ${words}\n`);
-}
-
-function faultOfFigures({ slo = [], summary, stoppedEarly }: BenchResult): string | undefined {
-  const broken = slo.filter(({ isHeld }) => !isHeld);
-  if (broken.length > 0) return `Not held: ${broken.map(verdictWords).join("; ")}`;
-  const isSilent = stoppedEarly !== true && summary.requests > 0 && summary.errors === summary.requests;
-  return isSilent ? "No request was heard whole: see the errors above" : undefined;
 }

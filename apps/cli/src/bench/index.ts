@@ -1,11 +1,15 @@
 export type { BenchResult, BenchSummary, RequestFigures } from "./bench-result.js";
 export { runBench as measureServer } from "./load/run-bench.js";
 export type { BenchPlan } from "./load/bench-plan.js";
+export { plainError } from "./door/connection-error.js";
 export { openDoor } from "./door/open-door.js";
+export { ColdFault } from "./load/cold-fault.js";
 export { summarise } from "./measure/summarise.js";
 export { compareBenches, type ComparedFigure } from "./report/compare/compare-benches.js";
 export { figureWords } from "./report/compare/verdict-words.js";
-export { formatMs, formatRatio, formatShare } from "./report/format-figure.js";
+export { countOf, formatMs, formatRatio, formatShare } from "./report/format-figure.js";
+export { figureMeanings, legendLines, type Legend } from "./show/figure-legend.js";
+export { tryOut } from "./out-folder.js";
 export { writeReports } from "./report/write-reports.js";
 export { OperatorError } from "../operator-error.js";
 export { machineWords } from "./machine-words.js";

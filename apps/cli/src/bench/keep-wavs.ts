@@ -1,42 +1,65 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { wavHeader } from "@mynah/codec";
 import type { Asked } from "./load/ask.js";
-import { makeFolder, orFolderWords } from "./make-folder.js";
+import { makeFolder, orFolderWords } from "./out-folder.js";
 
-/** Writes the sound of requests into a folder, beside the measuring. */
+/** How its files are called; others are not touched. */
+const ownName = /^(cold|\d+-\d{4,})-.*\.wav$/;
+
+/** Writes the sound of requests into a folder, beside the measuring. The folder comes with the first of them. */
 export class WavKeeper {
   readonly #folder: string;
+  readonly #names = new Set<string>();
   readonly #writing: Promise<void>[] = [];
+  #made: Promise<void> | undefined;
+  #cold: Asked | undefined;
   #failure: unknown;
 
-  private constructor(folder: string) {
-    this.#folder = folder;
+  constructor(out: string) {
+    this.#folder = join(out, "wavs");
   }
 
-  /** @throws OperatorError when there can be no such folder */
-  static async into(out: string): Promise<WavKeeper> {
-    const folder = join(out, "wavs");
-    await makeFolder(folder);
-    return new WavKeeper(folder);
-  }
-
-  keep({ figures, sound, sampleRate }: Asked, isCold: boolean): void {
-    if (sound.length === 0) return;
-    const { iteration, index, prompt } = figures;
-    const when = isCold ? "cold" : `${iteration + 1}-${String(index + 1).padStart(4, "0")}`;
-    const file = join(this.#folder, `${when}-${prompt.id}.wav`);
-    const samples = sound.reduce((sum, { length }) => sum + length, 0);
-    const bytes = sound.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
-    const written = orFolderWords(file, () =>
-      writeFile(file, Buffer.concat([wavHeader({ sampleRate, samples }), ...bytes])),
-    );
-    this.#writing.push(written.catch((error: unknown) => void (this.#failure ??= error)));
+  /** The cold one waits for another: alone it is no bench. */
+  keep(asked: Asked, isCold: boolean): void {
+    if (isCold) this.#cold = asked;
+    else {
+      this.#keepCold();
+      this.#write(asked, `${asked.figures.iteration + 1}-${String(asked.figures.index + 1).padStart(4, "0")}`);
+    }
   }
 
   /** Resolves when all is written. @throws OperatorError when not all could be */
   async end(): Promise<void> {
+    this.#keepCold();
     await Promise.all(this.#writing);
     if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Takes away what an older bench has left beside these. */
+  async removeOlder(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const older = names.filter((name) => ownName.test(name) && !this.#names.has(name));
+    await Promise.all(older.map((name) => rm(join(this.#folder, name), { force: true })));
+    // Stays where it holds anything.
+    if (older.length > 0) await rmdir(this.#folder).catch(() => undefined);
+  }
+
+  #keepCold(): void {
+    if (this.#cold !== undefined) this.#write(this.#cold, "cold");
+    this.#cold = undefined;
+  }
+
+  #write({ figures, sound, sampleRate }: Asked, when: string): void {
+    if (sound.length === 0) return;
+    const name = `${when}-${figures.prompt.id}.wav`;
+    const file = join(this.#folder, name);
+    const samples = sound.reduce((sum, { length }) => sum + length, 0);
+    const bytes = sound.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
+    const wav = Buffer.concat([wavHeader({ sampleRate, samples }), ...bytes]);
+    this.#names.add(name);
+    this.#made ??= makeFolder(this.#folder);
+    const written = this.#made.then(() => orFolderWords(file, () => writeFile(file, wav)));
+    this.#writing.push(written.catch((error: unknown) => void (this.#failure ??= error)));
   }
 }

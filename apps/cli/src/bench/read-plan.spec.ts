@@ -30,6 +30,11 @@ describe("the plan of a bench", () => {
       await expect(plan({}, address)).rejects.toThrow(/--server: /);
   });
 
+  it("says what to write where nothing but http:// is missing", async () => {
+    await expect(plan({}, "localhost:9000/v1")).rejects.toThrow(/write one like http:\/\/localhost:9000\/v1$/);
+    await expect(plan({}, "?")).rejects.toThrow(/write one like http:\/\/127\.0\.0\.1:8080$/);
+  });
+
   it.each(["[1]", "5", "null", "{", "text"])("wants an object of further fields, not %s", async (body) => {
     await expect(plan({ body })).rejects.toThrow(/--body: write the fields/);
   });

@@ -32,10 +32,14 @@ export async function readPlan(flags: BenchFlags, asking: Asking): Promise<Bench
 function readTarget({ dialect, format, model, voice, body }: BenchFlags, { address, key }: Asking): TargetPlan {
   const schemes = dialect === "websocket" ? ["http:", "https:", "ws:", "wss:"] : ["http:", "https:"];
   if (!URL.canParse(address) || !schemes.includes(new URL(address).protocol))
-    throw new OperatorError(
-      `--server: "${address}" is no address of dialect ${dialect}: write one like http://127.0.0.1:8080`,
-    );
+    throw new OperatorError(`--server: "${address}" is no address: write one like ${likely(address)}`);
   return { dialect, address: address.replace(/\/+$/, ""), key, format, model, voice, body: readBody(body) };
+}
+
+/** Mostly nothing but the scheme is missing. */
+function likely(address: string): string {
+  const whole = `http://${address}`;
+  return /^[\w.-]+(:\d+)?(\/|$)/.test(address) && URL.canParse(whole) ? whole : "http://127.0.0.1:8080";
 }
 
 function readBody(json: string | undefined): TargetPlan["body"] {

@@ -18,7 +18,7 @@ export function publishedStrategies(
   const mynah = mynahSchedule(frames, windowOptionsFor(geometry, FAST_DECODER));
   return {
     "whole utterance at once": wholeSchedule(frames, geometry),
-    "mynah, on a fast decoder": mynah,
+    [MYNAHS]: mynah,
     "28 codes, second frame kept": orpheusSchedule(frames, geometry),
     "the same, 7 codes first": emptyFirstSchedule(frames, geometry),
     "the same, then 49 codes": wideningSchedule(frames, geometry),
@@ -26,6 +26,9 @@ export function publishedStrategies(
     "all from the start, 5 frames ahead": growingSchedule(frames, geometry, mynah),
   };
 }
+
+/** The name of Mynah's own. */
+export const MYNAHS = "mynah, on a fast decoder";
 
 /** As on a GPU: windows are as small as they get. */
 const FAST_DECODER = { decodeMsPerFrame: 0.05, decodeMsPerJoiningFrame: 0.01, engineMsPerFrame: 42 };

@@ -1,14 +1,16 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { once } from "node:events";
-import { text as readText } from "node:stream/consumers";
 import type { Hearing } from "../measure/hearing.js";
+import { UnreadableSoundError } from "../sound/unreadable-sound-error.js";
+import { askedUrl } from "./asked-url.js";
 import type { TargetPlan } from "./bench-target.js";
+import { connectionError } from "./connection-error.js";
 import type { Door, Line } from "./door.js";
-import { connectionError, RequestError, statusError } from "./request-error.js";
+import { answerOf, statusError } from "./status-error.js";
 
-const path = "/v1/audio/speech";
-const foreignType = /^(audio\/(mpeg|mp3|mp4|aac|ogg|opus|flac|webm)|text\/|application\/json)/;
+const otherSound = /^(audio\/(mpeg|mp3|mp4|aac|ogg|opus|flac|webm)|text\/event-stream)/;
+const noSound = /^(text\/|image\/|application\/([\w.-]+\+)?(json|xml))/;
 
 /** `POST /v1/audio/speech`. Connections are kept and used again, as OpenAI's own clients do; plain node:http tells the moment of each piece. */
 export class OpenAiDoor implements Door {
@@ -18,7 +20,7 @@ export class OpenAiDoor implements Door {
 
   constructor(target: TargetPlan) {
     this.#target = target;
-    this.#url = speechUrl(target.address);
+    this.#url = askedUrl(target);
     const options = { keepAlive: true, maxSockets: Infinity, maxFreeSockets: Infinity };
     this.#agent = this.#url.protocol === "https:" ? new HttpsAgent(options) : new HttpAgent(options);
   }
@@ -34,9 +36,9 @@ export class OpenAiDoor implements Door {
 
   async #speak(text: string, hearing: Hearing, signal: AbortSignal): Promise<void> {
     const response = await this.#ask(this.#bodyOf(text), signal);
-    if (response.statusCode !== 200) throw statusError(response.statusCode ?? 0, await readText(response));
     const type = response.headers["content-type"] ?? "";
-    if (foreignType.test(type)) throw await foreignError(type, response);
+    if (response.statusCode === 200 && otherSound.test(type)) throw otherSoundError(type, response);
+    if (response.statusCode !== 200 || noSound.test(type)) throw statusError(await answerOf(response));
     const hertz = rateOf(type, response);
     if (hertz !== undefined) hearing.rate(hertz);
     await hear(response, hearing, signal);
@@ -75,23 +77,14 @@ export class OpenAiDoor implements Door {
   }
 }
 
-/** Of a server's root, of OpenAI's base with its version, or of the whole path. */
-function speechUrl(address: string): URL {
-  const url = new URL(address);
-  const prefix = url.pathname.replace(/\/+$/, "").replace(/(\/v1)?(\/audio\/speech)?$/, "");
-  url.pathname = `${prefix}${path}`;
-  return url;
-}
-
 function rateOf(type: string, { headers }: IncomingMessage): number | undefined {
   const hertz = Number(headers["x-sample-rate"] ?? /rate=(\d+)/.exec(type)?.[1]);
   return Number.isFinite(hertz) && hertz > 0 ? hertz : undefined;
 }
 
-async function foreignError(type: string, response: IncomingMessage): Promise<RequestError> {
-  if (type.startsWith("application/json")) return statusError(200, await readText(response));
+function otherSoundError(type: string, response: IncomingMessage): UnreadableSoundError {
   response.destroy();
-  return new RequestError(`${type} came where pcm or wav was asked for`, { kind: "refused" });
+  return new UnreadableSoundError(`${type} came where pcm or wav was asked for`);
 }
 
 async function hear(response: IncomingMessage, hearing: Hearing, signal: AbortSignal): Promise<void> {

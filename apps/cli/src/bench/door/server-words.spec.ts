@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { connectionError, serverWords, statusError } from "./request-error.js";
+import { connectionError, plainError } from "./connection-error.js";
+import { serverWords } from "./server-words.js";
+import { statusError } from "./status-error.js";
 import { readSocketMessage, turnBody } from "./websocket-messages.js";
 
 describe("what a server says", () => {
@@ -8,18 +10,60 @@ describe("what a server says", () => {
     ['{"error":"Model is loading"}', "Model is loading"],
     ['{"detail":"Not Found"}', "Not Found"],
     ['{"detail":[{"loc":["body","input"]}]}', '[{"loc":["body","input"]}]'],
-    ["<h1>Bad\n  Gateway</h1>", "<h1>Bad Gateway</h1>"],
+    ["<html><head><title>502 Bad\n Gateway</title></head><body><h1>Sorry", "502 Bad Gateway"],
+    ["<p>Go <b>away</b><script>x()</script>", "Go away"],
     ["", ""],
-  ])("is told in its own words: %s", (body, words) => {
+  ])("is told in its own words, without a page's marks: %s", (body, words) => {
     expect(serverWords(body)).toBe(words);
   });
 
-  it("is a refusal when asking again is of no use", () => {
-    const kinds = [400, 401, 404, 301, 408, 429, 500, 503].map((status) => statusError(status, "").kind);
-    expect(kinds).toEqual(["refused", "refused", "refused", "refused", ...Array<undefined>(4).fill(undefined)]);
-    expect(connectionError(Object.assign(new Error("x"), { code: "ENOTFOUND" })).kind).toBe("unreachable");
-    expect(connectionError(Object.assign(new Error("read"), { code: "ECONNRESET" })).kind).toBeUndefined();
+  const page = "<!DOCTYPE HTML><html><head><title>Error response</title></head></html>";
+  it.each([
+    [{ status: 501, reason: "Unsupported method ('POST')", body: page }, "foreign"],
+    [{ status: 405, reason: "Method Not Allowed", body: '{"detail":"Method Not Allowed"}' }, "foreign"],
+    [{ status: 404, reason: "Not Found", body: "404 page not found" }, "foreign"],
+    [{ status: 404, reason: "Not Found", body: '{"error":{"message":"The model x does not exist"}}' }, "refused"],
+    [{ status: 422, reason: "", body: '{"detail":[{"loc":["body","input"]}]}' }, "refused"],
+    [{ status: 401, reason: "Unauthorized", body: page }, "refused"],
+    [{ status: 200, reason: "OK", body: page }, "foreign"],
+    [{ status: 200, reason: "OK", body: '{"ok":true}' }, "foreign"],
+    [{ status: 200, reason: "OK", body: '{"error":{"message":"no such voice"}}' }, "refused"],
+    ...[408, 429, 500, 502, 503].map((status) => [{ status, body: page }, undefined] as const),
+  ] as const)("shows whether it is a speech server at all, and whether asking again is of use: %j", (answer, kind) => {
+    expect(statusError(answer).kind).toBe(kind);
   });
+
+  it("is a page only in name", () => {
+    const found = statusError({ status: 501, reason: "Unsupported method ('POST')", body: page }).message;
+    expect(found).toBe("501 Unsupported method ('POST'), an HTML page");
+    expect(statusError({ status: 200, body: page }).message).toBe('no sound came, but an HTML page: "Error response"');
+  });
+
+  it("may be that it has moved", () => {
+    const moved = statusError({ status: 308, location: "https://there/v1", body: "" });
+    expect([moved.message, moved.kind]).toEqual(["308: it has moved to https://there/v1", "foreign"]);
+  });
+});
+
+describe("a connection", () => {
+  const failed = (code: string) => connectionError(Object.assign(new Error("x"), { code }));
+
+  it.each([
+    ["ENOTFOUND", "no host has that name (ENOTFOUND)", "unreachable"],
+    ["ECONNREFUSED", "nothing listens there (ECONNREFUSED)", "unreachable"],
+    ["HPE_INVALID_CONSTANT", "what listens there speaks no HTTP (HPE_INVALID_CONSTANT)", "foreign"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)", "foreign"],
+    ["ECONNRESET", "the connection broke off: x", undefined],
+  ])("that fails with %s is told in plain words", (code, words, kind) => {
+    expect([failed(code).message, failed(code).kind]).toEqual([words, kind]);
+  });
+});
+
+it("the reason of a failed connection is found beneath what an SDK makes of it", () => {
+  const deep = new Error("fetch failed", { cause: Object.assign(new Error("x"), { code: "ENOTFOUND" }) });
+  expect(plainError(new Error("no Mynah", { cause: deep }))).toMatchObject({ kind: "unreachable" });
+  const other = new Error("no Mynah", { cause: new Error("404") });
+  expect(plainError(other)).toBe(other);
 });
 
 describe("messages of the WebSocket dialects", () => {

@@ -2,6 +2,7 @@ import { Mynah, MynahError, type SpeakOptions, type Speech } from "@mynah/client
 import type { Hearing } from "../measure/hearing.js";
 import { connect } from "../../say/speech/connect.js";
 import type { TargetPlan } from "./bench-target.js";
+import { plainError } from "./connection-error.js";
 import type { Door, Line } from "./door.js";
 import { RequestError } from "./request-error.js";
 
@@ -21,7 +22,7 @@ export class SocketIoDoor implements Door {
       await connect(mynah, address, signal);
     } catch (error) {
       mynah.close();
-      throw error;
+      throw plainError(error);
     }
     return this.#lineOf(mynah);
   }

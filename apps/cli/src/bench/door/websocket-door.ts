@@ -1,13 +1,12 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
-import { text as readText } from "node:stream/consumers";
 import { WebSocket } from "ws";
+import { askedUrl } from "./asked-url.js";
 import type { TargetPlan } from "./bench-target.js";
+import { connectionError } from "./connection-error.js";
 import type { Door, Line } from "./door.js";
-import { connectionError, statusError } from "./request-error.js";
+import { answerOf, statusError } from "./status-error.js";
 import { WebSocketLine } from "./websocket-line.js";
 import { turnBody } from "./websocket-messages.js";
-
-const usualPath = "/ws/tts";
 
 /** The dialects of raw WebSockets: a socket for each listener, turn after turn. */
 export class WebSocketDoor implements Door {
@@ -16,8 +15,7 @@ export class WebSocketDoor implements Door {
 
   constructor(target: TargetPlan) {
     this.#target = target;
-    this.#url = new URL(target.address.replace(/^http/, "ws"));
-    if (this.#url.pathname === "/") this.#url.pathname = usualPath;
+    this.#url = askedUrl(target);
   }
 
   async open(signal: AbortSignal): Promise<Line> {
@@ -49,9 +47,8 @@ function opened(socket: WebSocket): Promise<void> {
     socket.once("open", resolve);
     socket.once("error", (error) => reject(connectionError(error)));
     socket.once("unexpected-response", (request: ClientRequest, response: IncomingMessage) => {
-      const status = response.statusCode ?? 0;
-      readText(response)
-        .then((body) => reject(statusError(status, body)), reject)
+      answerOf(response)
+        .then((answer) => reject(statusError(answer)), reject)
         .finally(() => request.destroy());
     });
   });

@@ -1,7 +1,8 @@
 import type { WebSocket } from "ws";
 import type { Hearing } from "../measure/hearing.js";
+import { connectionError } from "./connection-error.js";
 import type { Line } from "./door.js";
-import { connectionError, RequestError } from "./request-error.js";
+import { RequestError } from "./request-error.js";
 import { readSocketMessage } from "./websocket-messages.js";
 
 interface Turn {

@@ -1,4 +1,4 @@
-import { serverWords } from "./request-error.js";
+import { serverWords } from "./server-words.js";
 
 /** What a message of a WebSocket dialect says, whichever of them it is: they do not contradict each other. */
 export type SocketMessage =

@@ -13,10 +13,11 @@ type Named = readonly [name: string, value: number | undefined, labels?: Readonl
 const stats = ["min", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 
 /** The summary of a bench, in base units; which server was measured, and how, stands in the labels. What nobody measured is left out. */
-export function benchSeries({ target, load, texts, summary, cold, slo = [] }: BenchResult): readonly Series[] {
+export function benchSeries(result: BenchResult): readonly Series[] {
+  const { target, load, texts, summary, cold, slo = [] } = result;
   const { dialect, model, voice } = target;
   const where = { job: "mynah_bench", instance: hostname(), server: maskAddress(target.address), dialect };
-  const what = { model, voice, texts, ...loadLabels(load) };
+  const what = { model, voice, texts, ...loadLabels(load), ...stoppedLabel(result) };
   const all: readonly Named[] = [
     ...spreads(summary),
     ...totals(summary),
@@ -29,6 +30,10 @@ export function benchSeries({ target, load, texts, summary, cold, slo = [] }: Be
       : [{ labels: { ...where, ...given({ ...what, ...labels }), __name__: `mynah_bench_${name}` }, value }],
   );
 }
+
+/** A series of its own: what was measured in part is no point in the curve of whole benches. */
+const stoppedLabel = ({ stoppedEarly }: BenchResult): Readonly<Record<string, string>> =>
+  stoppedEarly === true ? { stopped_early: "true" } : {};
 
 function loadLabels(load: BenchLoad): Readonly<Record<string, string>> {
   return load.kind === "closed"

@@ -1,6 +1,7 @@
 import { OperatorError } from "../../operator-error.js";
 import { maskAddress } from "../../redis/mask-address.js";
 import type { BenchResult } from "../bench-result.js";
+import { isPage, serverWords } from "../door/server-words.js";
 import { benchSeries } from "./bench-series.js";
 import type { PushTarget } from "./push-address.js";
 import { snappyBlock } from "./snappy-block.js";
@@ -17,9 +18,10 @@ const PROTOCOL = {
   "user-agent": "mynah-bench",
 };
 
-/** Gives the summary to a receiver of Prometheus's remote write, as of now. @throws OperatorError */
-export async function pushFigures(result: BenchResult, { url, headers }: PushTarget): Promise<void> {
-  const body = new Uint8Array(snappyBlock(encodeWriteRequest(benchSeries(result), Date.now())));
+/** Gives the summary to a receiver of Prometheus's remote write, as of now. @returns what was pushed where @throws OperatorError */
+export async function pushFigures(result: BenchResult, { url, headers }: PushTarget): Promise<string> {
+  const series = benchSeries(result);
+  const body = new Uint8Array(snappyBlock(encodeWriteRequest(series, Date.now())));
   const shown = maskAddress(url.href);
   const request = { method: "POST", headers: { ...PROTOCOL, ...headers }, body };
   const reply = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: Error) => {
@@ -27,17 +29,20 @@ export async function pushFigures(result: BenchResult, { url, headers }: PushTar
   });
   const answer = await reply.text().catch(() => "");
   if (!reply.ok) throw new OperatorError(`--push: ${refusal(shown, reply.status, answer)}`);
+  const stopped = result.stoppedEarly === true ? ', labelled stopped_early="true"' : "";
+  return `${series.length} figures named mynah_bench_* to ${shown}${stopped}`;
 }
 
 function refusal(shown: string, status: number, answer: string): string {
-  const reason = answer.trim().split("\n")[0]?.slice(0, LONGEST_REASON) ?? "";
+  const said = isPage(answer) ? serverWords(answer) : (answer.trim().split("\n")[0] ?? "");
+  const reason = said.slice(0, LONGEST_REASON);
   return `${shown} refused the figures (${[`${status}`, reason].filter(Boolean).join(": ")}). ${remedyFor(status)}`;
 }
 
 function remedyFor(status: number): string {
   if (status === 401 || status === 403) return "Write who you are into the address: http://name:password@host/path";
-  if (status === 404 || status === 405)
-    return "It takes remote writes at another path, or Prometheus runs without --web.enable-remote-write-receiver";
+  if ([404, 405, 501].includes(status))
+    return "It takes no remote writes, or at another path, or Prometheus runs without --web.enable-remote-write-receiver";
   return "They were not kept there";
 }
 

@@ -29,7 +29,8 @@ describe("pushing a bench's figures", () => {
   it("a Prometheus takes them, and answers with each figure as it was measured", async () => {
     const prometheus = await startReceivingPrometheus();
     try {
-      await pushFigures(result, readPushAddress(prometheus.address));
+      const told = await pushFigures(result, readPushAddress(prometheus.address));
+      expect(told).toMatch(/^\d+ figures named mynah_bench_\* to http:.*\/api\/v1\/write$/);
       const [first] = await prometheus.query('mynah_bench_first_audio_seconds{stat="p95"}');
       expect(first?.value).toBe((result.summary.firstAudioMs?.p95 ?? NaN) / 1_000);
       expect(first?.labels).toMatchObject({

@@ -52,6 +52,12 @@ describe("the series of a bench", () => {
     expect(new Set(series.map(({ labels }) => JSON.stringify(labels))).size).toBe(series.length);
   });
 
+  it("of a bench that was stopped are other series than those of whole ones", () => {
+    const labels = (more: { readonly stoppedEarly?: boolean }) =>
+      new Set(benchSeries(fakeBenchResult({ more })).map((one) => one.labels["stopped_early"]));
+    expect([labels({}), labels({ stoppedEarly: true })]).toEqual([new Set([undefined]), new Set(["true"])]);
+  });
+
   it("what nobody measured is left out, and a password in the address as well", () => {
     const { target } = fakeBenchResult();
     const server = { ...target, address: "http://me:secret@there:80/v1", model: undefined };

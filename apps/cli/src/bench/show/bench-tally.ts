@@ -1,5 +1,6 @@
 import type { RequestFigures } from "../bench-result.js";
 import { distributionOf } from "../measure/distribution.js";
+import { countOf } from "../report/format-figure.js";
 
 /** So many of the latest requests are looked at, however long a bench runs. */
 const latest = 200;
@@ -39,15 +40,15 @@ export class BenchTally {
     this.#running -= 1;
   }
 
+  /** What matters most stands first: a narrow terminal cuts the end off. */
   words(): string {
     const of = Number.isFinite(this.#expected) ? ` of ${this.#expected}` : "";
     const first = distributionOf(this.#firstAudios)?.p50;
     return [
-      `iteration ${this.#iteration + 1} of ${this.#iterations}`,
-      `${this.#heard}${of} heard, ${this.#running} running`,
+      `${this.#heard}${of} heard, ${this.#running} running, ${countOf(this.#errors, "error")}`,
       ...(first === undefined ? [] : [`first audio ${Math.round(first)} ms`]),
-      `${this.#underruns} underruns`,
-      `${this.#errors} errors`,
+      countOf(this.#underruns, "underrun"),
+      ...(this.#iterations === 1 ? [] : [`iteration ${this.#iteration + 1} of ${this.#iterations}`]),
     ].join(" · ");
   }
 }

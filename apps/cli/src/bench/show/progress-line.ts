@@ -18,7 +18,7 @@ export function progressLine(output: NodeJS.WriteStream, nowMs = (): number => p
     show(words) {
       if (nowMs() - drawnMs < everyMs) return;
       drawnMs = nowMs();
-      output.write(`${clearLine}${words().slice(0, (output.columns ?? 80) - 1)}`);
+      output.write(`${clearLine}${words().slice(0, (output.columns || 80) - 1)}`);
     },
     end: () => void output.write(clearLine),
   };

@@ -37,6 +37,23 @@ it("says what was measured, where and how", () => {
   expect(table.endsWith("2 x 503 Too busy.\n1 x the connection broke off")).toBe(true);
 });
 
+it("says what its figures mean, and whether each promise is held", () => {
+  const slo = [{ written: "errors=0", isHeld: false, value: 3, limit: 0 }];
+  const table = resultTable({ ...result, slo });
+  for (const name of ["first audible", "real-time factor", "underrun", "stall", "drift"])
+    expect(table).toMatch(new RegExp(`^${name} {2,}[a-z].{20,110}$`, "m"));
+  expect(table).toMatch(/^stall +a gap of more than 200 ms/m);
+  expect(table.endsWith("\n\nerrors 3 > 0: FAILED")).toBe(true);
+});
+
+it("tells why instead of a table when no request was heard", () => {
+  const failed = [buildFigures({ error: "502 Bad Gateway" })];
+  const table = resultTable({ ...result, requests: failed, summary: summarise(failed, 1) });
+  expect(table).toContain("1 request in 1.0 s, 1 error,");
+  expect(table).not.toMatch(/p95|underrun|stall/);
+  expect(table.endsWith("\n1 x 502 Bad Gateway")).toBe(true);
+});
+
 it("leaves out what nobody measured", () => {
   const table = resultTable({
     ...result,
@@ -45,6 +62,6 @@ it("leaves out what nobody measured", () => {
     requests: [],
     summary: summarise([], 0),
   });
-  expect(table).toContain("seed 1, stopped early");
+  expect(table).toMatch(/^STOPPED EARLY/m);
   expect(table).not.toMatch(/cold|first audio|drift|NaN|undefined/);
 });

@@ -1,4 +1,7 @@
 import type { BenchLoad, BenchResult, BenchSummary, Distribution, RequestFigures } from "../bench-result.js";
+import { countOf } from "../report/format-figure.js";
+import { verdictLine } from "../slo/verdict-words.js";
+import { driftMeaning, figureMeanings, lagMeaning, legendLines } from "./figure-legend.js";
 
 const columns = ["min", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 const nameWidth = 22;
@@ -6,13 +9,13 @@ const cellWidth = 9;
 
 /** What was measured, for a person. */
 export function resultTable(result: BenchResult): string {
-  const { summary, cold } = result;
+  const { summary, cold, slo = [] } = result;
   const blocks = [
     headLines(result),
     [totalsLine(summary), ...(cold === undefined ? [] : [coldLine(cold)])],
-    figureLines(summary),
-    [smoothLine(summary), ...driftLines(summary)],
+    ...(summary.requests > summary.errors ? [figureLines(summary), smoothLines(summary), legendOf(summary)] : []),
     errorLines(result.requests),
+    slo.map(verdictLine),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -22,21 +25,21 @@ export function resultTable(result: BenchResult): string {
 
 function headLines({ target, load, texts, seed, iterations, stoppedEarly, machine }: BenchResult): readonly string[] {
   const { dialect, address, model = "default", voice = "default" } = target;
-  const early = stoppedEarly === true ? ", stopped early" : "";
   return [
     `${address} (${dialect}), model ${model}, voice ${voice}, ${target.sampleRate} Hz`,
-    `${loadWords(load)}, texts ${texts}, ${count(iterations, "iteration")}, seed ${seed}${early}`,
+    `${loadWords(load)}, texts ${texts}, ${countOf(iterations, "iteration")}, seed ${seed}`,
     `measured on ${machine}`,
+    ...(stoppedEarly === true ? ["STOPPED EARLY: only what was heard until then is counted"] : []),
   ];
 }
 
 function loadWords(load: BenchLoad): string {
-  return load.kind === "closed" ? count(load.listeners, "listener") : `${load.perSecond} a second (Poisson)`;
+  return load.kind === "closed" ? countOf(load.listeners, "listener") : `${load.perSecond} a second (Poisson)`;
 }
 
 function totalsLine({ requests, errors, seconds, audioS }: BenchSummary): string {
   const pace = seconds > 0 ? ` (${(audioS / seconds).toFixed(1)} s a second)` : "";
-  return `${count(requests, "request")} in ${seconds.toFixed(1)} s, ${count(errors, "error")}, ${audioS.toFixed(1)} s of sound${pace}`;
+  return `${countOf(requests, "request")} in ${seconds.toFixed(1)} s, ${countOf(errors, "error")}, ${audioS.toFixed(1)} s of sound${pace}`;
 }
 
 function coldLine({ error, firstAudioMs, endMs, realTimeFactor }: RequestFigures): string {
@@ -64,18 +67,21 @@ function row(name: string, values: Distribution | undefined, show: (value: numbe
   return [name.padEnd(nameWidth) + columns.map((column) => show(values[column]).padStart(cellWidth)).join("")];
 }
 
-function smoothLine({ underruns, withoutUnderrun, stalls }: BenchSummary): string {
+function smoothLines({ underruns, withoutUnderrun, stalls, drift }: BenchSummary): readonly string[] {
   const share = `${(withoutUnderrun * 100).toFixed(1)} % of requests played without one`;
-  return `${count(underruns, "underrun")} (${share}), ${count(stalls, "stall")} of more than 200 ms`;
+  return [`${countOf(underruns, "underrun")} (${share}), ${countOf(stalls, "stall")}`, ...driftLines(drift)];
 }
 
-function driftLines({ drift }: BenchSummary): readonly string[] {
+function driftLines(drift: BenchSummary["drift"]): readonly string[] {
   if (drift === undefined) return [];
   const { firstAudio, realTimeFactor } = drift;
   return [
     `drift, last iterations by first: first audio ${firstAudio.toFixed(2)}, real-time factor ${realTimeFactor.toFixed(2)}`,
   ];
 }
+
+const legendOf = ({ drift }: BenchSummary): readonly string[] =>
+  legendLines({ ...figureMeanings, ...lagMeaning, ...(drift === undefined ? {} : driftMeaning) });
 
 /** Each kind once, the most frequent first. */
 function errorLines(requests: readonly RequestFigures[]): readonly string[] {
@@ -85,4 +91,3 @@ function errorLines(requests: readonly RequestFigures[]): readonly string[] {
 }
 
 const ms = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -9,8 +9,3 @@ export function judgeSlo(promised: readonly Promised[], summary: BenchSummary): 
     return { written, isHeld, value, limit };
   });
 }
-
-/** For example "ttfa_p95=300ms: it is 412.3". */
-export function verdictWords({ written, value }: SloVerdict): string {
-  return `${written}: ${value === undefined ? "no request has that figure" : `it is ${Number(value.toFixed(3))}`}`;
-}

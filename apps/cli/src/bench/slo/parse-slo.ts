@@ -11,7 +11,7 @@ export interface Promised {
 }
 
 type Figure = "firstByteMs" | "firstAudioMs" | "firstAudibleMs" | "endMs" | "realTimeFactor" | "maxGapMs" | "lagMs";
-type Unit = "time" | "number" | "share";
+export type Unit = "time" | "number" | "share";
 
 const figures: Readonly<Record<string, Figure>> = {
   ttfb: "firstByteMs",
@@ -26,7 +26,8 @@ const statistics: readonly (keyof Distribution)[] = ["min", "mean", "p50", "p90"
 const counts: readonly ("errors" | "underruns" | "stalls")[] = ["errors", "underruns", "stalls"];
 const smooth = "without_underrun";
 
-export const sloNames = `${Object.keys(figures).join(", ")} with _${statistics.join(", _")}; ${counts.join(", ")}, ${smooth}`;
+export const statisticNames = `_${statistics.join(", _")}`;
+const sloNames = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
 
 /** @throws OperatorError that names what can be promised */
 export function parseSlo(written: string): readonly Promised[] {
@@ -43,6 +44,12 @@ function parseOne(written: string): Promised {
       `--slo: "${written}" has no limit: write one like ttfa_p95=300ms, rtf_mean=0.8, underruns=0, ${smooth}=99%`,
     );
   return { written, limit, isLeast: name === smooth, valueIn: read.valueIn };
+}
+
+/** What a promise is about, as it was written; one of another version may be about nothing that is known here. */
+export function figureOf(written: string): { readonly name: string; readonly unit: Unit; readonly isLeast: boolean } {
+  const name = written.split("=")[0]?.trim() ?? "";
+  return { name, unit: readerOf(name)?.unit ?? "number", isLeast: name === smooth };
 }
 
 function readerOf(name: string): (Pick<Promised, "valueIn"> & { readonly unit: Unit }) | undefined {

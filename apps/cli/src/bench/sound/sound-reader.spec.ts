@@ -87,6 +87,8 @@ describe("sound out of bytes", () => {
     ["OggS....", /Ogg came/],
     ["ID3\u0004", /MP3 came/],
     ["fLaC", /FLAC came/],
+    ["\n<!DOCTYPE html><html lang=en>", /^HTML came/],
+    ['{"error": "no such voice"}', /^JSON came/],
   ])("is not guessed from %s", (start, words) => {
     expect(() => read(Buffer.from(start, "latin1"))).toThrow(words);
   });

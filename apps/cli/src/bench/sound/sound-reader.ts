@@ -1,5 +1,6 @@
 import { SampleReader } from "./sample-reader.js";
-import { UnreadableSoundError } from "./unreadable-sound-error.js";
+import { textKind } from "./text-kind.js";
+import { NoSoundError, UnreadableSoundError } from "./unreadable-sound-error.js";
 import { WavReader } from "./wav-reader.js";
 
 const magicBytes = 4;
@@ -33,6 +34,8 @@ export class SoundReader {
     const magic = this.#start.toString("latin1", 0, magicBytes);
     const other = Object.keys(foreign).find((name) => magic.startsWith(name));
     if (other !== undefined) throw new UnreadableSoundError(`${foreign[other]} came where pcm or wav was asked for`);
+    const text = textKind(this.#start);
+    if (text !== undefined) throw new NoSoundError(`${text} came where pcm or wav was asked for`);
     if (magic === "RIFF") this.#wav = new WavReader();
     return this.#wav?.push(this.#start) ?? this.#pushRaw(this.#start);
   }

@@ -41,11 +41,17 @@ it("nothing at all against something can be told, but not judged", () => {
 });
 
 it("what else differs between the two is said", () => {
-  const other = fakeBenchResult({ seed: 2, prompts: 10, listeners: 4, more: { machine: "a laptop" } });
+  const other = fakeBenchResult({
+    seed: 2,
+    prompts: 10,
+    listeners: 4,
+    more: { machine: "a laptop", stoppedEarly: true },
+  });
   expect(compare(usual, other).warnings).toEqual([
     expect.stringMatching(/^Not the same machine of the bench\. A: 2 cores .* B: a laptop\.$/),
     expect.stringMatching(/^Not the same load\. A: 8 listeners at once; .* B: 4 listeners at once/),
     "Not the same prompts: A has 44, B 10, of which 10 are in both. All requests of each are compared.",
+    "B was stopped early, after 30 requests.",
   ]);
 });
 

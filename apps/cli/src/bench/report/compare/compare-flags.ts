@@ -1,7 +1,7 @@
 import { Option } from "commander";
 
 /** Would be passed over in silence. */
-const OF_A_RUN = ["slo", "push", "out", "keepWavs"];
+const OF_A_RUN = ["slo", "push", "out", "force", "keepWavs"];
 
 export const compareFlag = (): Option =>
   new Option(

@@ -1,3 +1,4 @@
+import { countOf } from "../format-figure.js";
 import type { BenchComparison } from "./compare-benches.js";
 import { figureWords, rule, verdictWords } from "./verdict-words.js";
 
@@ -14,7 +15,7 @@ export function compareTable({ a, b, figures, warnings }: BenchComparison): stri
 
 const nameOf = ({ name, result: { target, requests } }: BenchComparison["a"]): string =>
   plain(
-    `${name} (${target.address}${target.model === undefined ? "" : `, ${target.model}`}, ${requests.length} requests)`,
+    `${name} (${target.address}${target.model === undefined ? "" : `, ${target.model}`}, ${countOf(requests.length, "request")})`,
   );
 
 /** Figures to the right, words to the left. */

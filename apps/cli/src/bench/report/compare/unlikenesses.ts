@@ -1,5 +1,5 @@
 import type { BenchResult } from "../../bench-result.js";
-import { formatMs } from "../format-figure.js";
+import { countOf, formatMs } from "../format-figure.js";
 import { dialectWords, loadWords } from "../sections/load-words.js";
 
 /** What besides the servers differs between two benches, so that their figures may differ because of it. */
@@ -9,6 +9,8 @@ export function unlikenesses(a: BenchResult, b: BenchResult): readonly string[] 
     unlike("load", loadWords(a.load), loadWords(b.load)),
     unlike("dialect", dialectWords(a.target.dialect), dialectWords(b.target.dialect)),
     promptsWords(a, b),
+    stoppedWords("A", a),
+    stoppedWords("B", b),
     lateWords("A", a),
     lateWords("B", b),
   ];
@@ -26,6 +28,9 @@ function promptsWords(a: BenchResult, b: BenchResult): string | undefined {
   if (common === before.size && common === after.size) return undefined;
   return `Not the same prompts: A has ${before.size}, B ${after.size}, of which ${common} are in both. All requests of each are compared.`;
 }
+
+const stoppedWords = (side: string, { stoppedEarly, requests }: BenchResult): string | undefined =>
+  stoppedEarly === true ? `${side} was stopped early, after ${countOf(requests.length, "request")}.` : undefined;
 
 function lateWords(side: string, { summary: { lagMs } }: BenchResult): string | undefined {
   if (lagMs === undefined || lagMs.p95 <= 20) return undefined;

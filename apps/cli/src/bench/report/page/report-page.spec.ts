@@ -64,7 +64,13 @@ it("a bench that was late itself, was stopped, or broke a promise says so", () =
   const late = { ...one.summary, lagMs: { ...one.summary.lagMs!, p95: 80 } };
   const slo = [{ written: "ttfa_p95=1ms", isHeld: false, value: 176, limit: 1 }];
   const page = reportPage({ ...one, summary: late, stoppedEarly: true, slo });
-  for (const sign of ['data-alert="lag"', 'data-alert="stopped"', 'data-table="promises"'])
+  for (const sign of [
+    'data-alert="lag"',
+    'data-alert="stopped"',
+    'data-table="promises"',
+    "bench, stopped early:",
+    ">at most 1 ms<",
+  ])
     expect(page).toContain(sign);
   expect(reportPage(one)).not.toMatch(/data-alert|data-table="promises"/);
 });

@@ -15,9 +15,10 @@ import { htmlPage } from "./html-page.js";
 
 /** report.html: what was measured, for somebody who was not there. */
 export function reportPage(result: BenchResult): string {
-  const { requests, target, startedAt } = result;
+  const { requests, target, startedAt, stoppedEarly } = result;
   const gaps = requests.flatMap((request) => gapsOf(request).map(({ ms }) => ms));
-  const title = `mynah bench: ${(target.model ?? "speech").slice(0, 80)} at ${target.address}`;
+  const early = stoppedEarly === true ? ", stopped early" : "";
+  const title = `mynah bench${early}: ${(target.model ?? "speech").slice(0, 80)} at ${target.address}`;
   return htmlPage(title, [
     markup`<h1>${title}</h1><p class="lead">Text to speech, measured from outside as a listener meets it, begun ${startedAt}.</p>`,
     headline(result),

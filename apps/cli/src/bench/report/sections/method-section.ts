@@ -5,7 +5,7 @@ import { dialectWords, loadWords } from "./load-words.js";
 
 /** What was measured where. */
 export function conditions(result: BenchResult): Markup {
-  const { target, load, iterations, requests, texts = "not told", seed } = result;
+  const { target, load, iterations, requests, texts = "not told", seed, stoppedEarly } = result;
   const prompts = new Set(requests.map(({ prompt }) => prompt.id)).size;
   return definitions([
     ["server", target.address],
@@ -16,7 +16,7 @@ export function conditions(result: BenchResult): Markup {
     ["texts", `${texts}${seed === undefined ? "" : `, in an order by seed ${seed}`}`],
     [
       "work",
-      `${countOf(iterations, "iteration")}, ${countOf(prompts, "prompt")}, ${countOf(requests.length, "request")}`,
+      `${countOf(iterations, "iteration")}, ${countOf(prompts, "prompt")}, ${countOf(requests.length, "request")}${stoppedEarly === true ? ", stopped early" : ""}`,
     ],
     ["received", formatBytes(requests.reduce((sum, { bytes }) => sum + bytes, 0))],
     ["machine of the bench", result.machine],
@@ -38,13 +38,18 @@ export const meanings = (): Markup =>
     ],
     ["end", "Until all had come. How fast requests were is told of those that were heard whole."],
     ["real-time factor (RTF)", "The time until the end by the length of the sound. Below 1: faster than it is played."],
-    ["gap", "From one chunk that held sound to the next. Jitter is the mean difference of a gap from the one before."],
+    ["gap", "From one chunk that held sound to the next."],
+    ["cadence, jitter", "The mean gap of a request, and the mean difference of one of its gaps from the one before."],
     ["stall", "A gap above 200 ms. A player that has sound in hand plays on through it."],
     [
       "underrun",
       "A player that starts with the first sample and buffers nothing beforehand had nothing to play. Real players buffer a little and hear fewer.",
     ],
     ["cold", "The first request of all, apart from the others; no other figure counts it."],
+    [
+      "drift",
+      "The mean of the last half of the iterations by that of the first. Above 1: the server has become slower.",
+    ],
     ["lag", "How much later than planned the bench itself sent a request."],
     [
       "p50, p90, p95, p99",

@@ -3,7 +3,8 @@ import { markup, type Markup } from "../chart/markup.js";
 import { errorGroups } from "../figures/error-groups.js";
 import { promptFigures } from "../figures/prompt-figures.js";
 import { serverFigures } from "../figures/server-figures.js";
-import { formatAny, formatCount, formatMs, formatRatio, formatTick, NONE } from "../format-figure.js";
+import { formatAny, formatCount, formatMs, formatRatio, NONE } from "../format-figure.js";
+import { limitWords, measuredWords } from "../../slo/verdict-words.js";
 import { drawTable } from "../page/table.js";
 
 const [MOST_PROMPTS, MOST_ERRORS, MOST_SERVER_FIGURES] = [400, 50, 40];
@@ -44,7 +45,8 @@ export function promisesTable({ slo }: BenchResult): Markup | undefined {
   if (slo === undefined) return undefined;
   const table = drawTable(slo, [
     { head: "promise", cell: ({ written }) => markup`<code>${shortened(written)}</code>`, style: "text" },
-    { head: "measured", cell: ({ value }) => (value === undefined ? NONE : formatTick(value)) },
+    { head: "allowed", cell: limitWords },
+    { head: "measured", cell: (one) => (one.value === undefined ? NONE : measuredWords(one)) },
     { head: "held", cell: ({ isHeld }) => (isHeld ? "yes" : "no"), isBad: ({ isHeld }) => !isHeld },
   ]);
   return markup`<section><h2>Promises</h2><div class="panel" data-table="promises">${table}</div></section>`;
