@@ -34,7 +34,7 @@ export class NewsReader {
   }
 
   /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
-  async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
+  look(left: AbortSignal): readonly PcmEntry[] | Promise<readonly PcmEntry[]> {
     return this.#isRead ? [] : this.#read(left);
   }
 
