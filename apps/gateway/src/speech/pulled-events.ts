@@ -7,6 +7,8 @@ export interface EventSource {
   close(): void;
 }
 
+type Pulled = IteratorResult<SpeechEvent, undefined>;
+
 const OVER = { value: undefined, done: true } as const;
 
 /**
@@ -19,7 +21,7 @@ export class PulledEvents implements AsyncIterableIterator<SpeechEvent, undefine
   #source: EventSource | undefined;
   #isOver = false;
   #isPulling = false;
-  #pulled: () => void = () => undefined;
+  #onPulled: () => void = () => undefined;
 
   constructor(open: () => Promise<EventSource>) {
     this.#open = open;
@@ -30,27 +32,41 @@ export class PulledEvents implements AsyncIterableIterator<SpeechEvent, undefine
   }
 
   /** One pull at a time. */
-  async next(): Promise<IteratorResult<SpeechEvent, undefined>> {
-    if (this.#isOver) return OVER;
+  next(): Promise<Pulled> {
+    if (this.#isOver) return Promise.resolve(OVER);
     this.#isPulling = true;
-    try {
-      this.#source ??= await this.#open();
-      const value = await this.#source.next();
-      if (value !== undefined) return { value, done: false };
-      this.#close();
-      return OVER;
-    } catch (error) {
-      this.#close();
-      throw error;
-    } finally {
-      this.#isPulling = false;
-      this.#pulled();
-    }
+    return this.#pull().then(this.#took, this.#failed);
+  }
+
+  #pull(): Promise<SpeechEvent | undefined> {
+    return this.#source === undefined ? this.#begin() : this.#source.next();
+  }
+
+  async #begin(): Promise<SpeechEvent | undefined> {
+    this.#source = await this.#open();
+    return this.#source.next();
+  }
+
+  readonly #took = (value: SpeechEvent | undefined): Pulled => {
+    if (value === undefined) this.#close();
+    this.#pulled();
+    return value === undefined ? OVER : { value, done: false };
+  };
+
+  readonly #failed = (error: unknown): never => {
+    this.#close();
+    this.#pulled();
+    throw error;
+  };
+
+  #pulled(): void {
+    this.#isPulling = false;
+    this.#onPulled();
   }
 
   /** Closes once the pull that is going on has ended: see to it that it does. */
-  async return(): Promise<IteratorResult<SpeechEvent, undefined>> {
-    if (this.#isPulling) await new Promise<void>((resolve) => (this.#pulled = resolve));
+  async return(): Promise<Pulled> {
+    if (this.#isPulling) await new Promise<void>((resolve) => (this.#onPulled = resolve));
     this.#close();
     return OVER;
   }

@@ -160,20 +160,28 @@ export class SpeechListener {
   }
 
   /** Nothing is due: takes in what is new, or says how it ended. */
-  async #readOn(): Promise<Found> {
+  #readOn(): Found | Promise<Found> {
     if (this.#final !== undefined) return this.#finalEvent(this.#final);
-    if (this.#order.isComplete) {
-      const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }));
-      if (status !== "failed") return this.#end(status === "cancelled");
-    }
-    const looked = this.#news.look(this.#left);
-    const page = looked instanceof Promise ? await looked : looked;
+    return this.#order.isComplete ? this.#endSpeech() : this.#look();
+  }
+
+  async #endSpeech(): Promise<Found> {
+    const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }));
+    return status === "failed" ? this.#look() : this.#end(status === "cancelled");
+  }
+
+  /** Here and where it waits, `then`: frames of async functions, of which each listener would have several, are what scavenges copy most. */
+  #look(): Found | Promise<Found> {
+    const page = this.#news.look(this.#left);
+    return page instanceof Promise ? page.then((read) => this.#takePage(read)) : this.#takePage(page);
+  }
+
+  #takePage(page: readonly PcmEntry[]): Found | Promise<Found> {
     this.#place.throwIfFailed();
+    if (page.length > 0) return this.#takeIn(page);
     const segments = this.#order.segmentsDone;
-    if (page.length === 0 && this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
-    const news = page.length > 0 ? page : await this.#wait(segments);
-    for (const entry of news) this.#takeIn(entry);
-    return undefined;
+    if (this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
+    return this.#wait(segments).then((news) => this.#takeIn(news));
   }
 
   #wait(segmentsDone: number): Promise<readonly PcmEntry[]> {
@@ -182,9 +190,10 @@ export class SpeechListener {
     return this.#patience.waitForSound(this.#place.unplayedMs, this.#left);
   }
 
-  #takeIn(entry: PcmEntry): void {
-    if (entry.kind === "chunk") this.#addChunk(entry);
-    else this.#note(entry.notice);
+  #takeIn(page: readonly PcmEntry[]): undefined {
+    for (const entry of page)
+      if (entry.kind === "chunk") this.#addChunk(entry);
+      else this.#note(entry.notice);
   }
 
   #note(notice: Notice): void {
