@@ -93,7 +93,7 @@ export class Listening {
     }
   }
 
-  /** Apart from the loop, whose frame would hold each chunk far too long: see `PulledEvents`. */
+  /** Apart from the loop, whose frame would hold each chunk until the next. */
   async #relayNext(cut: AbortSignal): Promise<ListeningOutcome | undefined> {
     const readiness = this.#readiness(cut) === 0 ? "ready" : await this.#waitUntilReady(cut);
     if (readiness === "left") return "left";

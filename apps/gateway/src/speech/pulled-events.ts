@@ -12,9 +12,8 @@ type Pulled = IteratorResult<SpeechEvent, undefined>;
 const OVER = { value: undefined, done: true } as const;
 
 /**
- * What an async generator over a source would be: opened by the first pull, closed at the end or when its consumer has had enough. A
- * generator's frame lives as long as the speech, so that V8 (11.3) takes what it held last into the old generation at each scavenge: all
- * sound that was read, until a mark-compact, which hundreds of streams then need every second.
+ * What an async generator over a source would be: opened by the first pull, closed at the end or when its consumer has had enough. By
+ * hand, since each chunk passes here: a generator within a generator has several promises more for each, and holds it until the next.
  */
 export class PulledEvents implements AsyncIterableIterator<SpeechEvent, undefined> {
   readonly #open: () => Promise<EventSource>;
