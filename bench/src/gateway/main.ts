@@ -73,6 +73,8 @@ function toCostRow(row: SizeRow) {
     "MB idle": row.idleMB,
     "MB busy": row.busyMB,
     "kB a stream": row.kBPerStream,
+    "of it heap": row.heapKBPerStream,
+    "of it buffers": row.buffersKBPerStream,
     "longest block ms": row.longestBlockMs,
   };
 }

@@ -13,7 +13,7 @@ import type { Door } from "./listener-messages.js";
 import { startListeners, type ListenerProcesses } from "./listener-processes.js";
 import { pin } from "./pin.js";
 import { prepareWindows } from "./prepared-windows.js";
-import type { MeasuredSize } from "./summarise.js";
+import type { MeasuredSize, MemoryParts } from "./summarise.js";
 import { writeInTime } from "./write-in-time.js";
 
 export interface SizeOptions {
@@ -62,6 +62,10 @@ export async function runSize(options: SizeOptions): Promise<RunSize> {
       url: server.url,
       address: `http://127.0.0.1:${port}`,
       pid: gateway.pid,
+      memoryParts: async () => ({
+        heapKB: (await gateway.metric("nodejs_heap_size_total_bytes")) / 1_000,
+        buffersKB: (await gateway.metric("nodejs_external_memory_bytes")) / 1_000,
+      }),
       longestBlockMs: async () => 1_000 * (await gateway.metric("nodejs_eventloop_lag_max_seconds")),
     });
     return { ...measured, isPinned };
@@ -97,6 +101,7 @@ interface Scene {
   readonly pid: number;
   /** how long the gateway's event loop was kept from its timers at worst since this was asked before */
   readonly longestBlockMs: () => Promise<number>;
+  readonly memoryParts: () => Promise<MemoryParts>;
 }
 
 async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize> {
@@ -105,6 +110,7 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
   const chunksEach = Math.ceil((seconds * SAMPLE_RATE) / chunkSamples);
   const windows = await prepareWindows(scene.url, CODEC, streams * chunksEach);
   const idleKB = residentKB(scene.pid);
+  const idleParts = await scene.memoryParts();
   const texts = Array.from({ length: streams }, (_, at) => scriptedText(at));
   const opened = door === "socket.io" ? await openSpeeches(scene.redis, texts) : undefined;
   const order = { address: scene.address, door, names: opened ?? texts, chunkBytes: 2 * chunkSamples };
@@ -116,6 +122,7 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
     const writing = await writeInTime({ speeches, chunkSamples, chunksEach, windows });
     const use = await watched();
     const busyKB = residentKB(scene.pid);
+    const busyParts = await scene.memoryParts();
     await waitForLast();
     const { delaysMs, ownLagMs } = await listeners.report();
     if (listeners.failures.length > 0) throw new Error(`a listener failed: ${listeners.failures[0]}`);
@@ -127,6 +134,8 @@ async function measure(options: SizeOptions, scene: Scene): Promise<MeasuredSize
       coresForBench: Math.max(1, otherCores().length),
       idleKB,
       busyKB,
+      idleParts,
+      busyParts,
       writing,
       listenersLagMs: ownLagMs,
     };

@@ -13,6 +13,8 @@ const measured: MeasuredSize = {
   coresForBench: 1,
   idleKB: 90_000,
   busyKB: 95_000,
+  idleParts: { heapKB: 40_000, buffersKB: 1_000 },
+  busyParts: { heapKB: 42_500, buffersKB: 2_200 },
   writing: { lateMs: [1, 2], answerMs: [0.5] },
   listenersLagMs: 3,
 };
@@ -26,6 +28,8 @@ it("says what a stream and a chunk cost, and how many a core would carry at that
     streamsPerCore: 400,
     usPerChunk: 250,
     kBPerStream: 50,
+    heapKBPerStream: 25,
+    buffersKBPerStream: 12,
     benchCores: 0.5,
     writerLateP99Ms: 2,
   });

@@ -1,5 +1,11 @@
 import { percentile } from "../percentile.js";
 
+/** Of a process's memory: what V8 has taken for its heap, and what its buffers hold beside it. */
+export interface MemoryParts {
+  readonly heapKB: number;
+  readonly buffersKB: number;
+}
+
 export interface MeasuredSize {
   readonly streams: number;
   readonly chunkFrames: number;
@@ -15,6 +21,8 @@ export interface MeasuredSize {
   readonly longestBlockMs: number;
   readonly idleKB: number;
   readonly busyKB: number;
+  readonly idleParts: MemoryParts;
+  readonly busyParts: MemoryParts;
   readonly writing: { readonly lateMs: readonly number[]; readonly answerMs: readonly number[] };
   readonly listenersLagMs: number;
 }
@@ -32,6 +40,9 @@ export interface SizeRow {
   readonly usPerChunk: number;
   /** all that it holds beyond what it held before anybody came, which includes its own growth into work */
   readonly kBPerStream: number;
+  /** how much of that the heap has grown by, and the buffers: at this moment, between two collections */
+  readonly heapKBPerStream: number;
+  readonly buffersKBPerStream: number;
   readonly idleMB: number;
   readonly busyMB: number;
   readonly longestBlockMs: number;
@@ -64,6 +75,8 @@ export function summariseSize(size: MeasuredSize): SizeRow {
     streamsPerCore: missing > 0 ? undefined : Math.floor(streams / coreShare),
     usPerChunk: Math.round((1_000 * gatewayCpuMs) / delaysMs.length),
     kBPerStream: Math.round((size.busyKB - size.idleKB) / streams),
+    heapKBPerStream: Math.round((size.busyParts.heapKB - size.idleParts.heapKB) / streams),
+    buffersKBPerStream: Math.round((size.busyParts.buffersKB - size.idleParts.buffersKB) / streams),
     idleMB: Math.round(size.idleKB / 1_000),
     busyMB: Math.round(size.busyKB / 1_000),
     longestBlockMs: round(size.longestBlockMs, 1),

@@ -40,5 +40,7 @@ export function decodeChunk(record: Buffer): ChunkRecord {
 
 function fixedBytesOf(record: Buffer): number | undefined {
   if (record.length < FIXED_BYTES_OF_1) return undefined;
-  return { 1: FIXED_BYTES_OF_1, [VERSION]: FIXED_BYTES }[record.readUInt32LE(0)];
+  const version = record.readUInt32LE(0);
+  if (version === VERSION) return FIXED_BYTES;
+  return version === 1 ? FIXED_BYTES_OF_1 : undefined;
 }

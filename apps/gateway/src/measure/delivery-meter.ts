@@ -4,6 +4,7 @@ import type { DoorName, Measures, Outcome } from "./measures.js";
 export class DeliveryMeter {
   readonly #measures: Measures;
   readonly #door: DoorName;
+  readonly #gap: { observe(seconds: number): void };
   readonly #askedAt: number | undefined;
   #lastChunkAt: number | undefined;
   #firstAudioMs: number | undefined;
@@ -12,6 +13,7 @@ export class DeliveryMeter {
   constructor(measures: Measures, door: DoorName, askedAt?: number) {
     this.#measures = measures;
     this.#door = door;
+    this.#gap = measures.chunkGap.labels({ door });
     this.#askedAt = askedAt;
   }
 
@@ -21,8 +23,7 @@ export class DeliveryMeter {
   }
 
   chunk(now = performance.now()): void {
-    if (this.#lastChunkAt !== undefined)
-      this.#measures.chunkGap.observe({ door: this.#door }, (now - this.#lastChunkAt) / 1_000);
+    if (this.#lastChunkAt !== undefined) this.#gap.observe((now - this.#lastChunkAt) / 1_000);
     else if (this.#askedAt !== undefined) this.#first(now - this.#askedAt);
     this.#lastChunkAt = now;
   }

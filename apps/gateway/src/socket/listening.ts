@@ -88,16 +88,22 @@ export class Listening {
 
   async #relay(cut: AbortSignal): Promise<ListeningOutcome> {
     for (;;) {
-      const readiness = await this.#waitUntilReady(cut);
-      if (readiness === "left") return "left";
-      if (readiness === "slow") return this.#letGo();
-      const { value: event, done } = await this.#next();
-      if (this.#left.signal.aborted) return "left";
-      if (done === true) throw new Error("the events of a speech stopped without its end");
-      this.#send(event);
-      if (event.type === "end") return event.cancelled ? "cancelled" : "done";
-      if (event.type === "error") return "failed";
+      const outcome = await this.#relayNext(cut);
+      if (outcome !== undefined) return outcome;
     }
+  }
+
+  /** Apart from the loop, whose frame would hold each chunk until the next. */
+  async #relayNext(cut: AbortSignal): Promise<ListeningOutcome | undefined> {
+    const readiness = this.#readiness(cut) === 0 ? "ready" : await this.#waitUntilReady(cut);
+    if (readiness === "left") return "left";
+    if (readiness === "slow") return this.#letGo();
+    const { value: event, done } = await this.#next();
+    if (this.#left.signal.aborted) return "left";
+    if (done === true) throw new Error("the events of a speech stopped without its end");
+    this.#send(event);
+    if (event.type === "end") return event.cancelled ? "cancelled" : "done";
+    return event.type === "error" ? "failed" : undefined;
   }
 
   #next(): Promise<IteratorResult<SpeechEvent>> {
@@ -110,14 +116,19 @@ export class Listening {
   async #waitUntilReady(cut: AbortSignal): Promise<"ready" | "left" | "slow"> {
     const { slowConsumerMs } = this.#parts;
     for (;;) {
-      this.#bell.reset();
-      if (this.#isNewlyCut(cut)) return "ready"; // the next event may be the end
-      const waitMs = this.#outlet.isFull ? Infinity : this.#credit.waitMs(performance.now());
+      const waitMs = this.#readiness(cut);
       if (waitMs === 0) return "ready";
       const outcome = await this.#bell.wait(Math.min(waitMs, slowConsumerMs), this.#left.signal);
       if (outcome === "aborted") return "left";
       if (outcome === "silent" && waitMs > slowConsumerMs) return "slow";
     }
+  }
+
+  /** 0: now. Otherwise ms until there is credit, unless the bell rings before. */
+  #readiness(cut: AbortSignal): number {
+    this.#bell.reset();
+    if (this.#isNewlyCut(cut)) return 0; // the next event may be the end
+    return this.#outlet.isFull ? Infinity : this.#credit.waitMs(performance.now());
   }
 
   #isNewlyCut(cut: AbortSignal): boolean {

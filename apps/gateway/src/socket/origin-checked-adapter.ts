@@ -7,8 +7,6 @@ import { isAllowedOrigin } from "../door/origin.js";
 
 type IoServer = ReturnType<IoAdapter["createIOServer"]>;
 type IoOptions = NonNullable<Parameters<IoAdapter["createIOServer"]>[1]>;
-type BoundSocket = Parameters<IoAdapter["bindMessageHandlers"]>[0];
-type Handlers = Parameters<IoAdapter["bindMessageHandlers"]>[1];
 type AllowRequest = NonNullable<IoOptions["allowRequest"]>;
 
 /** How long a client may take to answer a ping: it stands in line behind the sound. */
@@ -45,15 +43,6 @@ export class OriginCheckedAdapter extends IoAdapter {
     // Nobody is asked for a key there, and nothing is served.
     server.of("/").use((_socket, next) => next(new Error("Nothing is here: connect to the namespace /speech.")));
     return server;
-  }
-
-  /** Nest's own way is a chain of observables for each event of each socket, dearer than all else of a listener. The door answers by itself. */
-  override bindMessageHandlers(socket: BoundSocket, handlers: Handlers): void {
-    for (const { message, callback } of handlers)
-      socket.on(message as string, (...said: readonly unknown[]) => {
-        const { data, ack } = this.mapPayload(said.length === 1 ? said[0] : said);
-        void callback(data, ack);
-      });
   }
 
   readonly #allowRequest: AllowRequest = (request: IncomingMessage, decide) => {

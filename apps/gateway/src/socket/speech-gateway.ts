@@ -1,15 +1,18 @@
 import { Inject } from "@nestjs/common";
-import { Ack, ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from "@nestjs/websockets";
+import { WebSocketGateway } from "@nestjs/websockets";
 import { SpeechError } from "@mynah/protocol";
 import type { Namespace, Socket } from "socket.io";
 import { toErrorBody } from "../speech/error-body.js";
 import { SOCKET_DOOR } from "../tokens.js";
 import { answer } from "./answer.js";
+import { HEARD_EVENTS, toSaid } from "./heard-events.js";
 import { toConnectError, welcome, type Guest } from "./handshake.js";
 import type { SocketDoorParts } from "./socket-door-parts.js";
 import { SocketSession, type Reply } from "./socket-session.js";
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set("speak open append finish listen played leave cancel".split(" "));
+const KNOWN_EVENTS: ReadonlySet<string> = new Set(Object.keys(HEARD_EVENTS));
+/** A report of what was played is asked for, and does not count for the key. */
+const UNCOUNTED: ReadonlySet<string> = new Set(["played"]);
 
 type Act = (session: SocketSession) => Promise<Reply> | Reply;
 
@@ -42,6 +45,17 @@ export class SpeechGateway {
     if (guest.visit.cut.aborted) return this.#sendAway(socket);
     guest.visit.cut.addEventListener("abort", () => this.#sendAway(socket), { once: true });
     this.#sessions.set(socket.id, new SocketSession(this.#parts, socket, guest.identity));
+    this.#hear(socket);
+  }
+
+  /** Not as Nest's handlers: their pipes, proxies and observables for each event cost more than all else of a listener. */
+  #hear(socket: Socket): void {
+    for (const [event, act] of Object.entries(HEARD_EVENTS))
+      socket.on(event, (...args: readonly unknown[]) => {
+        const { body, ack } = toSaid(args);
+        const answering = UNCOUNTED.has(event) ? this.#answerUncounted : this.#answer;
+        void answering.call(this, socket, ack, (session) => act(session, body));
+      });
     socket.onAny((event: string, ...args: unknown[]) => {
       if (!KNOWN_EVENTS.has(event)) void this.#answer(socket, args.at(-1), () => refuseUnknown());
     });
@@ -51,46 +65,6 @@ export class SpeechGateway {
     this.#sessions.get(socket.id)?.close();
     this.#sessions.delete(socket.id);
     this.#guests.get(socket)?.visit.leave();
-  }
-
-  @SubscribeMessage("speak")
-  speak(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.speak(body));
-  }
-
-  @SubscribeMessage("listen")
-  listen(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.listen(body));
-  }
-
-  @SubscribeMessage("leave")
-  leave(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.leave(body));
-  }
-
-  @SubscribeMessage("cancel")
-  cancel(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.cancel(body));
-  }
-
-  @SubscribeMessage("played")
-  played(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answerUncounted(socket, ack, (session) => session.played(body));
-  }
-
-  @SubscribeMessage("open")
-  open(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.open(body));
-  }
-
-  @SubscribeMessage("append")
-  append(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.append(body));
-  }
-
-  @SubscribeMessage("finish")
-  finish(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
-    return this.#answer(socket, ack, (session) => session.finish(body));
   }
 
   #answer(socket: Socket, ack: unknown, act: Act): Promise<void> {

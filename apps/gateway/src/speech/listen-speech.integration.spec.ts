@@ -14,6 +14,7 @@ import type { DeadlineLimits } from "./deadline/speech-deadlines.js";
 import { Feeds } from "./feed/feeds.js";
 import { listenSpeech } from "./listen-speech.js";
 import type { ListenParts } from "./listen-parts.js";
+import type { PulledEvents } from "./pulled-events.js";
 import type { SpeechEvent } from "./speech-event.js";
 
 const STALL_MS = 200;
@@ -57,7 +58,7 @@ const addNotice = (notice: Notice) => redis.xadd(keys.pcm(speechId), "*", "n", J
 function listen(
   doorbell: BytesDoorbell = createDoorbell(bells),
   { owner = "me", ...limits }: Partial<DeadlineLimits> & { owner?: string } = {},
-): AsyncGenerator<SpeechEvent> {
+): PulledEvents {
   const none = () => undefined;
   const hooks = { onDouble: none, onReread: none, onGivenUp: none, onListeners: none };
   const feeds = new Feeds({ store, queueOf: () => ({ add: () => Promise.resolve() }) });
@@ -98,7 +99,7 @@ it("keeps for another window what is listened to just before its time is over", 
   for (let event = 0; event < 3; event += 1) await events.next();
   await redis.ping(); // the same connection, after the touch
   expect(await redis.pttl(keys.pcm(speechId))).toBeGreaterThan(60_000);
-  await events.return(undefined);
+  await events.return();
 });
 
 it("looks once more before it gives a speech up: a ring may have been lost", async () => {

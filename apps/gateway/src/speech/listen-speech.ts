@@ -6,18 +6,20 @@ import { ListenerPlace } from "./feed/listener-place.js";
 import type { SpeechFeed } from "./feed/speech-feed.js";
 import type { ListenParts } from "./listen-parts.js";
 import { NewsReader } from "./news-reader.js";
+import { PulledEvents, type EventSource } from "./pulled-events.js";
 import { REDIS_ANSWER_MS, withinMs } from "./redis-failure.js";
 import type { ListenOptions, Owner } from "./speech-core.js";
 import type { SpeechEvent } from "./speech-event.js";
 import { SpeechListener } from "./speech-listener.js";
-import { stretchSpeech } from "./stretch-speech.js";
+import { stretchSpeech, type StretchOptions } from "./stretch-speech.js";
 
 /** See `SpeechCore.listen`. One reader per listener: each has its own place, pace and back-pressure. */
-export async function* listenSpeech(
-  parts: ListenParts,
-  speechId: SpeechId,
-  { owner, fromSample = 0, signal }: ListenOptions,
-): AsyncGenerator<SpeechEvent> {
+export function listenSpeech(parts: ListenParts, speechId: SpeechId, options: ListenOptions): PulledEvents {
+  return new PulledEvents(() => openListening(parts, speechId, options));
+}
+
+async function openListening(parts: ListenParts, speechId: SpeechId, options: ListenOptions): Promise<EventSource> {
+  const { owner, fromSample = 0, signal: left } = options;
   const speech = await withinMs(REDIS_ANSWER_MS, findKept(parts, speechId, owner));
   const bell = new Bell();
   const unsubscribe = await subscribe(parts, speechId, bell);
@@ -25,19 +27,26 @@ export async function* listenSpeech(
   cut.signal.addEventListener("abort", () => bell.ring());
   const feed = parts.feeds.join(speechId, speech);
   parts.onListeners(1);
-  try {
-    const listener = createListener(parts, { speechId, speech, bell, feed, fromSample, left: signal });
-    const signals = { left: signal, cut: cut.signal };
-    const { speed } = speech;
-    if (speed === 1) yield* listener.events(fromSample, signals);
-    else yield* stretchSpeech(listener.events(0, signals), { speed, fromSample });
-  } finally {
-    parts.onListeners(-1);
-    parts.feeds.leave(speechId);
-    cut.release();
-    unsubscribe();
-    bell.close();
-  }
+  const listener = createListener(parts, { speechId, speech, bell, feed, fromSample, left, cut: cut.signal });
+  return {
+    next: speech.speed === 1 ? () => listener.next() : stretched(listener, { speed: speech.speed, fromSample }),
+    close() {
+      parts.onListeners(-1);
+      parts.feeds.leave(speechId);
+      cut.release();
+      unsubscribe();
+      bell.close();
+    },
+  };
+}
+
+function stretched(listener: SpeechListener, options: StretchOptions): EventSource["next"] {
+  const source = { next: () => listener.next(), close: () => undefined };
+  const events = stretchSpeech(new PulledEvents(() => Promise.resolve(source)), options);
+  return async () => {
+    const { value, done } = await events.next();
+    return done === true ? undefined : (value as SpeechEvent);
+  };
 }
 
 interface Listening {
@@ -47,16 +56,19 @@ interface Listening {
   readonly feed: SpeechFeed;
   readonly fromSample: number;
   readonly left: AbortSignal;
+  readonly cut: AbortSignal;
 }
 
 function createListener(parts: ListenParts, listening: Listening): SpeechListener {
-  const { speechId, speech, bell, feed, fromSample, left } = listening;
+  const { speechId, speech, bell, feed, fromSample, left, cut } = listening;
   const { speed } = speech;
   const news = new NewsReader(parts, speechId, bell);
   const retry = { forMs: parts.deadlines.stallMs, signal: left, onFailed: () => bell.ring() };
   const place = new ListenerPlace(feed, { speed, playsFrom: fromSample * speed, ...retry });
   const patience = new PatientReader(parts, { speechId, news, queued: () => feed.queued });
-  return new SpeechListener(parts, speechId, { speech, news, place, patience });
+  // The stretcher must be fed the speech from its first sample on.
+  const first = speed === 1 ? fromSample : 0;
+  return new SpeechListener(parts, speechId, { speech, news, place, patience, fromSample: first, left, cut });
 }
 
 /** The speech, if this owner may hear it and its sound is still kept. @throws SpeechError not_found, gone */

@@ -34,7 +34,7 @@ export class NewsReader {
   }
 
   /** What is new, at most a page: none when nothing is. Redis is not asked where nothing has rung since all was read. */
-  async look(left: AbortSignal): Promise<readonly PcmEntry[]> {
+  look(left: AbortSignal): readonly PcmEntry[] | Promise<readonly PcmEntry[]> {
     return this.#isRead ? [] : this.#read(left);
   }
 
@@ -56,11 +56,12 @@ export class NewsReader {
    * Waits for news after a look that found none: none still when there was a ring for nothing, "silent" after `mostMs` or
    * when it is time to say that the speech is still wanted.
    */
-  async wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
-    const outcome = await this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left);
-    if (outcome === "aborted") return [];
-    if (outcome === "silent") return this.#readAfterSilence(left);
-    return this.#takeBrought() ?? this.#read(left);
+  wait(mostMs: number, left: AbortSignal): Promise<readonly PcmEntry[] | "silent"> {
+    return this.#bell.wait(Math.min(mostMs, TOUCH_EVERY_MS), left).then((outcome) => {
+      if (outcome === "aborted") return [];
+      if (outcome === "silent") return this.#readAfterSilence(left);
+      return this.#takeBrought() ?? this.#read(left);
+    });
   }
 
   /** The chunk that the only ring brought, where it is the next one: rings before it may have been lost. */

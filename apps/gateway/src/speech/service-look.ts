@@ -42,16 +42,14 @@ type JobCounts = Pick<ServiceLook, "waitingJobs" | "dueJobs" | "activeJobs">;
 async function countJobs({ redis, profile }: ServicePlace, unixMs: number): Promise<JobCounts> {
   const key = (name: string): string => new QueueKeys(keys.queuePrefix).toKey(keys.queue(profile), name);
   const dueBelow = (duePriority(unixMs) + 1) * SCORES_PER_PRIORITY;
-  const counts = await counted(
-    redis
-      .multi()
-      .llen(key("wait"))
-      .zcard(key("delayed"))
-      .zcard(key("prioritized"))
-      .zcount(key("prioritized"), "-inf", `(${dueBelow}`)
-      .llen(key("active")),
-  );
-  const [wait = 0, delayed = 0, prioritized = 0, due = 0, activeJobs = 0] = counts;
+  // They leave in one write. A job that moves between two of them is counted twice or not at all: that is no worse than a moment later.
+  const [wait, delayed, prioritized, due, activeJobs] = await Promise.all([
+    redis.llen(key("wait")),
+    redis.zcard(key("delayed")),
+    redis.zcard(key("prioritized")),
+    redis.zcount(key("prioritized"), "-inf", `(${dueBelow}`),
+    redis.llen(key("active")),
+  ]);
   // Jobs without a priority go first; delayed ones were handed over by a worker that leaves, and are due at once.
   return { waitingJobs: wait + delayed + prioritized, dueJobs: wait + delayed + due, activeJobs };
 }
@@ -71,12 +69,4 @@ async function readVocoderWait({ redis, codec, shards }: ServicePlace): Promise<
 function ignoreNoGroup(error: unknown): number {
   if (error instanceof Error && error.message.includes("NOGROUP")) return 0;
   throw error;
-}
-
-async function counted(transaction: ReturnType<Redis["multi"]>): Promise<readonly number[]> {
-  const replies = (await transaction.exec()) ?? [];
-  return replies.map(([error, count]) => {
-    if (error !== null) throw error;
-    return Number(count);
-  });
 }

@@ -24,12 +24,13 @@ export interface SpeechListenerOptions {
   readonly news: NewsReader;
   readonly place: ListenerPlace;
   readonly patience: PatientReader;
-}
-
-interface Delivery {
+  /** the first sample to be told of */
   readonly fromSample: number;
   readonly left: AbortSignal;
+  readonly cut: AbortSignal;
 }
+
+type Found = SpeechEvent | undefined;
 
 type SegmentStart = Extract<SpeechEvent, { type: "segment" }>;
 
@@ -42,65 +43,81 @@ export class SpeechListener {
   readonly #news: NewsReader;
   readonly #place: ListenerPlace;
   readonly #patience: PatientReader;
+  readonly #fromSample: number;
+  readonly #left: AbortSignal;
+  readonly #cut: AbortSignal;
+  /** told before anything else */
+  #held: Found;
   /** announced with its first sample that this listener gets */
   #segment: SegmentStart | undefined;
   /** announced, and its text may still grow */
   #announced: SegmentStart | undefined;
   #final: FinalNotice | undefined;
   #hasSeenCut = false;
+  #isOver = false;
 
   constructor(
     parts: Pick<ListenParts, "redis" | "store" | "deadlines" | "onDouble" | "onReread">,
     speechId: SpeechId,
-    { speech, news, place, patience }: SpeechListenerOptions,
+    { speech, news, place, patience, fromSample, left, cut }: SpeechListenerOptions,
   ) {
     this.#parts = parts;
     this.#speechId = speechId;
     this.#news = news;
     this.#place = place;
     this.#patience = patience;
+    this.#fromSample = fromSample;
+    this.#left = left;
+    this.#cut = cut;
     this.#texts = new SpokenTexts(speech);
     this.#order = new ChunkOrder({ segments: this.#texts.segments, heldBytes: HELD_BYTES });
     this.#texts.all.forEach((text, segment) => this.#notePause(segment, text));
+    this.#held = { type: "start", speechId, texts: this.#texts.all.filter(isSpoken) };
   }
 
-  async *events(
-    fromSample: number,
-    signals: { readonly left: AbortSignal; readonly cut: AbortSignal },
-  ): AsyncGenerator<SpeechEvent> {
-    yield { type: "start", speechId: this.#speechId, texts: this.#texts.all.filter(isSpoken) };
+  /** What the listener is told next; undefined when it has left, or was told all. */
+  async next(): Promise<Found> {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held !== undefined) return held;
     try {
-      while (!signals.left.aborted) {
-        this.#news.touch();
-        const item =
-          (signals.cut.aborted && !this.#hasSeenCut ? await this.#cutShort(signals.left) : undefined) ??
-          this.#order.take();
-        this.#place.reach(this.#order.segmentsDone);
-        const grown = this.#grownSegment();
-        if (grown !== undefined) yield grown;
-        const event =
-          item === undefined
-            ? await this.#readOn(signals.left)
-            : await this.#deliver(item, { fromSample, left: signals.left });
-        if (event === undefined) continue;
-        if (event.type === "chunk" && this.#segment !== undefined) yield this.#takeSegment(this.#segment);
-        yield event;
-        if (event.type === "end" || event.type === "error") return;
+      while (!this.#left.aborted && !this.#isOver) {
+        const found = this.#step();
+        const event = found instanceof Promise ? await found : found;
+        if (event !== undefined) return this.#tell(event);
       }
+      return undefined;
     } catch (error) {
-      yield { type: "error", error: toErrorBody(asUnavailable(error)) };
+      return this.#tell({ type: "error", error: toErrorBody(asUnavailable(error)) });
     }
   }
 
+  #tell(event: SpeechEvent): SpeechEvent {
+    this.#isOver = event.type === "end" || event.type === "error";
+    if (event.type !== "chunk" || this.#segment === undefined) return event;
+    this.#held = event;
+    return this.#takeSegment(this.#segment);
+  }
+
+  /** One step on, at once where nothing is to be waited for. Undefined: nothing to tell yet. */
+  #step(): Found | Promise<Found> {
+    this.#news.touch();
+    if (this.#cut.aborted && !this.#hasSeenCut) return this.#cutShort();
+    const grown = this.#grownSegment();
+    if (grown !== undefined) return grown;
+    const item = this.#order.take();
+    this.#place.reach(this.#order.segmentsDone);
+    return item === undefined ? this.#readOn() : this.#deliver(item);
+  }
+
   /** A cancelled speech ends at once; one that has failed is played as far as it goes. */
-  async #cutShort(left: AbortSignal): Promise<SpeechEnd | undefined> {
+  async #cutShort(): Promise<SpeechEnd | undefined> {
     this.#hasSeenCut = true;
-    const speech = await this.#ask((store) => store.find(this.#speechId), left);
+    const speech = await this.#ask((store) => store.find(this.#speechId));
     return speech?.status === "cancelled" ? this.#end(true) : undefined;
   }
 
-  async #deliver(item: DueItem | SpeechEnd, { fromSample, left }: Delivery): Promise<SpeechEvent | undefined> {
-    if (item.type === "end") return item;
+  #deliver(item: DueItem): Found | Promise<Found> {
     if (item.type === "segment") {
       this.#segment = {
         type: "segment",
@@ -114,10 +131,12 @@ export class SpeechListener {
     if (item.entryId === undefined) this.#segment = undefined;
     else this.#patience.sounded();
     this.#place.handed(item);
-    if (item.firstSample + item.samples <= fromSample) return undefined;
-    const pcm = item.pcm ?? (await this.#readAgain(item, left));
-    const { seq, firstSample, decodeUs } = item;
-    return cutChunk({ type: "chunk", seq, firstSample, decodeUs, pcm }, fromSample);
+    if (item.firstSample + item.samples <= this.#fromSample) return undefined;
+    return item.pcm === undefined ? this.#readAgain(item) : this.#chunkOf(item, item.pcm);
+  }
+
+  #chunkOf({ seq, firstSample, decodeUs }: DueChunk, pcm: Buffer): Found {
+    return cutChunk({ type: "chunk", seq, firstSample, decodeUs, pcm }, this.#fromSample);
   }
 
   #takeSegment(segment: SegmentStart): SegmentStart {
@@ -132,38 +151,49 @@ export class SpeechListener {
     return (this.#announced = { ...this.#announced, text });
   }
 
-  async #readAgain({ entryId = "" }: DueChunk, left: AbortSignal): Promise<Buffer> {
+  async #readAgain(item: DueChunk): Promise<Found> {
     this.#parts.onReread();
-    const entry = await this.#ask(() => readPcmEntry(this.#parts.redis, this.#speechId, entryId), left);
-    if (entry?.kind === "chunk") return entry.chunk.pcm;
+    const { entryId = "" } = item;
+    const entry = await this.#ask(() => readPcmEntry(this.#parts.redis, this.#speechId, entryId));
+    if (entry?.kind === "chunk") return this.#chunkOf(item, entry.chunk.pcm);
     throw new SpeechError("gone", "The rest of this speech is no longer kept.");
   }
 
   /** Nothing is due: takes in what is new, or says how it ended. */
-  async #readOn(left: AbortSignal): Promise<SpeechEvent | undefined> {
+  #readOn(): Found | Promise<Found> {
     if (this.#final !== undefined) return this.#finalEvent(this.#final);
-    if (this.#order.isComplete) {
-      const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }), left);
-      if (status !== "failed") return this.#end(status === "cancelled");
-    }
-    const page = await this.#news.look(left);
+    return this.#order.isComplete ? this.#endSpeech() : this.#look();
+  }
+
+  async #endSpeech(): Promise<Found> {
+    const status = await this.#ask((store) => store.end(this.#speechId, { type: "done" }));
+    return status === "failed" ? this.#look() : this.#end(status === "cancelled");
+  }
+
+  /** Here and where it waits, `then`: frames of async functions, of which each listener would have several, are what scavenges copy most. */
+  #look(): Found | Promise<Found> {
+    const page = this.#news.look(this.#left);
+    return page instanceof Promise ? page.then((read) => this.#takePage(read)) : this.#takePage(page);
+  }
+
+  #takePage(page: readonly PcmEntry[]): Found | Promise<Found> {
     this.#place.throwIfFailed();
+    if (page.length > 0) return this.#takeIn(page);
     const segments = this.#order.segmentsDone;
-    if (page.length === 0 && this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
-    const news = page.length > 0 ? page : await this.#wait(segments, left);
-    news.forEach((entry) => this.#takeIn(entry));
-    return undefined;
+    if (this.#texts.isNewlyIdle(segments)) return { type: "idle", segments };
+    return this.#wait(segments).then((news) => this.#takeIn(news));
   }
 
-  #wait(segmentsDone: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
+  #wait(segmentsDone: number): Promise<readonly PcmEntry[]> {
     const { silentMs } = this.#texts;
-    if (this.#texts.isIdle(segmentsDone)) return this.#patience.waitForText(silentMs, left);
-    return this.#patience.waitForSound(this.#place.unplayedMs, left);
+    if (this.#texts.isIdle(segmentsDone)) return this.#patience.waitForText(silentMs, this.#left);
+    return this.#patience.waitForSound(this.#place.unplayedMs, this.#left);
   }
 
-  #takeIn(entry: PcmEntry): void {
-    if (entry.kind === "chunk") this.#addChunk(entry);
-    else this.#note(entry.notice);
+  #takeIn(page: readonly PcmEntry[]): undefined {
+    for (const entry of page)
+      if (entry.kind === "chunk") this.#addChunk(entry);
+      else this.#note(entry.notice);
   }
 
   #note(notice: Notice): void {
@@ -191,8 +221,8 @@ export class SpeechListener {
     if (this.#order.addChunk(entry) === "double") this.#parts.onDouble();
   }
 
-  #ask<Value>(work: (store: SpeechStore) => Promise<Value>, left: AbortSignal): Promise<Value> {
-    return persist(() => work(this.#parts.store), { forMs: this.#parts.deadlines.stallMs, signal: left });
+  #ask<Value>(work: (store: SpeechStore) => Promise<Value>): Promise<Value> {
+    return persist(() => work(this.#parts.store), { forMs: this.#parts.deadlines.stallMs, signal: this.#left });
   }
 
   #finalEvent(notice: FinalNotice): SpeechEvent {

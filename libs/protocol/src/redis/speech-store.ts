@@ -72,8 +72,9 @@ export function createSpeechStore(redis: Redis): SpeechStore {
       return reply === "ok" ? status : (reply as SpeechStatus | "gone");
     },
     async touch(id) {
-      const [speech, pcm] = [keys.speech(id), keys.pcm(id)];
-      await redis.multi().pexpire(speech, REMEMBERED_MS).pexpire(pcm, limits.speechTtlMs, "GT").exec();
+      // Not as a transaction: ioredis gives each a copy of all commands of BullMQ, and neither step needs the other.
+      const sound = redis.pexpire(keys.pcm(id), limits.speechTtlMs, "GT");
+      await Promise.all([redis.pexpire(keys.speech(id), REMEMBERED_MS), sound]);
     },
     want: async (id) => void (await wantSpeech(redis, keys.speech(id))),
   };

@@ -31,13 +31,14 @@ export class PatientReader {
   }
 
   /** After a look that found nothing. None: look again. @throws SpeechError gone */
-  async waitForSound(unplayedMs: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
+  waitForSound(unplayedMs: number, left: AbortSignal): Promise<readonly PcmEntry[]> {
     this.#deadlines.run();
-    const page = await this.#options.news.wait(this.#deadlines.remainingMs + unplayedMs, left);
-    this.#deadlines.pause(unplayedMs);
-    if (page === "silent") return this.#afterSilence(left);
-    this.#deadlines.news();
-    return page;
+    return this.#options.news.wait(this.#deadlines.remainingMs + unplayedMs, left).then((page) => {
+      this.#deadlines.pause(unplayedMs);
+      if (page === "silent") return this.#afterSilence(left);
+      this.#deadlines.news();
+      return page;
+    });
   }
 
   /** As `waitForSound`, when a live speech has said all that it was given `silentMs` ago. */
