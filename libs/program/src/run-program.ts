@@ -2,6 +2,7 @@ import { z } from "zod";
 import { exitForCertain } from "./exit-for-certain.js";
 import { ModelFileError } from "./model-file-error.js";
 import type { Logger } from "./logger.js";
+import { forgoPretenuring } from "./no-pretenuring.js";
 import { programSettings, readSettings } from "./settings.js";
 import { SettingsError } from "./settings-error.js";
 import { createTestPoints } from "./test-points.js";
@@ -37,6 +38,7 @@ const watchSettings = z.object({ WATCHDOG_MS: programSettings.WATCHDOG_MS });
  * Once it is ready, a main thread that gets stuck ends it too; loading and warming a model may block for long before.
  */
 export async function runProgram(start: () => Promise<RunningProgram>): Promise<void> {
+  forgoPretenuring();
   const hadParent = process.send !== undefined;
   const program = await start().catch(fail);
   const end = onceOnly(program);
