@@ -22,6 +22,8 @@ export default defineConfig({
           // Hundreds of short files, which share nothing that could be changed: a process for each would cost more than the tests.
           isolate: false,
           pool: "threads",
+          // Vitest leaves one core to itself, which it hardly uses; on a large machine more would only load the same files again.
+          maxWorkers: 2,
         },
       },
       {
@@ -42,9 +44,11 @@ export default defineConfig({
           name: "e2e",
           env,
           include: ["testing/e2e/**/*.spec.ts"],
+          globalSetup: "testing/e2e/lend-mynah.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They listen in real time for much of it.
+          maxWorkers: 2,
         },
       },
       {

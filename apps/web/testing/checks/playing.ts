@@ -80,15 +80,11 @@ export async function stopsForReal({ page, gateway }: CheckParts): Promise<void>
 export async function resumesAfterACut({ page, gateway }: CheckParts): Promise<void> {
   const text = "The socket is cut while this is spoken. Nobody hears it, nothing is lost, nothing comes twice.";
   await say(page, text);
-  await phase(page, "done");
-  const uncut = (await heard(page)).received;
-  await say(page, text);
   await phase(page, "speaking");
   await page.waitForTimeout(300);
   for (const socket of gateway.io.of("/speech").sockets.values()) socket.conn.close();
   await phase(page, "done");
-  assert.ok(same((await heard(page)).received, uncut), "the same as without a cut");
-  assert.ok(same(uncut, expected(text)));
+  assert.ok(same((await heard(page)).received, expected(text)), "the same as without a cut");
 }
 
 export async function speaksAtTheSpeedAskedFor({ page, gateway }: CheckParts): Promise<void> {
