@@ -63,10 +63,7 @@ export async function pausesWithoutLoss({ page }: CheckParts): Promise<void> {
 }
 
 export async function stopsForReal({ page, gateway }: CheckParts): Promise<void> {
-  await say(
-    page,
-    "This is a long sentence that nobody will hear to its end, because somebody stops it. And on. And on. And on.",
-  );
+  await say(page, "This is long, and nobody will hear it to its end, because somebody stops it. And on. ".repeat(4));
   await phase(page, "speaking");
   await page.waitForTimeout(1500);
   await page.keyboard.press("Escape");
