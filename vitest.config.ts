@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const source = {
@@ -22,8 +23,10 @@ export default defineConfig({
           // Hundreds of short files, which share nothing that could be changed: a process for each would cost more than the tests.
           isolate: false,
           pool: "threads",
-          // Vitest leaves one core to itself, which it hardly uses; on a large machine more would only load the same files again.
-          maxWorkers: 2,
+          // Vitest would leave one core to itself, which it hardly uses.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          // Some reckon for seconds, and with every core busy for longer.
+          testTimeout: 20_000,
         },
       },
       {
