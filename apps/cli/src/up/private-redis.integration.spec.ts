@@ -149,6 +149,6 @@ it("another Redis that takes its port at the last moment is not taken for it", a
     expect((await find()).server.url).toBe(redis.url);
   } finally {
     await redis.stop();
-    execFileSync("redis-cli", ["-p", `${thief}`, "shutdown", "nosave"]);
+    execFileSync("sh", ["-c", `redis-cli -p ${thief} shutdown nosave`]);
   }
 });
