@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const source = {
@@ -22,6 +23,10 @@ export default defineConfig({
           // Hundreds of short files, which share nothing that could be changed: a process for each would cost more than the tests.
           isolate: false,
           pool: "threads",
+          // Vitest would leave one core to itself, which it hardly uses.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          // Some reckon for seconds, and with every core busy for longer.
+          testTimeout: 20_000,
         },
       },
       {
@@ -42,9 +47,11 @@ export default defineConfig({
           name: "e2e",
           env,
           include: ["testing/e2e/**/*.spec.ts"],
+          globalSetup: "testing/e2e/lend-mynah.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // They listen in real time for much of it.
+          maxWorkers: 2,
         },
       },
       {

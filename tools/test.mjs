@@ -14,9 +14,13 @@ const results = [];
 results.push(
   ...(await Promise.all(checks.map(async (name) => report(name, await run("npm", ["run", "--silent", name]))))),
 );
-// One after another, so that the processes of one do not take the machine from the next.
-const runs = isFaults ? [["faults"]] : [["unit"], ["integration"], ["e2e"], ["faults", "testing/faults/short"]];
-for (const [project, ...folders] of runs) results.push(await runVitest(project, folders));
+// One after another, so that the processes of one do not take the machine from the next. The faults fill the end of e2e.
+const whole = [
+  { projects: ["unit"] },
+  { projects: ["integration"] },
+  { projects: ["e2e", "faults"], folders: ["testing/e2e", "testing/faults/short"] },
+];
+for (const part of isFaults ? [{ projects: ["faults"] }] : whole) results.push(await runVitest(part));
 const sum = (pick) => results.reduce((total, result) => total + pick(result), 0);
 const failed = sum((result) => result.failed);
 for (const name of results.flatMap((result) => result.names)) console.log(`failed: ${name}`);
@@ -49,13 +53,15 @@ function report(name, ok) {
 }
 
 /** A run that ended without a report, or with nothing in it, counts as one failure. */
-async function runVitest(project, folders) {
-  const file = join(root, ".mynah", `vitest-${project}.json`);
+async function runVitest({ projects, folders = [] }) {
+  const name = projects.join("-");
+  const file = join(root, ".mynah", `vitest-${name}.json`);
   rmSync(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const ok = await run("npx", ["vitest", "run", "--project", project, ...folders, ...reporters]);
+  const chosen = projects.map((project) => `--project=${project}`);
+  const ok = await run("npx", ["vitest", "run", ...chosen, ...folders, ...reporters]);
   const { passed, failed, names } = readCounts(file);
-  if (!ok && names.length === 0) names.push(project);
+  if (!ok && names.length === 0) names.push(name);
   return { passed, failed: Math.max(failed, ok ? 0 : 1), names };
 }
 

@@ -1,6 +1,7 @@
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requestSpeech, startMynah, type RunningMynah } from "../src/index.js";
+import { requestSpeech } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 
 const good = { model: "mynah-mini", voice: "slt", input: "Hello.", response_format: "wav" };
 const json = (change: object): string => JSON.stringify({ ...good, ...change });
@@ -66,12 +67,12 @@ const spokenInputs = [
 ];
 
 describe("bad input", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   const post = (body: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
     fetch(`${mynah.address}/v1/audio/speech`, {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { runProgram, startMynah, type ProgramRun, type RunningMynah } from "../src/index.js";
+import { runProgram, type ProgramRun } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 
 const program = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.meta.url));
 
@@ -15,7 +16,7 @@ interface Measured {
   readonly summary: { readonly requests: number; readonly errors: number; readonly audioS: number };
 }
 
-let mynah: RunningMynah;
+let mynah: BorrowedMynah;
 let folder: string;
 
 const flags = (...more: readonly string[]): string[] => [
@@ -31,12 +32,12 @@ const figures = ({ stdout }: Pick<ProgramRun, "stdout">): Measured => JSON.parse
 
 describe("mynah bench", () => {
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     folder = mkdtempSync(join(tmpdir(), "mynah-bench-"));
     writeFileSync(join(folder, "texts.txt"), "Hello there.\n\nHow are you?\n");
   });
   afterAll(async () => {
-    await mynah?.stop();
+    await mynah?.giveBack();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, startMynah, type RunningMynah } from "../src/index.js";
+import { largestDifference } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 import { decodeAtOnce } from "./decode-at-once.js";
 import {
   firstDifference,
@@ -18,18 +19,18 @@ const text = "The people of the city were not happy about the new government.";
 const longer = `${text} They said so in the streets, and in the papers. Nobody had asked them before.`;
 
 describe("the page in a real browser", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let browser: Browser;
   const problems: string[] = [];
   const open = (query = "?record=1", address = mynah.address) => openPage(browser, `${address}/${query}`, problems);
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    await mynah?.stop();
+    await mynah?.giveBack();
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();

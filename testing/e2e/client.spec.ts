@@ -1,6 +1,7 @@
 import { Mynah, type Speech } from "@mynah/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, startMynah, waitUntil, type RunningMynah } from "../src/index.js";
+import { largestDifference, waitUntil } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 import { newWire, type Wire } from "./page-wire.js";
 
 const text = [
@@ -13,13 +14,13 @@ const order = { seed: 12 };
 const bytesOf = (pcm: Int16Array): Buffer => Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
 
 describe("the client against the running system", () => {
-  let running: RunningMynah;
+  let running: BorrowedMynah;
   let wire: Wire;
   let direct: Mynah;
   let uncut: Int16Array;
 
   beforeAll(async () => {
-    running = await startMynah();
+    running = await borrowMynah();
     wire = await newWire(running.address);
     direct = new Mynah(running.address);
     uncut = await direct.speak(text, order).pcm();
@@ -27,7 +28,7 @@ describe("the client against the running system", () => {
   afterAll(async () => {
     direct?.close();
     await wire?.close();
-    await running?.stop();
+    await running?.giveBack();
   });
 
   it("hears the same, byte by byte, though its socket is cut again and again", async () => {

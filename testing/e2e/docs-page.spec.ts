@@ -1,18 +1,18 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startMynah, type RunningMynah } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 import { openBrowser } from "./page-in-browser.js";
 
-let mynah: RunningMynah;
+let mynah: BorrowedMynah;
 let browser: Browser;
 
 beforeAll(async () => {
-  mynah = await startMynah();
+  mynah = await borrowMynah();
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await mynah?.stop();
+  await mynah?.giveBack();
 });
 
 /** The descriptions' page, read; what it says as an error or asks of other servers is added to `problems`. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   const port = await freePort();
   stranger = createServer((_, response) => response.end("hello")).listen(port, "127.0.0.1");
-  ports = [`PORT=${port}`, `METRICS_PORT=${await freePort()}`];
+  ports = [`PORT=${port}`, `METRICS_PORT=${await freePort(3)}`];
 });
 afterAll(async () => {
   stranger.close();

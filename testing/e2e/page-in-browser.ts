@@ -35,18 +35,27 @@ export async function reaches(page: Page, phase: "speaking" | "done" | "stopped"
   await page.locator(`html[data-speech=${phase}]`).waitFor({ timeout: 60_000 });
 }
 
-/** What the page kept because it was opened with `?record=1`. */
-export function heardBy(page: Page): Promise<Heard> {
-  return page.evaluate(() => {
+/** What the page kept because it was opened with `?record=1`; as base64, since numbers take the wire from there seconds. */
+export async function heardBy(page: Page): Promise<Heard> {
+  const sounds = await page.evaluate(() => {
     const kept = globalThis as unknown as {
-      mynahReceived: { chunks: Int16Array[] };
-      mynahRecorded: { blocks: Float32Array[] };
+      mynahReceived: { chunks: BlobPart[] };
+      mynahRecorded: { blocks: BlobPart[] };
     };
-    return {
-      received: kept.mynahReceived.chunks.flatMap((chunk) => [...chunk]),
-      played: kept.mynahRecorded.blocks.flatMap((block) => [...block]).map((sample) => sample * 32_768),
-    };
+    const urls = [kept.mynahReceived.chunks, kept.mynahRecorded.blocks].map((pieces) => {
+      const reader = new FileReader();
+      reader.readAsDataURL(new Blob(pieces));
+      return new Promise<string>((resolve) => (reader.onload = () => resolve(String(reader.result))));
+    });
+    return Promise.all(urls);
   });
+  const [received, played] = sounds.map(
+    (url) => Uint8Array.from(Buffer.from(url.split(",")[1] ?? "", "base64")).buffer,
+  );
+  return {
+    received: Array.from(new Int16Array(received ?? new ArrayBuffer())),
+    played: Array.from(new Float32Array(played ?? new ArrayBuffer()), (sample) => sample * 32_768),
+  };
 }
 
 export async function speechIdOn(page: Page): Promise<string> {

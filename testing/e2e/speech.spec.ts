@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  largestDifference,
-  recognise,
-  requestSpeech,
-  shareHeard,
-  startMynah,
-  type RunningMynah,
-} from "../src/index.js";
+import { largestDifference, recognise, requestSpeech, shareHeard } from "../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "./borrow-mynah.js";
 import { decodeAtOnce } from "./decode-at-once.js";
 
 const SAMPLES_PER_FRAME = 2_048;
 const sentence = "The people of the city were not happy about the new government.";
 
 describe("speech from the voice in the box", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   it("is understood by a recogniser", async () => {
     const { pcm } = await requestSpeech(mynah.address, { input: sentence, seed: 1 });

@@ -60,13 +60,14 @@ export async function startPrivateRedis(options: PrivateRedisOptions = {}): Prom
 }
 
 /**
- * A port that nobody listens on, for a program that is started with it. Drawn from below the range from which systems take the
- * near end of connections, or one that another test opens meanwhile might get it.
+ * A port that nobody listens on, for a program that is started with it; of `inRow`, the first. Drawn from below the range from
+ * which systems take the near end of connections, or one that another test opens meanwhile might get it.
  */
-export async function freePort(): Promise<number> {
+export async function freePort(inRow = 1): Promise<number> {
   for (;;) {
-    const port = randomInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT);
-    if (await canListen(port)) return port;
+    const first = randomInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT - inRow);
+    const isFree = await Promise.all(Array.from({ length: inRow }, (_, above) => canListen(first + above)));
+    if (isFree.every(Boolean)) return first;
   }
 }
 

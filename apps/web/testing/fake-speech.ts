@@ -6,7 +6,7 @@ export interface FakePace {
   readonly firstMs: number;
   /** Times faster than real time. */
   readonly speed: number;
-  /** Silence of the server, once, in mid-speech. */
+  /** Silence of the server, once, in mid-speech, when what it has sent is nearly played. */
   readonly stallMs: number;
 }
 
@@ -92,9 +92,19 @@ export class FakeSpeech extends EventEmitter<{ message: [FakeMessage]; text: [] 
   }
 
   async #pause(samples: number, pace: FakePace): Promise<void> {
-    if (this.#seq === 4) await sleep(pace.stallMs);
+    if (this.#seq === 4 && pace.stallMs > 0) await this.#stall(pace);
     await sleep((samples / sampleRate / pace.speed) * 1000);
-    while (this.#sent - this.played > creditSamples && !this.#abort.signal.aborted) await sleep(20);
+    await this.#untilUnplayed(creditSamples);
+  }
+
+  /** From when hardly anything is left to play: it is heard as a gap, however late the listener began. */
+  async #stall({ stallMs }: FakePace): Promise<void> {
+    await this.#untilUnplayed(sampleRate / 4);
+    await sleep(stallMs);
+  }
+
+  async #untilUnplayed(samples: number): Promise<void> {
+    while (this.#sent - this.played > samples && !this.#abort.signal.aborted) await sleep(20);
   }
 
   #say(event: string, body: object, binary?: Buffer): void {

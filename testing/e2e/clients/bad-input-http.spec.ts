@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startMynah, type RunningMynah } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { bytesOf, postJson } from "./post-json.js";
 
 const doors = ["/v1/audio/speech/stream", "/tts"] as const;
@@ -46,12 +46,12 @@ interface OpenAiError {
 }
 
 describe("bad input over HTTP", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   async function expectRefused(response: Response, status: number): Promise<OpenAiError> {
     const { error } = (await response.json()) as { readonly error: OpenAiError };

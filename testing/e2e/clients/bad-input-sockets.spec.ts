@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { startMynah, type RunningMynah } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { badEvents, badFrames } from "./bad-messages.js";
 import { NativeClient, pcmOf } from "./native-client.js";
 import { openWebSocket, soundOf, wordsOf, type PeerMessage } from "./websocket-reader.js";
@@ -16,12 +16,12 @@ const dialects = [
 ] as const;
 
 describe("bad input over sockets", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   describe.each(dialects)("at %s", (path, shape, isLast) => {
     it("each frame gets the dialect's own error, and the socket works on", async () => {

@@ -9,9 +9,8 @@ import {
   runProgram,
   soundFormatNames,
   soundFormats,
-  startMynah,
-  type RunningMynah,
 } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { cutShort } from "./cut-short.js";
 import { longText, sentence } from "./texts.js";
 
@@ -20,12 +19,12 @@ const BROKEN_BODY = [18, 56];
 const JSON_TYPE = ["-H", "Content-Type: application/json"];
 
 describe("curl", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   const curl = (path: string, ...args: readonly string[]) => runProgram("curl", ["-sS", ...args, mynah.address + path]);
 

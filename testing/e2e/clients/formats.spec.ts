@@ -12,11 +12,10 @@ import {
   soundFormatNames,
   soundFormats,
   soxTypes,
-  startMynah,
   weakestCorrelation,
-  type RunningMynah,
   type SoundFormat,
 } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { cutShort } from "./cut-short.js";
 import { NativeClient } from "./native-client.js";
 import { bytesOf, postJson } from "./post-json.js";
@@ -33,17 +32,17 @@ const windows = { windowSamples: 480, fromLevel: 1 };
 type Files = ReadonlyMap<SoundFormat, Buffer>;
 
 describe("the files of one speech", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let pcm: Buffer;
   let files: Readonly<Record<"streamed" | "whole", Files>>;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     // All six listen to one speech while it is spoken; then it is had again, at once.
     files = { streamed: await fetchAll({ stream: true }), whole: await fetchAll({ stream: false }) };
     pcm = fileOf("streamed", "pcm");
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   const speak = (body: object, init?: RequestInit): Promise<Response> =>
     postJson(`${mynah.address}/v1/audio/speech`, body, init);

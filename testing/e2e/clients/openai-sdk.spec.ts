@@ -3,7 +3,8 @@ import OpenAI from "openai";
 import type { SpeechCreateParams } from "openai/resources/audio/speech";
 import { Stream } from "openai/streaming";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { holdsSound, soundFormatNames, soundFormats, startMynah, type RunningMynah } from "../../src/index.js";
+import { holdsSound, soundFormatNames, soundFormats } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { cutShort } from "./cut-short.js";
 import { bytesOf, postJson } from "./post-json.js";
 import { longText, sentence } from "./texts.js";
@@ -15,14 +16,14 @@ type SpeechEvent =
 const order: SpeechCreateParams = { model: "mynah-mini", voice: "slt", input: sentence };
 
 describe("the official openai package", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let client: OpenAI;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     client = new OpenAI({ baseURL: `${mynah.address}/v1`, apiKey: "none", maxRetries: 0 });
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   it("lists the models, and looks one up", async () => {
     const names: string[] = [];

@@ -1,14 +1,8 @@
 import { findProgram, pythonProgram } from "@mynah/cli";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  largestDifference,
-  requestSpeech,
-  runProgram,
-  startMynah,
-  type ProgramRun,
-  type RunningMynah,
-} from "../../src/index.js";
+import { largestDifference, requestSpeech, runProgram, type ProgramRun } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { speakPieces } from "./speak-pieces.js";
 import { sentence } from "./texts.js";
 
@@ -17,15 +11,15 @@ const why = python === undefined ? "skipped: no python3 here has both requests a
 const other = "Nobody knew what to do next.";
 
 describe.skipIf(python === undefined)(`${why}Python's requests and websockets`, () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let spoken: readonly Buffer[];
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     const over = async (input: string): Promise<Buffer> => (await requestSpeech(mynah.address, { input, seed: 3 })).pcm;
     spoken = [await over(sentence), await over(other)];
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   function run(script: string, ...args: readonly string[]): Promise<ProgramRun> {
     return runProgram(python ?? "", [fileURLToPath(new URL(`python/${script}`, import.meta.url)), ...args]);

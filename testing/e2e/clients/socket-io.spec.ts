@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, requestSpeech, startMynah, type RunningMynah } from "../../src/index.js";
+import { largestDifference, requestSpeech } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { NativeClient, pcmOf } from "./native-client.js";
 import { longText, sentence, twoSentences } from "./texts.js";
 
 describe("the official socket.io client", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let client: NativeClient;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     client = await NativeClient.connect(mynah.address);
   });
   afterAll(async () => {
     client?.socket.disconnect();
-    await mynah?.stop();
+    await mynah?.giveBack();
   });
 
   async function speak(body: object): Promise<string> {

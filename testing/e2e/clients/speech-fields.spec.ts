@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { medianPitchHz, samplesOf, startMynah, type RunningMynah } from "../../src/index.js";
+import { medianPitchHz, samplesOf } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { bytesOf, postJson } from "./post-json.js";
 import { sentence, twoSentences } from "./texts.js";
 
@@ -13,14 +14,14 @@ interface Usage {
 }
 
 describe("what a request for speech may say", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let usual: Int16Array;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     usual = samplesOf(await bytesOf(await speak({})));
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   const speak = (fields: object, key?: string): Promise<Response> => {
     const headers: Record<string, string> = key === undefined ? {} : { "Idempotency-Key": key };

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { largestDifference, requestSpeech, startMynah, type RunningMynah } from "../../src/index.js";
+import { largestDifference, requestSpeech } from "../../src/index.js";
+import { borrowMynah, type BorrowedMynah } from "../borrow-mynah.js";
 import { speakPieces } from "./speak-pieces.js";
 import { sentence, twoSentences } from "./texts.js";
 import { openWebSocket, soundOf, wordsOf, type PeerMessage, type WebSocketReader } from "./websocket-reader.js";
@@ -14,16 +15,16 @@ const isEndMarker = (message: PeerMessage): boolean => !isWords(message) && mess
 const isEndWord = (message: PeerMessage): boolean => message === "END";
 
 describe("the dialects of raw WebSockets, by ws", () => {
-  let mynah: RunningMynah;
+  let mynah: BorrowedMynah;
   let spoken: Readonly<Record<string, Buffer>>;
   let socket: WebSocketReader;
 
   beforeAll(async () => {
-    mynah = await startMynah();
+    mynah = await borrowMynah();
     const over = async (input: string): Promise<Buffer> => (await requestSpeech(mynah.address, { input, seed: 3 })).pcm;
     spoken = { [sentence]: await over(sentence), [other]: await over(other) };
   });
-  afterAll(() => mynah?.stop());
+  afterAll(() => mynah?.giveBack());
 
   const open = async (path: string): Promise<void> => void (socket = await openWebSocket(mynah.address, path));
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,10 +25,13 @@ afterEach(async () => {
 });
 
 async function start(): Promise<PrivateRedis> {
-  const command = ensureProgram(redisProgram, () => undefined) ?? "redis-server";
-  const options = { command, args: serverArguments, stateFolder, say: (line: string) => void said.push(line) };
-  running = await startPrivateRedis(options);
+  running = await startWith(serverArguments);
   return running;
+}
+
+function startWith(args: typeof serverArguments): Promise<PrivateRedis> {
+  const command = ensureProgram(redisProgram, () => undefined) ?? "redis-server";
+  return startPrivateRedis({ command, args, stateFolder, say: (line: string) => void said.push(line) });
 }
 
 async function ask<Value>(url: string, work: (redis: Redis) => Promise<Value>): Promise<Value> {
@@ -124,4 +128,27 @@ it("a note of another Redis at the same port, or of none, misleads nobody", asyn
   writeFileSync(keeperFile(stateFolder), "{");
   expect((await find()).from).toBe("default");
   await redis.stop();
+});
+
+/** Another Redis, there when this returns. */
+function steal(port: number): number {
+  const server = `redis-server --port ${port} --bind 127.0.0.1 --save "" --daemonize yes`;
+  execFileSync("sh", ["-c", `${server} && until redis-cli -p ${port} ping; do sleep 0.02; done`]);
+  return port;
+}
+
+it("another Redis that takes its port at the last moment is not taken for it", async () => {
+  let thief = 0;
+  const redis = await startWith((asked) => {
+    thief ||= steal(asked.port);
+    return serverArguments(asked);
+  });
+  try {
+    expect(redis.url).not.toBe(`redis://127.0.0.1:${thief}`);
+    expect(await ask(redis.url, (own) => own.config("GET", "dir"))).toEqual(["dir", join(stateFolder, "redis")]);
+    expect((await find()).server.url).toBe(redis.url);
+  } finally {
+    await redis.stop();
+    execFileSync("sh", ["-c", `redis-cli -p ${thief} shutdown nosave`]);
+  }
 });

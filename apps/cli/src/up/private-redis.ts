@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "../operator-error.js";
 import { removeNote, writeNote, type RedisNote } from "../redis/redis-note.js";
 import type { Child } from "./child.js";
 import { claimData, type DataClaim } from "./claim-data.js";
 import { blamesData, emptyData, mendData, saveDamaged } from "./damaged-data.js";
 import { endOrphans } from "./end-orphans.js";
-import { portNear } from "./free-port.js";
+import { startOnFreePort } from "./free-port.js";
 import { commandOf } from "./own-process.js";
 import type { RedisArguments } from "./redis-arguments.js";
 import { requireRedisVersion, waitForRedis } from "./redis-version.js";
@@ -28,6 +29,9 @@ export interface PrivateRedisOptions {
 
 /** It may have a lot to load. */
 const START_MS = 60_000;
+/** A Redis that cannot have its port ends within a fraction of it. */
+const REFUSED_MS = 1_000;
+const WANTED_PORT = { first: 6399, host: "127.0.0.1" };
 
 /**
  * A Redis of one's own on a free port, started again when it dies, with what it held at its last start from this folder.
@@ -37,24 +41,26 @@ export async function startPrivateRedis(options: PrivateRedisOptions): Promise<P
   const { stateFolder, say } = options;
   mkdirSync(stateFolder, { recursive: true });
   await endOrphans(stateFolder);
-  const port = await portNear(6399, "127.0.0.1");
-  const note = noteFor(`redis://127.0.0.1:${port}`);
-  const claim = claimData(stateFolder, note);
+  const claim = claimData(stateFolder, noteFor(WANTED_PORT.first));
   const forget = (): void => removeNote(claim.noteFile);
   const isKept = claim.dataFolder !== undefined;
   if (!isKept)
     say("Another `npm start` runs from this folder and has its keys: this one begins with none, and forgets its own.");
   try {
-    const redis = await launchMending({ ...options, port, note, claim });
-    const stop = (): Promise<void> => redis.stop().then(forget);
-    return { url: note.url, isKept, stop, kill: () => (redis.kill(), forget()) };
+    return await startOnFreePort(WANTED_PORT, async (port) => {
+      const note = noteFor(port);
+      const redis = await launchMending({ ...options, port, note, claim });
+      const stop = (): Promise<void> => redis.stop().then(forget);
+      return { url: note.url, isKept, stop, kill: () => (redis.kill(), forget()) };
+    });
   } catch (error) {
     forget();
     throw error;
   }
 }
 
-function noteFor(url: string): RedisNote {
+function noteFor(port: number): RedisNote {
+  const url = `redis://${WANTED_PORT.host}:${port}`;
   return { version: 1, url, owner: { pid: process.pid, command: commandOf(process.pid) ?? "" } };
 }
 
@@ -72,6 +78,8 @@ function launch({ command, args, stateFolder, say, port, note, claim }: Launch):
     writeNote(claim.noteFile, begun);
     const answer = await waitForRedis(note.url, START_MS);
     if (answer === undefined) throw new OperatorError(`${command} does not answer.\nIts log: ${logFile}`);
+    // Perhaps another's, at a port that was still free when it was looked for: then ours ends.
+    if (answer.processId !== pid) await sleep(REFUSED_MS);
     requireRedisVersion(answer.version, command);
     writeNote(claim.noteFile, { ...begun, runId: answer.runId });
   };

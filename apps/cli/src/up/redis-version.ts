@@ -16,10 +16,14 @@ export function versionIn(info: string): string {
   return /^redis_version:(\S+)/m.exec(info)?.[1] ?? "unknown";
 }
 
+const processIdIn = (info: string): number => Number(/^process_id:(\d+)/m.exec(info)?.[1]);
+
 export interface RedisAnswer {
   readonly version: string;
   /** of this very start of it */
   readonly runId: string;
+  /** as it knows it: in a container, and behind a program that starts it, not the one that was started here */
+  readonly processId: number;
 }
 
 /** What a Redis that is just starting says of itself, or undefined when it is silent for so long; ioredis knocks until then. */
@@ -27,7 +31,7 @@ export async function waitForRedis(url: string, timeoutMs: number): Promise<Redi
   const redis = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   redis.on("error", () => undefined);
   const answer = redis.info("server").then(
-    (info) => ({ version: versionIn(info), runId: runIdIn(info) ?? "" }),
+    (info) => ({ version: versionIn(info), runId: runIdIn(info) ?? "", processId: processIdIn(info) }),
     () => undefined,
   );
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), timeoutMs).unref());

@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { REDIS_SETTINGS } from "@mynah/program";
 import type { ChildCommand } from "./child.js";
-import { portNear } from "./free-port.js";
 
 export interface RolesOptions {
   readonly root: string;
   readonly stateFolder: string;
   /** absent: `env` names one */
   readonly privateRedisUrl: string | undefined;
-  /** the first one that is tried */
+  /** of the first one */
   readonly metricsPort: number;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -20,34 +19,35 @@ const roles = [
   { name: "gateway", above: 0 },
 ] as const;
 
-export interface Role extends ChildCommand {
-  /** free, and near `METRICS_PORT` or its default */
+export interface Role {
+  readonly name: string;
+  /** the one to try first, near `METRICS_PORT` or its default */
   readonly metricsPort: number;
+  /** its command line, with its metrics at that port */
+  readonly commandAt: (metricsPort: number) => ChildCommand;
 }
 
-/** The command lines of the three programs, exactly those that containers run. */
-export async function roleCommands({
+/** The three programs, run exactly as containers run them. */
+export function roleCommands({
   root,
   stateFolder,
   privateRedisUrl,
   metricsPort: first,
   env,
-}: RolesOptions): Promise<readonly Role[]> {
-  const commands: Role[] = [];
+}: RolesOptions): readonly Role[] {
   const settings = privateRedisUrl === undefined ? env : { ...withoutRedis(env), REDIS_URL: privateRedisUrl };
-  for (const { name, above } of roles) {
-    const metricsPort = await portNear(Math.min(first + above, 65_535), "127.0.0.1");
-    commands.push({
+  return roles.map(({ name, above }) => ({
+    name,
+    metricsPort: Math.min(first + above, 65_535),
+    commandAt: (metricsPort) => ({
       name,
-      metricsPort,
       command: process.execPath,
       args: [join(root, "apps", name, "dist", "main.js")],
       env: { MYNAH_MODELS: join(root, "models"), ...settings, METRICS_PORT: `${metricsPort}` },
       logFile: join(stateFolder, `${name}.log`),
       ipc: true,
-    });
-  }
-  return commands;
+    }),
+  }));
 }
 
 /** A private Redis is no cluster, and has no users and nobody else's certificate. */

@@ -44,8 +44,9 @@ export async function supervise({ command, say, isReady = saysReady }: Supervise
     );
     watch();
   };
-  await becomesReady(child, command, isReady).catch((error: unknown) => {
+  await becomesReady(child, command, isReady).catch(async (error: unknown) => {
     kill();
+    await isGone(child);
     throw error;
   });
   watch();
@@ -75,10 +76,13 @@ function couldNotStart({ name, logFile }: ChildCommand, child: Child, code: numb
 }
 
 async function endChild(child: Child): Promise<void> {
-  if (child.process.exitCode !== null || child.process.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.process.once("exit", () => resolve()));
   child.process.kill("SIGTERM");
   const force = setTimeout(() => child.process.kill("SIGKILL"), GRACE_MS);
-  await gone;
+  await isGone(child);
   clearTimeout(force);
+}
+
+async function isGone({ process: child }: Child): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise<void>((resolve) => child.once("exit", () => resolve()));
 }

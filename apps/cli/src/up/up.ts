@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chooseAuth, loadProfile, type AuthMode } from "@mynah/program";
 import { OperatorError } from "../operator-error.js";
-import { isPortFree } from "./free-port.js";
+import { isPortFree, startOnFreePort } from "./free-port.js";
 import { stateFolderOf } from "../state-folder.js";
 import { useRedis, type UsedRedis } from "./redis.js";
-import { roleCommands } from "./roles.js";
+import { roleCommands, type Role } from "./roles.js";
 import type { Started } from "./started.js";
 import { supervise } from "./supervise.js";
 import { welcome, type KeyPlace } from "./welcome.js";
@@ -47,22 +47,24 @@ async function startAll({ root, env, say }: UpOptions, started: Started[]): Prom
   const redis = await useRedis({ env, stateFolder, say });
   started.push(redis);
   say(`Redis: ${redis.origin}`);
-  const roles = await roleCommands({
-    root,
-    stateFolder,
-    privateRedisUrl: redis.isPrivate ? redis.url : undefined,
-    metricsPort,
-    env,
-  });
-  for (const role of roles) {
+  const privateRedisUrl = redis.isPrivate ? redis.url : undefined;
+  const metrics: Record<string, number> = {};
+  for (const role of roleCommands({ root, stateFolder, privateRedisUrl, metricsPort, env })) {
     say(`Starting ${role.name} ...`);
-    started.push(await supervise({ command: role, say }));
+    metrics[role.name] = await startRole(role, { say, started });
   }
-  const metrics = Object.fromEntries(roles.map(({ name, metricsPort }) => [name, metricsPort]));
   const address = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   const { asksForKeys } = chooseAuth((env["AUTH"] || "auto") as AuthMode, host);
   const keysIn = asksForKeys ? { keysIn: keyPlace(redis, env) } : {};
   say(welcome({ address, model: profile.name, voice: profile.defaultVoice, metrics, ...keysIn }));
+}
+
+/** @returns the port of its metrics */
+function startRole(role: Role, { say, started }: Pick<UpOptions, "say"> & { started: Started[] }): Promise<number> {
+  return startOnFreePort({ first: role.metricsPort, host: "127.0.0.1" }, async (metricsPort) => {
+    started.push(await supervise({ command: role.commandAt(metricsPort), say }));
+    return metricsPort;
+  });
 }
 
 /** One with a login is not named: its password would be printed. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { phase, say } from "../open-page.js";
-import { type CheckParts, expected, figure, heard, isCancelled, lastSpeech, same } from "./heard.js";
+import { type CheckParts, expected, figure, findPart, heard, isCancelled, lastSpeech, same } from "./heard.js";
 
 export async function playsWhatItReceived({ page }: CheckParts): Promise<void> {
   const text = "One two three. Four five six seven!";
@@ -36,10 +36,10 @@ export async function countsTheGap({ page }: CheckParts): Promise<void> {
   const zeros = played.length - received.length;
   assert.equal(await figure(page, "Gaps"), "1");
   assert.ok(zeros > 1000, `the gap is in the recording: ${zeros} zeros`);
-  const hole = played.findIndex((_, i) => i > 128 && played.slice(i, i + 500).every((sample) => sample === 0));
+  const hole = findPart(played, new Array<number>(500).fill(0), 129);
   assert.ok(same(played.slice(0, hole), received.slice(0, hole)), "unharmed before the gap");
   const rest = received.slice(hole);
-  const resumed = played.findIndex((_, i) => i > hole + 500 && same(played.slice(i, i + 500), rest.slice(0, 500)));
+  const resumed = findPart(played, rest.slice(0, 500), hole + 501);
   assert.ok(same(played.slice(resumed, resumed + rest.length), rest), "and goes on where it was");
 }
 
@@ -63,10 +63,7 @@ export async function pausesWithoutLoss({ page }: CheckParts): Promise<void> {
 }
 
 export async function stopsForReal({ page, gateway }: CheckParts): Promise<void> {
-  await say(
-    page,
-    "This is a long sentence that nobody will hear to its end, because somebody stops it. And on. And on. And on.",
-  );
+  await say(page, "This is long, and nobody will hear it to its end, because somebody stops it. And on. ".repeat(4));
   await phase(page, "speaking");
   await page.waitForTimeout(1500);
   await page.keyboard.press("Escape");
@@ -80,15 +77,11 @@ export async function stopsForReal({ page, gateway }: CheckParts): Promise<void>
 export async function resumesAfterACut({ page, gateway }: CheckParts): Promise<void> {
   const text = "The socket is cut while this is spoken. Nobody hears it, nothing is lost, nothing comes twice.";
   await say(page, text);
-  await phase(page, "done");
-  const uncut = (await heard(page)).received;
-  await say(page, text);
   await phase(page, "speaking");
   await page.waitForTimeout(300);
   for (const socket of gateway.io.of("/speech").sockets.values()) socket.conn.close();
   await phase(page, "done");
-  assert.ok(same((await heard(page)).received, uncut), "the same as without a cut");
-  assert.ok(same(uncut, expected(text)));
+  assert.ok(same((await heard(page)).received, expected(text)), "the same as without a cut");
 }
 
 export async function speaksAtTheSpeedAskedFor({ page, gateway }: CheckParts): Promise<void> {

@@ -18,7 +18,8 @@ export async function listensAlong({ page, openAnother }: CheckParts): Promise<v
 }
 
 export async function tellsAListenerWhoStopped({ page, openAnother }: CheckParts): Promise<void> {
-  await say(page, "This one is stopped by its owner. The other hears no more of it. But is told why. That is fair.");
+  // Longer than a busy browser takes to open the other page.
+  await say(page, "This one is stopped by its owner. The other hears no more of it. But is told why. ".repeat(8));
   await phase(page, "speaking");
   const listener = await openAnother(`?record=1&listen=${await speechId(page)}`);
   await phase(listener, "speaking");
