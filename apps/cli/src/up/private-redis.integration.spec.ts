@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { findRedis } from "../redis/find-redis.js";
@@ -133,22 +134,24 @@ it("a note of another Redis at the same port, or of none, misleads nobody", asyn
 /** Another Redis, there when this returns. */
 function steal(port: number): number {
   const server = `redis-server --port ${port} --bind 127.0.0.1 --save "" --daemonize yes`;
-  execFileSync("sh", ["-c", `${server} && until redis-cli -p ${port} ping; do sleep 0.02; done`]);
+  const wait = `until redis-cli -p ${port} ping; do sleep 0.02; done`;
+  execFileSync("sh", ["-c", `${server} && ${wait}`], { timeout: 10_000 });
   return port;
 }
 
 it("another Redis that takes its port at the last moment is not taken for it", async () => {
   let thief = 0;
-  const redis = await startWith((asked) => {
-    thief ||= steal(asked.port);
-    return serverArguments(asked);
-  });
   try {
+    const redis = await startWith((asked) => {
+      thief ||= steal(asked.port);
+      return serverArguments(asked);
+    });
+    running = redis;
     expect(redis.url).not.toBe(`redis://127.0.0.1:${thief}`);
     expect(await ask(redis.url, (own) => own.config("GET", "dir"))).toEqual(["dir", join(stateFolder, "redis")]);
+    await sleep(1_500); // by then the start that was refused has heard the other one
     expect((await find()).server.url).toBe(redis.url);
   } finally {
-    await redis.stop();
-    execFileSync("sh", ["-c", `redis-cli -p ${thief} shutdown nosave`]);
+    if (thief !== 0) execFileSync("sh", ["-c", `redis-cli -p ${thief} shutdown nosave`]);
   }
 });

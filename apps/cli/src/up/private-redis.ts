@@ -73,18 +73,24 @@ interface Launch extends PrivateRedisOptions {
 function launch({ command, args, stateFolder, say, port, note, claim }: Launch): Promise<Started> {
   const logFile = join(stateFolder, "redis.log");
   const line = args({ port, dataFolder: claim.dataFolder });
-  const isReady = async ({ process: { pid } }: Child): Promise<void> => {
+  const isReady = async ({ process: started }: Child): Promise<void> => {
+    const { pid } = started;
     const begun = pid === undefined ? note : { ...note, redisPid: pid };
     writeNote(claim.noteFile, begun);
     const answer = await waitForRedis(note.url, START_MS);
     if (answer === undefined) throw new OperatorError(`${command} does not answer.\nIts log: ${logFile}`);
     // Perhaps another's, at a port that was still free when it was looked for: then ours ends.
     if (answer.processId !== pid) await sleep(REFUSED_MS);
+    if (hasEnded(started)) throw new OperatorError(`${command} has ended.\nIts log: ${logFile}`);
     requireRedisVersion(answer.version, command);
     writeNote(claim.noteFile, { ...begun, runId: answer.runId });
   };
   const child = { name: "redis", command, args: line, env: process.env, logFile, ipc: false };
   return supervise({ command: child, say, isReady });
+}
+
+function hasEnded({ exitCode, signalCode }: Child["process"]): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 /** Damaged data are kept beside, mended as far as that goes, and else begun anew: Mynah is to start all the same. */

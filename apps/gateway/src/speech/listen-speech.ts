@@ -27,17 +27,21 @@ async function openListening(parts: ListenParts, speechId: SpeechId, options: Li
   cut.signal.addEventListener("abort", () => bell.ring());
   const feed = parts.feeds.join(speechId, speech);
   parts.onListeners(1);
-  const listener = createListener(parts, { speechId, speech, bell, feed, fromSample, left, cut: cut.signal });
-  return {
-    next: speech.speed === 1 ? () => listener.next() : stretched(listener, { speed: speech.speed, fromSample }),
-    close() {
-      parts.onListeners(-1);
-      parts.feeds.leave(speechId);
-      cut.release();
-      unsubscribe();
-      bell.close();
-    },
+  const close = (): void => {
+    parts.onListeners(-1);
+    parts.feeds.leave(speechId);
+    cut.release();
+    unsubscribe();
+    bell.close();
   };
+  try {
+    const listener = createListener(parts, { speechId, speech, bell, feed, fromSample, left, cut: cut.signal });
+    const { speed } = speech;
+    return { next: speed === 1 ? () => listener.next() : stretched(listener, { speed, fromSample }), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 function stretched(listener: SpeechListener, options: StretchOptions): EventSource["next"] {

@@ -43,10 +43,10 @@ it("closes when its consumer has had enough, or its source fails", async () => {
 it("closes under nobody: a pull that is going on ends first, and gets its event", async () => {
   const { events, noted } = newSource([idle(1), idle(2)]);
   const pull = events.next();
-  const returned = events.return();
+  const returned = Promise.all([events.return(), events.return()]);
   expect(noted).toEqual(["opened"]);
   expect(await pull).toEqual({ value: idle(1), done: false });
-  expect(await returned).toMatchObject({ done: true });
+  expect(await returned).toMatchObject([{ done: true }, { done: true }]);
   expect(await events.next()).toMatchObject({ done: true });
   expect(noted).toEqual(["opened", "closed"]);
 });

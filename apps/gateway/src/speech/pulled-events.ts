@@ -21,6 +21,7 @@ export class PulledEvents implements AsyncIterableIterator<SpeechEvent, undefine
   #isOver = false;
   #isPulling = false;
   #onPulled: () => void = () => undefined;
+  #pullEnds: Promise<void> | undefined;
 
   constructor(open: () => Promise<EventSource>) {
     this.#open = open;
@@ -65,7 +66,7 @@ export class PulledEvents implements AsyncIterableIterator<SpeechEvent, undefine
 
   /** Closes once the pull that is going on has ended: see to it that it does. */
   async return(): Promise<Pulled> {
-    if (this.#isPulling) await new Promise<void>((resolve) => (this.#onPulled = resolve));
+    if (this.#isPulling) await (this.#pullEnds ??= new Promise<void>((resolve) => (this.#onPulled = resolve)));
     this.#close();
     return OVER;
   }

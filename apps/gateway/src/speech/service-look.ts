@@ -12,7 +12,7 @@ export interface ServicePlace {
   readonly shards: number;
 }
 
-/** What waits, and how fast it is served, as of one moment. */
+/** What waits, and how fast it is served, as of about one moment. */
 export interface ServiceLook {
   /** jobs that nobody has taken yet */
   readonly waitingJobs: number;
