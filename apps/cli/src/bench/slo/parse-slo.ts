@@ -1,5 +1,6 @@
 import type { BenchSummary, Distribution } from "../bench-result.js";
 import { OperatorError } from "../../operator-error.js";
+import { withoutNoise } from "./without-noise.js";
 
 /** What is promised of a bench's figures: `ttfa_p95=300ms`. */
 export interface Promised {
@@ -72,5 +73,5 @@ const units: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
 function limitOf(value: string, unit: Unit): number | undefined {
   const [, digits = "", suffix = ""] = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|%)?$/.exec(value) ?? [];
   const factor = units[unit][suffix];
-  return digits === "" || factor === undefined ? undefined : Number(digits) * factor;
+  return digits === "" || factor === undefined ? undefined : withoutNoise(Number(digits) * factor);
 }
