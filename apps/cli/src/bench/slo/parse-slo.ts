@@ -28,7 +28,8 @@ const counts: readonly ("errors" | "underruns" | "stalls")[] = ["errors", "under
 const smooth = "without_underrun";
 
 export const statisticNames = `_${statistics.join(", _")}`;
-const sloNames = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
+export const sloNames: readonly string[] = [...Object.keys(figures), ...counts, smooth];
+const sloWords = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
 
 /** @throws OperatorError that names what can be promised */
 export function parseSlo(written: string): readonly Promised[] {
@@ -38,7 +39,7 @@ export function parseSlo(written: string): readonly Promised[] {
 function parseOne(written: string): Promised {
   const [name = "", value = ""] = written.split("=").map((part) => part.trim());
   const read = readerOf(name);
-  if (read === undefined) throw new OperatorError(`--slo: "${name}" is no figure: there are ${sloNames}`);
+  if (read === undefined) throw new OperatorError(`--slo: "${name}" is no figure: there are ${sloWords}`);
   const limit = limitOf(value, read.unit);
   if (limit === undefined)
     throw new OperatorError(
