@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { codeVersion } from "./code-version.js";
+import { codeVersion, versionOf } from "./code-version.js";
 import { keepFolder } from "./keep-folder.js";
 import type { SealState } from "./seal.js";
 
@@ -69,7 +69,34 @@ describe("a folder that is dear to make", () => {
   });
 });
 
-it("the version of a package is that of its code", () => {
-  expect(codeVersion("@mynah/codec")).toMatch(/^[0-9a-f]{16}$/);
-  expect(codeVersion("@mynah/codec")).not.toBe(codeVersion("@mynah/text"));
+describe("the version of a package", () => {
+  const write = (name: string, text: string): Promise<void> => writeFile(join(home, name), text);
+
+  it("is found by its name", () => {
+    expect(codeVersion("@mynah/codec-onnx")).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it("changes with each byte of its code, and with the libraries that it names", async () => {
+    await mkdir(join(home, "dist/deep"), { recursive: true });
+    const found: string[] = [];
+    for (const [name, text] of [
+      ["package.json", '{"a": "1.0.0"}'],
+      ["dist/deep/a.js", "1"],
+      ["dist/deep/a.js", "2"],
+      ["dist/b.js", "2"],
+      ["package.json", '{"a": "1.0.1"}'],
+    ] as const) {
+      await write(name, text);
+      if (name !== "package.json" || found.length > 0) found.push(versionOf(join(home, "dist")));
+    }
+    expect(new Set(found).size).toBe(4);
+    await write("dist/b.d.ts", "nothing that runs");
+    expect(versionOf(join(home, "dist"))).toBe(found.at(-1));
+  });
+
+  it("is none where nothing is built", async () => {
+    await write("package.json", "{}");
+    await mkdir(join(home, "dist"));
+    expect(() => versionOf(join(home, "dist"))).toThrow(/no code .* run npx tsc -b/);
+  });
 });

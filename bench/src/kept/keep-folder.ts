@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isProcessAlive } from "@mynah/program";
 import { readSeal, sealFolder, type SealState } from "./seal.js";
 
 export interface KeepOptions {
@@ -44,15 +45,8 @@ async function removeAbandoned(folder: string): Promise<void> {
     const [, pid] = name.startsWith(`${basename(folder)}.`)
       ? (/\.(\d+)-[0-9a-f]+\.(?:part|old)$/.exec(name) ?? [])
       : [];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if (pid !== undefined && !isProcessAlive(Number(pid)))
+      await rm(join(parent, name), { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { sha256OfFile } from "@mynah/program";
 import { z } from "zod";
 
 const NAME = "made.json";
@@ -21,7 +19,7 @@ export async function sealFolder(folder: string, maker: string): Promise<void> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const paths = names.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort();
   const files: Record<string, string> = {};
-  for (const path of paths) files[path] = await digestOf(join(folder, path));
+  for (const path of paths) files[path] = await sha256OfFile(join(folder, path));
   await writeFile(join(folder, NAME), `${JSON.stringify({ maker, files }, undefined, 2)}\n`);
 }
 
@@ -33,14 +31,8 @@ export async function readSeal(folder: string, maker: string): Promise<SealState
   if (seal === undefined) return "damaged";
   if (seal.maker !== maker) return "older";
   for (const [path, digest] of Object.entries(seal.files))
-    if ((await digestOf(join(folder, path)).catch(() => undefined)) !== digest) return "damaged";
+    if ((await sha256OfFile(join(folder, path)).catch(() => undefined)) !== digest) return "damaged";
   return "whole";
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }
 
 function parsed(text: string): unknown {

@@ -11,6 +11,6 @@ try {
   await runBench(() => comparePeers(options, stopped.signal));
 } catch (error) {
   if (!stopped.signal.aborted) throw error;
-  process.stderr.write("\nmynah: stopped. There is nothing to print before all servers have had all their turns.\n");
+  process.stderr.write("\nmynah: stopped. There is nothing to print before all is measured.\n");
   process.exitCode = 130;
 }

@@ -4,19 +4,23 @@ import { BenchError } from "../bench-error.js";
 import type { Peer } from "./peer.js";
 
 const PAUSE_MS = 250;
+const ANSWER_MS = 5_000;
 
 export interface WaitOptions {
   readonly seconds: number;
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;
+  /** how long one answer may take */
+  readonly answerMs?: number;
 }
 
 /** Resolves when anything answers there: who has a page, health or neither, all answer something. @throws BenchError after so long */
-export async function waitForPeer({ name, address }: Peer, { seconds, signal, say }: WaitOptions): Promise<void> {
+export async function waitForPeer({ name, address }: Peer, options: WaitOptions): Promise<void> {
+  const { seconds, signal, say } = options;
   const untilMs = performance.now() + seconds * 1_000;
   let told = "";
   for (;;) {
-    const fault = await faultOf(address, signal);
+    const fault = await faultOf(address, options);
     if (fault === undefined) return;
     if (performance.now() > untilMs)
       throw new BenchError(
@@ -29,8 +33,13 @@ export async function waitForPeer({ name, address }: Peer, { seconds, signal, sa
 }
 
 /** Why nobody answers; undefined: somebody does. */
-const faultOf = (address: string, signal: AbortSignal): Promise<string | undefined> =>
-  fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).then(
+function faultOf(address: string, { signal, answerMs = ANSWER_MS }: WaitOptions): Promise<string | undefined> {
+  const late = AbortSignal.timeout(answerMs);
+  return fetch(address, { signal: AbortSignal.any([signal, late]) }).then(
     async ({ body }) => void (await body?.cancel()),
-    (error: unknown) => (signal.throwIfAborted(), (plainError(error) as Error).message),
+    (error: unknown) => {
+      signal.throwIfAborted();
+      return late.aborted ? `no answer came in ${answerMs / 1_000} s` : (plainError(error) as Error).message;
+    },
   );
+}

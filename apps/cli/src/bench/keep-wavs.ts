@@ -1,14 +1,13 @@
-import { readdir, rm, rmdir, writeFile } from "node:fs/promises";
+import { rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { wavHeader } from "@mynah/codec";
 import type { Asked } from "./load/ask.js";
 import { makeFolder, orFolderWords } from "./out-folder.js";
-
-/** How its files are called; others are not touched. */
-const ownName = /^(cold|\d+-\d{4,})-.*\.wav$/;
+import { ownWavs, wavFolder } from "./own-wavs.js";
 
 /** Writes the sound of requests into a folder, beside the measuring. The folder comes with the first of them. */
 export class WavKeeper {
+  readonly #out: string;
   readonly #folder: string;
   readonly #names = new Set<string>();
   readonly #writing: Promise<void>[] = [];
@@ -17,7 +16,8 @@ export class WavKeeper {
   #failure: unknown;
 
   constructor(out: string) {
-    this.#folder = join(out, "wavs");
+    this.#out = out;
+    this.#folder = wavFolder(out);
   }
 
   /** The cold one waits for another: alone it is no bench. */
@@ -36,11 +36,11 @@ export class WavKeeper {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Takes away what an older bench has left beside these. */
+  /** Takes away what an older bench has left beside these. @throws OperatorError when the disk refuses */
   async removeOlder(): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    const older = names.filter((name) => ownName.test(name) && !this.#names.has(name));
-    await Promise.all(older.map((name) => rm(join(this.#folder, name), { force: true })));
+    const older = (await ownWavs(this.#out)).filter((name) => !this.#names.has(name));
+    const remove = (name: string): Promise<void> => rm(join(this.#folder, name), { force: true });
+    await orFolderWords(this.#folder, () => Promise.all(older.map(remove)));
     // Stays where it holds anything.
     if (older.length > 0) await rmdir(this.#folder).catch(() => undefined);
   }

@@ -1,15 +1,17 @@
-import { access, constants, mkdir, rmdir, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import type { Stats } from "node:fs";
+import { access, constants, lstat, mkdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { OperatorError } from "../operator-error.js";
 import { fileFaultWords } from "../say/outlet/file-fault.js";
+import { ownWavs, wavFolder } from "./own-wavs.js";
 
 /**
  * Before anything is measured: figures that cannot be written are lost, and so is an older bench that is written over. Nothing
- * is left behind. @throws OperatorError that says what to do
+ * is made. @throws OperatorError that says what to do
  */
 export async function tryOut(folder: string, { isForced }: { readonly isForced: boolean }): Promise<void> {
-  await orFolderWords(folder, () => tryFolder(resolve(folder)));
-  const older = await stat(join(folder, "bench.json")).catch(() => undefined);
+  await orFolderWords(folder, () => tryFolder(folder));
+  const older = await olderBench(folder);
   if (older === undefined || isForced) return;
   const when = older.mtime.toISOString().slice(0, 16).replace("T", " ");
   throw new OperatorError(
@@ -17,13 +19,29 @@ export async function tryOut(folder: string, { isForced }: { readonly isForced: 
   );
 }
 
+/** The nearest folder that is there: what is made and taken away again comes between others that begin at once. */
 async function tryFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
-  if (made === undefined) return access(folder, constants.W_OK);
-  for (let last = folder; ; last = dirname(last)) {
-    await rmdir(last);
-    if (last === made) return;
-  }
+  if (!(await isThere(folder))) return tryFolder(dirname(folder));
+  // Fails where it is a file.
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    },
+  );
+
+/** Its figures, or sound without them: of one that was killed. */
+async function olderBench(folder: string): Promise<Stats | undefined> {
+  const [wav] = await ownWavs(folder);
+  const traces = [join(folder, "bench.json"), ...(wav === undefined ? [] : [join(wavFolder(folder), wav)])];
+  const found = await Promise.all(traces.map((path) => stat(path).catch(() => undefined)));
+  return found.find((one) => one !== undefined);
 }
 
 export async function makeFolder(folder: string): Promise<void> {

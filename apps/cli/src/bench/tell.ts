@@ -15,7 +15,7 @@ export interface Outlets {
   readonly receiver: PushTarget | undefined;
 }
 
-type Flags = Pick<BenchFlags, "json" | "out">;
+type Flags = Pick<BenchFlags, "json" | "out" | "force">;
 
 /**
  * Prints, writes and pushes what was measured. What could not be printed is written and pushed all the same, and the other way
@@ -28,11 +28,11 @@ export async function tell(result: BenchResult, flags: Flags, { keeper, receiver
   const push = async (): Promise<Pushed> => (receiver === undefined ? {} : pushOrFault(result, receiver));
   const [files, pushed, ...others] = await Promise.allSettled([report(), push(), print(), keeper?.end()]);
   for (const outcome of [files, pushed, ...others]) if (outcome.status === "rejected") throw outcome.reason;
-  await keeper?.removeOlder();
+  const unremoved = flags.force ? await keeper?.removeOlder().then(() => undefined, faultWords) : undefined;
   const [written, { words, fault }] = [valueOf(files) ?? [], valueOf(pushed) ?? {}];
   const notes = [written.length > 0 && `written: ${written.join(", ")}`, words !== undefined && `pushed: ${words}`];
   await note(notes.filter((one) => one !== false).join("\n"), flags);
-  throwUnlessGood(result, fault);
+  throwUnlessGood(result, [fault, unremoved]);
 }
 
 const valueOf = <Value>(outcome: PromiseSettledResult<Value>): Value | undefined =>
@@ -55,15 +55,17 @@ interface Pushed {
 function pushOrFault(result: BenchResult, receiver: PushTarget): Promise<Pushed> {
   return pushFigures(result, receiver).then(
     (words) => ({ words }),
-    (error: unknown) => {
-      if (error instanceof OperatorError) return { fault: error.message };
-      throw error;
-    },
+    (error: unknown) => ({ fault: faultWords(error) }),
   );
 }
 
-function throwUnlessGood(result: BenchResult, pushFault: string | undefined): void {
-  const faults = [pushFault, faultOfFigures(result)].filter((fault) => fault !== undefined);
+function faultWords(error: unknown): string {
+  if (error instanceof OperatorError) return error.message;
+  throw error;
+}
+
+function throwUnlessGood(result: BenchResult, others: readonly (string | undefined)[]): void {
+  const faults = [...others, faultOfFigures(result)].filter((fault) => fault !== undefined);
   if (faults.length === 0) return;
   const words = faults.join("\nmynah: ");
   // Its exit status is that of the signal.

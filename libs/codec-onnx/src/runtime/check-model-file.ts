@@ -1,9 +1,6 @@
-import { ModelFileError } from "@mynah/program";
+import { ModelFileError, sha256OfFile } from "@mynah/program";
 import type { CodecManifest } from "@mynah/protocol";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 
 export interface ExpectedModelFile {
   readonly codec: Pick<CodecManifest, "name" | "source">;
@@ -20,16 +17,10 @@ export async function checkModelFile(file: string, { codec, sha256, by }: Expect
   const info = await stat(file).catch((cause: unknown) => {
     throw new ModelFileError(`The decoder of ${codec.name} is missing (${file}): ${remedy}`, { cause });
   });
-  const found = sha256 === undefined ? undefined : await hashOf(file);
+  const found = sha256 === undefined ? undefined : await sha256OfFile(file);
   if (found === sha256) return;
   throw new ModelFileError(
     `The decoder ${file} (${info.size} bytes, sha256 ${found}) is not the one that ${by} names (${sha256}), ` +
       `cut short or replaced: ${remedy}`,
   );
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }

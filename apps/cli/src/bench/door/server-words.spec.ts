@@ -24,6 +24,12 @@ describe("what a server says", () => {
     [{ status: 404, reason: "Not Found", body: "404 page not found" }, "foreign"],
     [{ status: 404, reason: "Not Found", body: '{"error":{"message":"The model x does not exist"}}' }, "refused"],
     [{ status: 422, reason: "", body: '{"detail":[{"loc":["body","input"]}]}' }, "refused"],
+    [{ status: 404, reason: "Not Found", body: '{"detail":"Not found: voice x"}' }, "refused"],
+    [{ status: 400, reason: "Bad Request", body: "input is too long" }, "refused"],
+    [{ status: 422, reason: "", body: '{"errors":["no such voice"]}' }, "refused"],
+    [{ status: 402, reason: "Payment Required", body: "" }, "refused"],
+    [{ status: 413, reason: "Payload Too Large", body: "" }, "refused"],
+    [{ status: 400, reason: "Bad Request", body: page }, "foreign"],
     [{ status: 401, reason: "Unauthorized", body: page }, "refused"],
     [{ status: 200, reason: "OK", body: page }, "foreign"],
     [{ status: 200, reason: "OK", body: '{"ok":true}' }, "foreign"],
@@ -46,22 +52,36 @@ describe("what a server says", () => {
 });
 
 describe("a connection", () => {
-  const failed = (code: string) => connectionError(Object.assign(new Error("x"), { code }));
+  const failed = (code: string, message = "x") => connectionError(Object.assign(new Error(message), { code }));
 
   it.each([
     ["ENOTFOUND", "no host has that name (ENOTFOUND)", "unreachable"],
     ["ECONNREFUSED", "nothing listens there (ECONNREFUSED)", "unreachable"],
     ["HPE_INVALID_CONSTANT", "what listens there speaks no HTTP (HPE_INVALID_CONSTANT)", "foreign"],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)", "foreign"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "it speaks no TLS (ERR_SSL_WRONG_VERSION_NUMBER)", "foreign"],
+    ["ERR_SSL_UNSUPPORTED_PROTOCOL", "the TLS connection failed (ERR_SSL_UNSUPPORTED_PROTOCOL)", "foreign"],
     ["ECONNRESET", "the connection broke off: x", undefined],
   ])("that fails with %s is told in plain words", (code, words, kind) => {
     expect([failed(code).message, failed(code).kind]).toEqual([words, kind]);
+  });
+
+  it("is to be tried without TLS only where the server speaks none", () => {
+    expect(failed("EPROTO", "error:0A00010B:SSL routines::wrong version number").advice).toMatch(/http:\/\//);
+    expect(failed("EPROTO", "error:0A000410:SSL routines::handshake failure").advice).toBeUndefined();
+  });
+
+  it("that took too long is told, though its code is a number", () => {
+    const late = new DOMException("it took too long", "TimeoutError");
+    expect(connectionError(late).message).toBe("the connection broke off: it took too long");
   });
 });
 
 it("the reason of a failed connection is found beneath what an SDK makes of it", () => {
   const deep = new Error("fetch failed", { cause: Object.assign(new Error("x"), { code: "ENOTFOUND" }) });
   expect(plainError(new Error("no Mynah", { cause: deep }))).toMatchObject({ kind: "unreachable" });
+  const noHttp = Object.assign(new Error("x"), { code: "HPE_INVALID_CONSTANT" });
+  expect(plainError(new Error("no Mynah", { cause: noHttp }))).toMatchObject({ kind: "foreign" });
   const other = new Error("no Mynah", { cause: new Error("404") });
   expect(plainError(other)).toBe(other);
 });

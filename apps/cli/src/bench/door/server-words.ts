@@ -6,7 +6,7 @@ export function serverWords(body: string): string {
 }
 
 /** HTML or XML: written for a browser, so whoever sends it is hardly a speech server. */
-export const isPage = (body: string): boolean => /^\s*<(!doctype|\?xml|[a-z])/i.test(body);
+export const isPage = (body: string): boolean => /^\s*<[!?a-z]/i.test(body);
 
 /** The words of an error that some program wrote as JSON; undefined where the body is no such thing. */
 export function toldWords(body: string): string | undefined {

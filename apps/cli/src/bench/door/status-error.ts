@@ -38,9 +38,11 @@ const passingStatuses: readonly number[] = [408, 425, 429];
 /** These are about who asks, whatever the answer looks like. */
 const keyStatuses: readonly number[] = [401, 403, 407];
 const notImplemented = 501;
+/** So a server of anything answers at a path that it does not have. */
+const pathStatuses: readonly number[] = [404, 405, notImplemented];
 /** A server's words for "there is nothing at this path", which say nothing of speech. */
 const nothingThere =
-  /^(404 page )?(file )?not (found|implemented)\b|^method not allowed\b|^cannot (post|get)\b|^there is (no websocket|nothing) at\b/i;
+  /^(404 page )?(file )?not (found|implemented)\.?$|^method not allowed\b|^cannot (post|get)\b|^there is (no websocket|nothing) at\b/i;
 
 export function statusError(answer: SoundlessAnswer): RequestError {
   const { status, location } = answer;
@@ -56,6 +58,7 @@ export function statusError(answer: SoundlessAnswer): RequestError {
 function kindOf({ status, body }: SoundlessAnswer): RequestErrorOptions["kind"] {
   if (passingStatuses.includes(status) || (status >= 500 && status !== notImplemented)) return undefined;
   if (keyStatuses.includes(status)) return "refused";
+  if (status >= 400 && !pathStatuses.includes(status) && !isPage(body)) return "refused";
   const told = toldWords(body);
   return told === undefined || nothingThere.test(told) ? "foreign" : "refused";
 }

@@ -1,5 +1,6 @@
 import type { BenchSummary, Distribution } from "../bench-result.js";
 import { OperatorError } from "../../operator-error.js";
+import { withoutNoise } from "./without-noise.js";
 
 /** What is promised of a bench's figures: `ttfa_p95=300ms`. */
 export interface Promised {
@@ -27,7 +28,8 @@ const counts: readonly ("errors" | "underruns" | "stalls")[] = ["errors", "under
 const smooth = "without_underrun";
 
 export const statisticNames = `_${statistics.join(", _")}`;
-const sloNames = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
+export const sloNames: readonly string[] = [...Object.keys(figures), ...counts, smooth];
+const sloWords = `${Object.keys(figures).join(", ")} with ${statisticNames}; ${counts.join(", ")}, ${smooth}`;
 
 /** @throws OperatorError that names what can be promised */
 export function parseSlo(written: string): readonly Promised[] {
@@ -37,7 +39,7 @@ export function parseSlo(written: string): readonly Promised[] {
 function parseOne(written: string): Promised {
   const [name = "", value = ""] = written.split("=").map((part) => part.trim());
   const read = readerOf(name);
-  if (read === undefined) throw new OperatorError(`--slo: "${name}" is no figure: there are ${sloNames}`);
+  if (read === undefined) throw new OperatorError(`--slo: "${name}" is no figure: there are ${sloWords}`);
   const limit = limitOf(value, read.unit);
   if (limit === undefined)
     throw new OperatorError(
@@ -72,5 +74,5 @@ const units: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
 function limitOf(value: string, unit: Unit): number | undefined {
   const [, digits = "", suffix = ""] = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|%)?$/.exec(value) ?? [];
   const factor = units[unit][suffix];
-  return digits === "" || factor === undefined ? undefined : Number(digits) * factor;
+  return digits === "" || factor === undefined ? undefined : withoutNoise(Number(digits) * factor);
 }

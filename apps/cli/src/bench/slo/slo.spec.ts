@@ -26,6 +26,10 @@ describe("what is promised of a bench", () => {
     ]);
   });
 
+  it("is held at its limit to the last bit, however it was written", () => {
+    expect(judgeSlo(parseSlo("without_underrun=57%"), { ...summary, withoutUnderrun: 57 / 100 })[0]?.isHeld).toBe(true);
+  });
+
   it("is not held by what nobody measured", () => {
     const verdicts = judgeSlo(parseSlo("ttfa_p50=1s"), summarise([], 0));
     expect(verdicts).toEqual([{ written: "ttfa_p50=1s", isHeld: false, value: undefined, limit: 1_000 }]);
@@ -37,6 +41,10 @@ describe("what is promised of a bench", () => {
     [{ written: "ttfa_p95=300ms", isHeld: true, value: 300, limit: 300 }, "ttfa_p95 300 ms <= 300 ms: held"],
     [{ written: "rtf_mean=.8", isHeld: true, value: 0.41234, limit: 0.8 }, "rtf_mean 0.412 <= 0.8: held"],
     [{ written: "end_max=5s", isHeld: false, value: 7_312.4, limit: 5_000 }, "end_max 7312 ms > 5000 ms: FAILED"],
+    [
+      { written: "without_underrun=58%", isHeld: true, value: 0.58, limit: 0.58 },
+      "without_underrun 58 % >= 58 %: held",
+    ],
   ])("is told with its unit, and never as if it were its limit: %j", (verdict, line) => {
     expect(verdictLine(verdict)).toBe(line);
   });

@@ -1,5 +1,6 @@
 import type { SloVerdict } from "../bench-result.js";
 import { figureOf, type Unit } from "./parse-slo.js";
+import { withoutNoise } from "./without-noise.js";
 
 const shownIn: Readonly<Record<Unit, { readonly factor: number; readonly suffix: string; readonly digits: number }>> = {
   time: { factor: 1, suffix: " ms", digits: 1 },
@@ -29,7 +30,7 @@ export function measuredWords({
 }: Pick<SloVerdict, "written" | "value" | "limit">): string {
   const { unit } = figureOf(written);
   const { digits, factor } = shownIn[unit];
-  const [exact, bound] = [value * factor, limit * factor];
+  const [exact, bound] = [withoutNoise(value * factor), withoutNoise(limit * factor)];
   let shown = exact;
   for (let more = mostDigits; more >= (exact < 100 ? digits : 0); more -= 1) {
     const rounded = Number(exact.toFixed(more));
@@ -47,5 +48,5 @@ export function limitWords({ written, limit }: Pick<SloVerdict, "written" | "lim
 
 function amountWords(value: number, unit: Unit): string {
   const { factor, suffix } = shownIn[unit];
-  return `${Number((value * factor).toPrecision(12))}${suffix}`;
+  return `${withoutNoise(value * factor)}${suffix}`;
 }

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { sha256OfFile } from "@mynah/program";
 
 /** What is known of a file before it is looked at. Unknown fields accept anything. */
 export interface ExpectedFile {
@@ -26,7 +24,7 @@ export async function checkFile(file: string, expected: ExpectedFile): Promise<F
   const bytes = await sizeOf(file);
   if (bytes === undefined) return { state: "missing" };
   if (expected.bytes !== undefined && bytes !== expected.bytes) return { state: "different", found: `${bytes} bytes` };
-  const sha256 = await sha256Of(file);
+  const sha256 = await sha256OfFile(file);
   if (expected.sha256 !== undefined && sha256 !== expected.sha256) {
     return { state: "different", found: `sha256 ${sha256}` };
   }
@@ -37,10 +35,4 @@ export async function checkFile(file: string, expected: ExpectedFile): Promise<F
 export async function sizeOf(file: string): Promise<number | undefined> {
   const info = await stat(file).catch(() => undefined);
   return info?.isFile() ? info.size : undefined;
-}
-
-export async function sha256Of(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
 }

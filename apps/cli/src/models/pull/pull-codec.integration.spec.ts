@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256OfFile } from "@mynah/program";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sha256Of } from "../published/file-check.js";
 import { brokenDecoder } from "../testing/fake-prepare.js";
 import { decoderPath, encoderPath, startPullBench, type PullBench } from "../testing/pull-bench.js";
 
@@ -27,7 +27,7 @@ describe("the first pull", () => {
     expect(commit).toBe(bench.firstCommit);
     const downloads = bench.hub.requests.filter(({ at }) => at === "resolve").map(({ path }) => path);
     expect(downloads).toEqual([decoderPath, encoderPath].map((path) => `/${bench.hub.repo}/resolve/${commit}/${path}`));
-    const sha256 = await sha256Of(join(bench.models.codec, published(decoderPath)));
+    const sha256 = await sha256OfFile(join(bench.models.codec, published(decoderPath)));
     expect(bench.lock()).toMatchObject({
       repo: "onnx-community/snac_24khz-ONNX",
       commit,

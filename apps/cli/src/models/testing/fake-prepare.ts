@@ -1,7 +1,6 @@
 import { copyFile, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ModelFileError } from "@mynah/program";
-import { sha256Of } from "../published/file-check.js";
+import { ModelFileError, sha256OfFile } from "@mynah/program";
 import type { CheckPublished } from "../prepare/check-published.js";
 import type { PrepareCodec, PrepareCodecOptions } from "../prepare/prepare-codec.js";
 
@@ -26,7 +25,7 @@ export function fakePrepare(): FakePrepare {
     await copyFile(options.published, file);
     options.onProgress("copied");
     const { size } = await stat(file);
-    return { files: [{ path: file, bytes: size, sha256: await sha256Of(file) }], maxDifference: 0, speedUp: 1.5 };
+    return { files: [{ path: file, bytes: size, sha256: await sha256OfFile(file) }], maxDifference: 0, speedUp: 1.5 };
   };
   return { prepare, calls };
 }
