@@ -14,6 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const text = "The old man sat by the window and looked at the sea.";
+const longText = `${text} `.repeat(4).trim();
 /** Long enough for what comes after the end, if anything does. */
 const AFTER_MS = 150;
 
@@ -21,7 +22,6 @@ let fleet: Fleet;
 let here: string;
 let there: string;
 let chunks: number;
-let wholeBytes: number;
 
 beforeAll(async () => {
   fleet = await startFleet({ gateways: 2, engine: { tokensPerSecond: 400 } });
@@ -30,7 +30,6 @@ beforeAll(async () => {
   await undisturbed.over();
   undisturbed.close();
   chunks = undisturbed.chunks.length;
-  wholeBytes = undisturbed.pcm().length;
 });
 afterAll(() => fleet?.stop());
 
@@ -54,19 +53,17 @@ const closeAll = (rooms: readonly HeardRoom[]): void => rooms.forEach((room) => 
 
 describe("27: a speech that is cancelled", () => {
   it("at each chunk, twice, by two clients at two gateways, has one end", async () => {
-    let cut = 0;
     for (let seq = 0; seq < chunks; seq += 1) {
-      const own = await hearSpeech(here, { order: { text } });
+      // A busy machine makes fewer chunks of a speech: most cancels come to one that is far from its end, the last ones to its end.
+      const isFarFromEnd = seq < chunks - 2;
+      const own = await hearSpeech(here, { order: { text: isFarFromEnd ? longText : text } });
       const other = await hearSpeech(there, { speechId: own.speechId });
       await waitUntil(() => own.chunks.length > seq || own.ends.length > 0, { everyMs: 2 });
       await Promise.all([cancel(own, own), cancel(own, other), cancel(own, own), cancel(own, other)]);
       await expectOneEnd([own, other]);
-      // On a busy machine all may be written before the cancel comes: then it is whole.
-      if (own.ends[0]?.cancelled === true) cut += 1;
-      else expect(own.pcm().length).toBe(wholeBytes);
+      if (isFarFromEnd) expect(own.ends).toMatchObject([{ cancelled: true }]);
       closeAll([own, other]);
     }
-    expect(cut).toBeGreaterThanOrEqual(2);
     await settled(fleet);
     expect(await statuses()).not.toContain("open");
   });
