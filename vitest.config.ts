@@ -25,8 +25,6 @@ export default defineConfig({
           pool: "threads",
           // Vitest would leave one core to itself, which it hardly uses.
           maxWorkers: Math.max(2, availableParallelism() - 1),
-          // Some reckon for seconds, and with every core busy for longer.
-          testTimeout: 20_000,
         },
       },
       {

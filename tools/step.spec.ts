@@ -11,7 +11,8 @@ async function signalled(command: string, signals: readonly NodeJS.Signals[], st
   const program = spawn(process.execPath, ["--input-type=module", "-e", script]);
   let said = "";
   program.stdout.on("data", (bytes: Buffer) => {
-    if (said === "") for (const signal of signals) program.kill(signal);
+    // One after the other: of two at once the kernel may hand over the second first.
+    if (said === "") signals.forEach((signal, at) => setTimeout(() => program.kill(signal), 15 * at));
     said += String(bytes);
   });
   const [status] = (await once(program, "close")) as [number | null];
