@@ -1,4 +1,4 @@
-import { BareSocket } from "./bare-socket.js";
+import { BareSocket } from "../system/bare-socket.js";
 import type { ListenOptions } from "./listen-options.js";
 
 /** One client of a raw WebSocket that has a text spoken. Resolves once it has asked. */

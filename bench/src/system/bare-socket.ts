@@ -52,6 +52,11 @@ export class BareSocket {
     this.#frame(TEXT, Buffer.from(text));
   }
 
+  /** Its end is no failure. */
+  close(): void {
+    this.#socket.removeAllListeners("close").destroy();
+  }
+
   /** Masked as clients must, with a mask of zeros, which changes nothing. */
   #frame(opcode: number, payload: Buffer): void {
     const isShort = payload.length < 126;
