@@ -1,0 +1,80 @@
+import { afterEach, expect, it, vi } from "vitest";
+import type { HeardSpeech } from "./heard-speech.js";
+import { SoundSupply } from "./sound-supply.js";
+import type { SpeechLine } from "./speech-line.js";
+
+const chunk = 2_048;
+
+afterEach(() => void vi.useRealTimers());
+
+function newSupply({ isWanted = true, received = 0 } = {}) {
+  const told: number[] = [];
+  const line = {
+    isOpen: true,
+    played: (samples: number) => void told.push(samples),
+    isSent: vi.fn(() => Promise.resolve(true)),
+  };
+  const supply = new SoundSupply({
+    line: line as Partial<SpeechLine> as SpeechLine,
+    heard: { received, sampleRate: 24_000 } as HeardSpeech,
+    over: new AbortController().signal,
+    backoff: { delayMs: 1, maxDelayMs: 1, jitter: 0 },
+    fromSample: 0,
+    silenceMs: 1_000,
+    stallMs: 60_000,
+    isWanted: () => isWanted,
+    isOwed: () => true,
+    onResumed: () => undefined,
+    onFailed: () => undefined,
+  });
+  return { supply, told, line };
+}
+
+it("tells the server at once that sound was taken, then once for each quarter of a second of it, and the rest when that time has passed", () => {
+  vi.useFakeTimers();
+  const { supply, told } = newSupply();
+  for (let chunks = 1; chunks <= 8; chunks++) supply.credit = chunks * chunk;
+  expect(told).toEqual([chunk, 4 * chunk, 7 * chunk]);
+  vi.advanceTimersByTime(250);
+  expect(told.at(-1)).toBe(8 * chunk);
+  vi.advanceTimersByTime(1_000);
+  expect(told).toHaveLength(4);
+});
+
+it("tells nothing more once it is closed", () => {
+  vi.useFakeTimers();
+  const { supply, told } = newSupply();
+  supply.credit = chunk;
+  supply.credit = 2 * chunk;
+  supply.close();
+  vi.advanceTimersByTime(1_000);
+  expect(told).toEqual([chunk]);
+});
+
+it("tells all of it when it is asked to, as after listening again", () => {
+  vi.useFakeTimers();
+  const { supply, told } = newSupply();
+  supply.credit = chunk;
+  supply.credit = 2 * chunk;
+  supply.tellCredit();
+  expect(told).toEqual([chunk, 2 * chunk]);
+});
+
+it("tells a server nothing that is to send no more", () => {
+  const { supply, told } = newSupply({ isWanted: false });
+  supply.credit = 100 * chunk;
+  expect(told).toEqual([]);
+});
+
+it.each([
+  { received: chunk + 72_000, asks: 0, why: "the server has sent all that it knows there is room for" },
+  { received: chunk + 71_999, asks: 1, why: "it knows of room" },
+])("asks after a silent server $asks times when $why", async ({ received, asks }) => {
+  vi.useFakeTimers();
+  const { supply, line } = newSupply({ received });
+  supply.credit = chunk;
+  supply.heard();
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(line.isSent).toHaveBeenCalledTimes(asks);
+  supply.close();
+});
