@@ -55,4 +55,27 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // What runs for each window, chunk or frame. See "What lives on" in docs/performance.md.
+    files: [
+      "apps/vocoder-worker/src/{batching,decoding,intake}/**",
+      "apps/llm-worker/src/job/segment-output.ts",
+      "apps/gateway/src/{delivery,speech/feed}/**",
+      "libs/codec/src/window-{planner,codes,shape}.ts",
+      "libs/codec-onnx/src/runtime/{codec-decoder,pad-rows,session,onnx-decoder}.ts",
+      "libs/protocol/src/*-record.ts",
+      "libs/audio/src/{flac/**,pool/thread-client.ts}",
+    ],
+    ignores: ["**/*.spec.ts", "**/testing/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ObjectExpression > SpreadElement ~ :matches(Property, SpreadElement)",
+          message:
+            "In Node 20 an object that is spread into and then added to survives collections: spread last, or name the fields.",
+        },
+      ],
+    },
+  },
 );

@@ -39,8 +39,10 @@ export function planWindow(progress: SegmentProgress, options: WindowOptions): W
 
 /** Where the segment stands after `plan` went out: its samples are emitted, and add to the lead. */
 export function advanceProgress(progress: SegmentProgress, plan: WindowPlan, geometry: CodecGeometry): SegmentProgress {
+  const { knownFrames, ended } = progress;
   return {
-    ...progress,
+    knownFrames,
+    ended,
     emittedSamples: plan.firstSample + plan.keepSamples,
     seq: plan.seq + 1,
     leadMs: Math.max(0, progress.leadMs) + samplesToMs(plan.keepSamples, geometry.sampleRate),
@@ -119,7 +121,7 @@ function nextFresh(progress: SegmentProgress, usedFrames: number, options: Windo
 function bridgingFrames(guessedFrames: number, options: WindowOptions): number {
   if (options.engineMsPerFrame === undefined) return 0;
   const choice = choiceFrom(options, { schedule: options.freshFrames, leadMs: 0, availableFrames: 0 });
-  const bridge = bridgingMs({ ...choice, guessedFrames });
+  const bridge = bridgingMs({ guessedFrames, ...choice });
   return framesForExact(msToSamples(bridge, options.geometry.sampleRate), options.geometry);
 }
 

@@ -17,10 +17,11 @@ const FIXED_BYTES_OF_1 = 16;
 
 /** Binary form: version u32, segment u32, seq u32, firstSample u32, decodeUs u32, then the PCM. All little-endian. */
 export function encodeChunk(chunk: ChunkRecord): Buffer {
-  const header = Buffer.alloc(FIXED_BYTES);
-  const fields = [VERSION, chunk.segment, chunk.seq, chunk.firstSample, chunk.decodeUs];
-  fields.forEach((value, i) => header.writeUInt32LE(value, i * 4));
-  return Buffer.concat([header, chunk.pcm]);
+  const { segment, seq, firstSample, decodeUs, pcm } = chunk;
+  const record = Buffer.allocUnsafe(FIXED_BYTES + pcm.length);
+  [VERSION, segment, seq, firstSample, decodeUs].forEach((value, index) => record.writeUInt32LE(value, index * 4));
+  record.set(pcm, FIXED_BYTES);
+  return record;
 }
 
 /** Reads versions 1 and 2. The PCM is a view of the record, not a copy. @throws RangeError when cut short or of an unknown version */

@@ -16,7 +16,7 @@ export interface WindowRecord {
   /** first window of the whole speech: somebody waits for the first word */
   readonly first: boolean;
   /** its sound is kept for whoever looks for a fault: see `DEBUG_AUDIO` */
-  readonly debugAudio?: boolean;
+  readonly debugAudio?: boolean | undefined;
   /** sound the listener is thought to have unplayed, in ms */
   readonly leadMs: number;
   /** frames * 7 codes in SNAC order t0..t6 */
@@ -32,7 +32,7 @@ const FLAGS = { leftEdge: 1, rightEdge: 2, first: 4, debugAudio: 8 } as const;
  * keepSamples u32, leadMs u32, id (ASCII), codes uint16. All little-endian.
  */
 export function encodeWindow(window: WindowRecord): Buffer {
-  const idBytes = Buffer.byteLength(window.speechId);
+  const idBytes = window.speechId.length;
   const out = Buffer.alloc(FIXED_BYTES + idBytes + window.codes.length * 2);
   out.set([VERSION, flagsOf(window), idBytes, 0]);
   const numbers = [window.segment, window.seq, window.firstSample, window.keepStart, window.keepSamples, window.leadMs];
@@ -59,7 +59,7 @@ export function decodeWindow(record: Buffer): WindowRecord {
     leftEdge: (flags & FLAGS.leftEdge) !== 0,
     rightEdge: (flags & FLAGS.rightEdge) !== 0,
     first: (flags & FLAGS.first) !== 0,
-    ...((flags & FLAGS.debugAudio) === 0 ? {} : { debugAudio: true }),
+    debugAudio: (flags & FLAGS.debugAudio) === 0 ? undefined : true,
     codes: readCodes(record, codesAt),
   };
 }

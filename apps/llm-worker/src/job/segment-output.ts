@@ -135,11 +135,20 @@ export class SegmentOutput {
   #toWindow(plan: WindowPlan, leadMs: number): WindowRecord {
     const { speechId, segment, debugAudio } = this.#options.job;
     const { seq, firstSample, keepStart, keepSamples, leftEdge, rightEdge } = plan;
-    const codes = windowCodes(this.#codes, plan);
-    const kept = debugAudio === true ? { debugAudio } : {};
-    const flags = { leftEdge, rightEdge, first: segment === 0 && seq === 0, ...kept };
-    const lead = Math.max(0, Math.round(leadMs));
-    return { speechId, segment, seq, firstSample, keepStart, keepSamples, ...flags, leadMs: lead, codes };
+    return {
+      speechId,
+      segment,
+      seq,
+      firstSample,
+      keepStart,
+      keepSamples,
+      leftEdge,
+      rightEdge,
+      first: segment === 0 && seq === 0,
+      debugAudio,
+      leadMs: Math.max(0, Math.round(leadMs)),
+      codes: windowCodes(this.#codes, plan),
+    };
   }
 
   #grow(): void {

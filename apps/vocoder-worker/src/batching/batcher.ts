@@ -26,7 +26,8 @@ export interface BatcherOptions<Decoded> {
 /** collect -> decode -> emit. Woken by windows that arrive, decodes that end and the wait that is over; it never polls. */
 export class Batcher<Decoded> {
   readonly #options: BatcherOptions<Decoded>;
-  readonly #running = new Set<Promise<void>>();
+  #running = 0;
+  #drainers: (() => void)[] = [];
   #waiting: readonly WaitingWindow[] = [];
   #decoding = 0;
   #suspect: string | undefined;
@@ -43,7 +44,7 @@ export class Batcher<Decoded> {
 
   /** Resolves when all that was added is emitted. */
   async drained(): Promise<void> {
-    while (this.#running.size > 0) await Promise.race(this.#running);
+    while (this.#running > 0) await new Promise<void>((resolve) => this.#drainers.push(resolve));
   }
 
   #pump(): void {
@@ -52,16 +53,25 @@ export class Batcher<Decoded> {
     for (;;) {
       const decision = this.#decide();
       if ("waitMs" in decision) return this.#pumpAfter(decision.waitMs);
-      this.#start({ ...decision, windows: this.#take(decision.take) });
+      const { shape, reason, take } = decision;
+      this.#start({ shape, reason, windows: this.#take(take) });
     }
   }
 
   #decide() {
-    // Picked and not spread: asked at each arrival, of options that hold much else.
-    const { decoders, maxBatch, rowSizes, maxWaitMs, maxPaddingShare } = this.#options;
-    const bounds = { decoders, maxBatch, maxBatchFrames: this.#options.maxBatchFrames(), rowSizes, maxWaitMs };
-    const running = { runningDecodes: this.#decoding, suspectRuns: this.#suspect };
-    return chooseBatch({ ...bounds, ...running, maxPaddingShare, waiting: this.#waiting, now: performance.now() });
+    const { decoders, maxBatch, maxBatchFrames, rowSizes, maxWaitMs, maxPaddingShare } = this.#options;
+    return chooseBatch({
+      waiting: this.#waiting,
+      now: performance.now(),
+      runningDecodes: this.#decoding,
+      suspectRuns: this.#suspect,
+      decoders,
+      maxBatch,
+      maxBatchFrames: maxBatchFrames(),
+      rowSizes,
+      maxWaitMs,
+      maxPaddingShare,
+    });
   }
 
   #pumpAfter(waitMs: number): void {
@@ -76,8 +86,13 @@ export class Batcher<Decoded> {
   }
 
   #start(batch: WindowBatch): void {
-    const run = this.#run(batch).finally(() => this.#running.delete(run));
-    this.#running.add(run);
+    this.#running++;
+    void this.#run(batch).finally(() => this.#ended());
+  }
+
+  #ended(): void {
+    this.#running--;
+    for (const drained of this.#drainers.splice(0)) drained();
   }
 
   async #run(batch: WindowBatch): Promise<void> {

@@ -1,4 +1,4 @@
-import { floatToPcm16, padWindow, type PaddedWindow, type SampleRange } from "@mynah/codec";
+import { floatToPcm16, padWindow, type SampleRange } from "@mynah/codec";
 import { OutOfMemoryError, packBatch, padRowsTo, type CodecDecoder } from "@mynah/codec-onnx";
 import type { MemoryLimit } from "../batching/memory-limit.js";
 import type { WaitingWindow } from "../intake/waiting-window.js";
@@ -83,7 +83,8 @@ async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOption
   const codes = padded.map((window) => window.codes);
   const places = padded.map((window) => window.firstFrame);
   const keep = padded.map(({ keepStart, keepSamples }) => ({ keepStart, keepSamples }));
-  const packed = { ...packBatch(codes, batch.shape, places), keep };
+  const { levels, firstFrames } = packBatch(codes, batch.shape, places);
+  const packed = { batch: codes.length, frames: batch.shape, levels, firstFrames, keep };
   const startedAt = options.now();
   const rows = await options.decoder.decode(packed);
   const decodeUs = toMicroseconds(options.now() - startedAt);
@@ -101,7 +102,8 @@ function toMicroseconds(ms: number): number {
   return Math.min(Math.round(ms * 1_000), 0xffff_ffff);
 }
 
-interface PlacedWindow extends PaddedWindow, SampleRange {
+interface PlacedWindow extends SampleRange {
+  readonly codes: Uint16Array;
   /** in the segment; what is padded on the left lies before the window's own */
   readonly firstFrame: number;
 }
@@ -111,9 +113,10 @@ function padToShape(
   shape: number,
   samplesPerFrame: number,
 ): PlacedWindow {
-  const padded = padWindow(record.codes, { ...record, frames }, { shapes: [shape], samplesPerFrame });
-  const paddedLeft = (padded.keepStart - record.keepStart) / samplesPerFrame;
-  return { ...padded, keepSamples: record.keepSamples, firstFrame: firstFrame - paddedLeft };
+  const { keepStart: from, keepSamples, leftEdge, rightEdge } = record;
+  const plan = { frames, keepStart: from, leftEdge, rightEdge };
+  const { codes, keepStart } = padWindow(record.codes, plan, { shapes: [shape], samplesPerFrame });
+  return { codes, keepStart, keepSamples, firstFrame: firstFrame - (keepStart - from) / samplesPerFrame };
 }
 
 function toPcm(samples: Float32Array | undefined): Buffer {

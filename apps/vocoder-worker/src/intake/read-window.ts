@@ -27,9 +27,22 @@ export function readWindow(delivery: Delivery, { codec, shapes }: ReadingOptions
   const canPad = !(record.leftEdge && record.rightEdge);
   const shape = canPad ? chooseShape(frames, shapes) : frames;
   const { speechId, first, leadMs } = record;
-  const place = { queue, entryId: entry.entryId, record, firstFrame, frames };
-  const candidate = { speechId, first, leadMs, shape, canPad, arrivedAt, tries };
-  return entry.trace === undefined ? { ...place, ...candidate } : { ...place, ...candidate, trace: entry.trace };
+  const { entryId, trace } = entry;
+  return {
+    queue,
+    entryId,
+    record,
+    trace,
+    firstFrame,
+    frames,
+    speechId,
+    first,
+    leadMs,
+    shape,
+    canPad,
+    arrivedAt,
+    tries,
+  };
 }
 
 function checkCodes({ codes }: WindowRecord, codebookSize: number): void {

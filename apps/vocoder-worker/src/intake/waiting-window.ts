@@ -8,7 +8,7 @@ export interface WaitingWindow extends CandidateWindow {
   readonly entryId: string;
   readonly record: WindowRecord;
   /** see `WindowEntry` */
-  readonly trace?: Buffer;
+  readonly trace?: Buffer | undefined;
   /** its first frame, counted in its segment */
   readonly firstFrame: number;
   /** frames it holds */

@@ -22,7 +22,7 @@ export function predictLinear(samples: Int16Array): LinearPrediction | undefined
   const chosen = fit.coefficients[cheapestOrder(fit, samples.length) - 1];
   const quantized = chosen === undefined ? undefined : quantize(chosen);
   if (quantized === undefined) return undefined;
-  return { ...quantized, residual: residualOf(samples, quantized) };
+  return { residual: residualOf(samples, quantized), ...quantized };
 }
 
 function cheapestOrder({ errors }: LinearFit, samples: number): number {

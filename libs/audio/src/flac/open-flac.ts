@@ -20,7 +20,7 @@ export const openFlac: OpenSampleEncoder = ({ sampleRate, samples }) => {
   const bits = new BitWriter();
   const blocks = createSampleBlocks(BLOCK_SAMPLES);
   const about = { sampleRate, blockSamples: BLOCK_SAMPLES, bitsPerSample: BITS_PER_SAMPLE };
-  let header = streamHeader(samples === undefined ? about : { ...about, samples });
+  let header = streamHeader(samples === undefined ? about : { samples, ...about });
   let frame = 0;
   const encode = (block: Int16Array): Uint8Array => {
     bits.clear();

@@ -24,7 +24,7 @@ interface Way {
 
 function fixedWay(samples: Int16Array): Way {
   const { order, residual }: FixedPrediction = predictFixed(samples);
-  const plan = { ...planRice(residual, order), warmUp: order };
+  const plan = { warmUp: order, ...planRice(residual, order) };
   return {
     bits: plan.bits + order * BITS_PER_SAMPLE,
     write(bits) {
@@ -39,7 +39,7 @@ function linearWay(samples: Int16Array): Way | undefined {
   if (prediction === undefined) return undefined;
   const { residual } = prediction;
   const order = prediction.coefficients.length;
-  const plan = { ...planRice(residual, order), warmUp: order };
+  const plan = { warmUp: order, ...planRice(residual, order) };
   return {
     bits: plan.bits + order * (BITS_PER_SAMPLE + COEFFICIENT_BITS) + 9,
     write(bits) {

@@ -45,7 +45,7 @@ export function createThreadClient(thread: Worker, onEnd: () => void): ThreadCli
       if (end !== undefined) return Promise.reject(end);
       const call = nextCall++;
       const answer = new Promise<Uint8Array>((resolve, reject) => calls.set(call, { resolve, reject }));
-      post({ ...work, call }, transfer);
+      post({ call, ...work }, transfer);
       return answer;
     },
     closeSession: (session) => post({ kind: "close", session }),

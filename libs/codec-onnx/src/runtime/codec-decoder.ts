@@ -34,5 +34,6 @@ export function packBatch(
   frames: number,
   firstFrames: readonly number[] = rows.map(() => 0),
 ): DecoderBatch {
-  return { ...packLevels(rows, frames), firstFrames };
+  const { batch, levels } = packLevels(rows, frames);
+  return { batch, frames, levels, firstFrames };
 }

@@ -16,8 +16,9 @@ export function padRows(batch: DecoderBatch, rows: number): DecoderBatch {
   const levels: LevelTensors["levels"] = [grow(coarse), grow(middle), grow(fine)];
   const idle = <Value>(value: Value): readonly Value[] => new Array<Value>(rows - batch.batch).fill(value);
   const firstFrames = [...batch.firstFrames, ...idle(0)];
-  const padded = { ...batch, batch: rows, levels, firstFrames };
-  return batch.keep === undefined ? padded : { ...padded, keep: [...batch.keep, ...idle(NOTHING)] };
+  const { frames, keep } = batch;
+  const padded = { batch: rows, frames, levels, firstFrames };
+  return keep === undefined ? padded : { keep: [...keep, ...idle(NOTHING)], ...padded };
 }
 
 /** A decoder that is given batches of the fixed sizes only (see `rowSizesFor`); what it makes of idle rows is left out. */

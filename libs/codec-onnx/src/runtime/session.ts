@@ -52,6 +52,7 @@ function feedsOf(session: InferenceSession, { batch, levels, firstFrames }: Deco
     new Tensor("int64", level, [batch, level.length / batch]),
   ]);
   const feeds = Object.fromEntries(codes) as Record<string, Tensor>;
-  if (!session.inputNames.includes(FIRST_FRAME)) return feeds;
-  return { ...feeds, [FIRST_FRAME]: new Tensor("int64", BigInt64Array.from(firstFrames, BigInt), [batch]) };
+  if (session.inputNames.includes(FIRST_FRAME))
+    feeds[FIRST_FRAME] = new Tensor("int64", BigInt64Array.from(firstFrames, BigInt), [batch]);
+  return feeds;
 }

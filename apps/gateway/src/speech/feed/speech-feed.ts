@@ -125,14 +125,13 @@ export class SpeechFeed {
   }
 
   #plan(): FeedPlan {
-    const unplayedMs = Math.max(0, this.#playedAt - this.#now());
-    const state = {
+    return planFeed({
       texts: this.#texts,
       queued: this.#queued,
       place: this.#place,
       hasSound: this.#hasSound,
-      unplayedMs,
-    };
-    return planFeed({ ...state, speed: this.#speech.speed });
+      unplayedMs: Math.max(0, this.#playedAt - this.#now()),
+      speed: this.#speech.speed,
+    });
   }
 }
