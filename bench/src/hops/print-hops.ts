@@ -17,12 +17,16 @@ export interface MeasuredHops extends HopFigures {
   };
 }
 
+/** On a machine of two cores with nothing else on them. */
+const AIM = { streams: 100, p50: 2, p99: 10 } as const;
+
 /** Less often than that it is no business of the sound. */
 const RARE_CALLS = 0.5;
 
 export function printHops(measured: readonly MeasuredHops[]): void {
   console.log("ms from the last code that a window needs to its sound at the client, without the decode");
   console.table(measured.map(({ streams, chunks, unknown, hopMs }) => ({ streams, chunks, unknown, ...hopMs })));
+  for (const figures of measured) if (figures.streams >= AIM.streams) console.log(verdict(figures));
   console.log(
     "the first sound (ms, without the decode): after the engine's 21st code, and after those that its window waited for",
   );
@@ -38,6 +42,14 @@ export function printHops(measured: readonly MeasuredHops[]): void {
   console.log("Redis's commands for a second of sound, those inside scripts included");
   const often = Object.entries(use?.redisCalls ?? {}).filter(([, count]) => count >= RARE_CALLS);
   console.table(often.map(([command, count]) => ({ command, "a second of sound": count })));
+}
+
+function verdict({ streams, hopMs }: MeasuredHops): string {
+  const [p50, p99] = (["p50", "p99"] as const).map((name) => {
+    const outcome = hopMs[name] <= AIM[name] ? "met" : "not met";
+    return `${name} of ${AIM[name]} ms: ${outcome}`;
+  });
+  return `${streams} streams, ${p50}, ${p99}`;
 }
 
 function toFirstRow({ streams, firstAudioMs, firstCodes, firstHopMs }: MeasuredHops) {
