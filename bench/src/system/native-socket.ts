@@ -1,4 +1,4 @@
-import type { AudioHeader } from "@mynah/protocol";
+import type { AudioHeader, EndEvent } from "@mynah/protocol";
 import { BareSocket } from "./bare-socket.js";
 
 interface SpeakBody {
@@ -20,15 +20,17 @@ export interface NativeSocketOptions {
   readonly onChunk?: (header: AudioHeader) => void;
   /** pieces of sound, as they come: to be looked at before this returns */
   readonly onBytes: (bytes: Buffer) => void;
+  /** all of it was sent */
   readonly onEnd?: () => void;
   readonly onFailed: (reason: string) => void;
 }
 
 const BYTES_PER_SAMPLE = 2;
-/** Once for each second of sound a client says how far it has played, less often than the SDK's. The server sends three ahead. */
-const REPORT_EVERY_BYTES = 24_000 * BYTES_PER_SAMPLE;
+/** As the SDK does: what it has played, once for each half of a second of sound. */
+const REPORT_EVERY_BYTES = (24_000 / 2) * BYTES_PER_SAMPLE;
 /** of engine.io and socket.io: what a packet begins with */
 const [OPENED, CONNECTED, ACK, PING] = ["0", "40/speech,", "43/speech,", "2"];
+const [PARTED, REFUSED] = ["41/speech", "44/speech"];
 const EVENT = "42/speech,";
 const [AUDIO, END, ERROR] = ['451-/speech,["audio"', `${EVENT}["end"`, `${EVENT}["error"`];
 const event = (body: readonly unknown[], ackId: number | "" = ""): string => `${EVENT}${ackId}${JSON.stringify(body)}`;
@@ -59,14 +61,20 @@ export class NativeSocket {
   }
 
   #onText(text: string): void {
-    const { request, onChunk, onEnd, onFailed } = this.#options;
+    const { request, onChunk, onFailed } = this.#options;
     if (text.startsWith(AUDIO)) onChunk?.(bodyOf<readonly [string, AudioHeader]>(text)[1]);
     else if (text === PING) this.#socket.send("3");
     else if (text.startsWith(OPENED)) this.#socket.send(CONNECTED);
     else if (text.startsWith(CONNECTED)) this.#socket.send(event(request, 1));
     else if (text.startsWith(ACK)) this.#onAnswer(text);
-    else if (text.startsWith(ERROR)) onFailed(text);
-    else if (text.startsWith(END)) onEnd?.();
+    else if ([ERROR, PARTED, REFUSED].some((bad) => text.startsWith(bad))) onFailed(text);
+    else if (text.startsWith(END)) this.#onEnd(text);
+  }
+
+  #onEnd(text: string): void {
+    const [, { cancelled = false }] = bodyOf<readonly [string, EndEvent]>(text);
+    if (cancelled) this.#options.onFailed(text);
+    else this.#options.onEnd?.();
   }
 
   #onAnswer(text: string): void {

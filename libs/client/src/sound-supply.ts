@@ -28,7 +28,7 @@ export interface SoundSupplyParts {
 }
 
 /** So much sound, or so much time, may go by untold: the server sends seconds ahead of what it knows. */
-const untoldS = 0.25;
+const untoldS = 0.5;
 
 /** Keeps the sound coming: gives the server credit, looks after a connection in silence, listens again for what was lost. */
 export class SoundSupply {
@@ -37,14 +37,14 @@ export class SoundSupply {
   readonly #silence: SilenceWatch;
   readonly #standstill = new Standstill();
   #credit: number;
-  /** what the server knows of it; undefined: nothing yet, and it takes the listener for one that plays in real time */
-  #told: number | undefined;
+  /** what the server was told last */
+  #told: number;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SoundSupplyParts) {
     const { line, heard, silenceMs, backoff, over, onFailed } = parts;
     this.#parts = parts;
-    this.#credit = parts.fromSample;
+    this.#credit = this.#told = parts.fromSample;
     this.#silence = new SilenceWatch(silenceMs, () => void this.#askAfter());
     this.#resumer = new Resumer({
       backoff,
@@ -63,8 +63,7 @@ export class SoundSupply {
 
   set credit(samples: number) {
     this.#credit = samples;
-    const untold = this.#told === undefined ? Infinity : samples - this.#told;
-    if (untold >= untoldS * this.#parts.heard.sampleRate) this.tellCredit();
+    if (samples - this.#told >= untoldS * this.#parts.heard.sampleRate) this.tellCredit();
     else if (this.#parts.isWanted()) this.#telling ??= setTimeout(() => this.tellCredit(), 1_000 * untoldS);
   }
 
@@ -113,10 +112,11 @@ export class SoundSupply {
   /** Silence while the server has credit: it may be thinking, have forgotten this listener, or be out of reach. */
   async #askAfter(): Promise<void> {
     const { heard, line, silenceMs, stallMs, isWanted, isOwed } = this.#parts;
-    const isFull = heard.received - (this.#told ?? this.#credit) >= serverLeadS * heard.sampleRate;
+    const isFull = heard.received - this.#told >= serverLeadS * heard.sampleRate;
     if (isFull || !isOwed() || !line.isOpen) this.#standstill.end();
     else if (this.#standstill.lasts(heard.received) >= stallMs) return this.#parts.onFailed(stalledError(stallMs));
     if (isFull || !isWanted()) return;
+    this.#stopTelling();
     this.#told = this.#credit;
     if (!(await line.isSent(this.#credit, silenceMs))) this.lost();
   }

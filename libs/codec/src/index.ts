@@ -44,4 +44,4 @@ export { windowCodes } from "./window-codes.js";
 export type { SegmentProgress, WindowCosts, WindowOptions, WindowPlan } from "./window-plan.js";
 export { advanceProgress, minWindowFrames, planWindow } from "./window-planner.js";
 export { DEFAULT_FRESH_FRAMES, DEFAULT_MIN_FIRST_SAMPLES, defaultShapes, windowOptionsFor } from "./window-defaults.js";
-export { chooseShape, padCodes, padWindow, type PadSide, type PaddedWindow } from "./window-shape.js";
+export { chooseShape, padCodes, padWindow, type PadSide } from "./window-shape.js";

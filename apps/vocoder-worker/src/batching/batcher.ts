@@ -27,7 +27,7 @@ export interface BatcherOptions<Decoded> {
 export class Batcher<Decoded> {
   readonly #options: BatcherOptions<Decoded>;
   #running = 0;
-  #drainers: (() => void)[] = [];
+  readonly #drainers: (() => void)[] = [];
   #waiting: readonly WaitingWindow[] = [];
   #decoding = 0;
   #suspect: string | undefined;
@@ -92,7 +92,7 @@ export class Batcher<Decoded> {
 
   #ended(): void {
     this.#running--;
-    for (const drained of this.#drainers.splice(0)) drained();
+    for (const resolve of this.#drainers.splice(0)) resolve();
   }
 
   async #run(batch: WindowBatch): Promise<void> {

@@ -83,8 +83,7 @@ async function decodeTogether(batch: DecodableBatch, options: BatchDecoderOption
   const codes = padded.map((window) => window.codes);
   const places = padded.map((window) => window.firstFrame);
   const keep = padded.map(({ keepStart, keepSamples }) => ({ keepStart, keepSamples }));
-  const { levels, firstFrames } = packBatch(codes, batch.shape, places);
-  const packed = { batch: codes.length, frames: batch.shape, levels, firstFrames, keep };
+  const packed = { keep, ...packBatch(codes, batch.shape, places) };
   const startedAt = options.now();
   const rows = await options.decoder.decode(packed);
   const decodeUs = toMicroseconds(options.now() - startedAt);

@@ -34,6 +34,5 @@ export function packBatch(
   frames: number,
   firstFrames: readonly number[] = rows.map(() => 0),
 ): DecoderBatch {
-  const { batch, levels } = packLevels(rows, frames);
-  return { batch, frames, levels, firstFrames };
+  return { firstFrames, ...packLevels(rows, frames) };
 }

@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const pauseMs = 300;
-const LONGEST_MS = 20_000;
+const longestMs = 20_000;
 
 async function* writer(script: readonly (string | number)[]): AsyncGenerator<string, void> {
   for (const step of script)
@@ -20,7 +20,7 @@ async function passed(...script: readonly (string | number)[]): Promise<readonly
     for await (const piece of flushAtPauses(writer(script), pauseMs)) pieces.push(piece);
   })();
   // Not all timers: what an earlier test of this thread started may set one after the other for ever.
-  await vi.advanceTimersByTimeAsync(LONGEST_MS);
+  await vi.advanceTimersByTimeAsync(longestMs);
   await all;
   return pieces;
 }
