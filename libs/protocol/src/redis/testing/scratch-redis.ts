@@ -17,7 +17,10 @@ export function startScratchRedis(): ScratchRedis {
   const connections: Redis[] = [];
   return {
     async connect() {
-      const redis = new Redis({ path, retryStrategy: () => 20, maxRetriesPerRequest: null }).on("error", () => undefined);
+      const redis = new Redis({ path, retryStrategy: () => 20, maxRetriesPerRequest: null }).on(
+        "error",
+        () => undefined,
+      );
       connections.push(redis);
       await redis.ping();
       return redis;
