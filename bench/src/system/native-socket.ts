@@ -26,7 +26,7 @@ export interface NativeSocketOptions {
 }
 
 const BYTES_PER_SAMPLE = 2;
-/** As the SDK does: what it has played, once for each half of a second of sound. */
+/** What it has played it says once for each half of a second of sound; the SDK says it with each chunk. The server sends three seconds ahead. */
 const REPORT_EVERY_BYTES = (24_000 / 2) * BYTES_PER_SAMPLE;
 /** of engine.io and socket.io: what a packet begins with */
 const [OPENED, CONNECTED, ACK, PING] = ["0", "40/speech,", "43/speech,", "2"];

@@ -27,9 +27,6 @@ export interface SoundSupplyParts {
   readonly onFailed: (error: MynahError) => void;
 }
 
-/** So much sound, or so much time, may go by untold: the server sends seconds ahead of what it knows. */
-const untoldS = 0.5;
-
 /** Keeps the sound coming: gives the server credit, looks after a connection in silence, listens again for what was lost. */
 export class SoundSupply {
   readonly #parts: SoundSupplyParts;
@@ -37,14 +34,11 @@ export class SoundSupply {
   readonly #silence: SilenceWatch;
   readonly #standstill = new Standstill();
   #credit: number;
-  /** what the server was told last */
-  #told: number;
-  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SoundSupplyParts) {
     const { line, heard, silenceMs, backoff, over, onFailed } = parts;
     this.#parts = parts;
-    this.#credit = this.#told = parts.fromSample;
+    this.#credit = parts.fromSample;
     this.#silence = new SilenceWatch(silenceMs, () => void this.#askAfter());
     this.#resumer = new Resumer({
       backoff,
@@ -63,15 +57,11 @@ export class SoundSupply {
 
   set credit(samples: number) {
     this.#credit = samples;
-    if (samples - this.#told >= untoldS * this.#parts.heard.sampleRate) this.tellCredit();
-    else if (this.#parts.isWanted()) this.#telling ??= setTimeout(() => this.tellCredit(), 1_000 * untoldS);
+    this.tellCredit();
   }
 
   tellCredit(): void {
-    this.#stopTelling();
-    if (!this.#parts.isWanted()) return;
-    this.#told = this.#credit;
-    this.#parts.line.played(this.#credit);
+    if (this.#parts.isWanted()) this.#parts.line.played(this.#credit);
   }
 
   /** The server has said something about the speech. */
@@ -91,12 +81,6 @@ export class SoundSupply {
 
   close(): void {
     this.#silence.stop();
-    this.#stopTelling();
-  }
-
-  #stopTelling(): void {
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
   }
 
   #resumed(resumed: SpeechResumed): void {
@@ -112,13 +96,10 @@ export class SoundSupply {
   /** Silence while the server has credit: it may be thinking, have forgotten this listener, or be out of reach. */
   async #askAfter(): Promise<void> {
     const { heard, line, silenceMs, stallMs, isWanted, isOwed } = this.#parts;
-    const isFull = heard.received - this.#told >= serverLeadS * heard.sampleRate;
+    const isFull = heard.received - this.#credit >= serverLeadS * heard.sampleRate;
     if (isFull || !isOwed() || !line.isOpen) this.#standstill.end();
     else if (this.#standstill.lasts(heard.received) >= stallMs) return this.#parts.onFailed(stalledError(stallMs));
-    if (isFull || !isWanted()) return;
-    this.#stopTelling();
-    this.#told = this.#credit;
-    if (!(await line.isSent(this.#credit, silenceMs))) this.lost();
+    if (!isFull && isWanted() && !(await line.isSent(this.#credit, silenceMs))) this.lost();
   }
 }
 
